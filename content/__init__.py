@@ -1,0 +1,1 @@
+"""What the terminal knows, and every question you can put to it."""

@@ -1,0 +1,182 @@
+"""Reads a content set from a folder; says everything that is wrong with it at once."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from content.problem import ContentError, Problem
+from content.schema import (
+    Category,
+    Centre,
+    ContentSet,
+    Department,
+    Meeting,
+    Question,
+    SetInfo,
+    Tour,
+)
+
+BUNDLED = Path(__file__).parent / "sets" / "jining"
+# A clerk's set is some hundred kB; this stops a wrong file (a video, a disk image) from being read.
+MAX_FILE_BYTES = 64 * 1024 * 1024
+REQUIRED = ("set.json", "categories.json", "questions.json")
+SINGLE: dict[str, type[BaseModel]] = {"set.json": SetInfo, "centre.json": Centre}
+COLLECTIONS: dict[str, type[BaseModel]] = {
+    "categories.json": Category,
+    "questions.json": Question,
+    "departments.json": Department,
+    "meetings.json": Meeting,
+    "tours.json": Tour,
+}
+# In the format (DESIGN, "A content set"), read by rooms that are not built yet.
+LATER = {"notices.jsonl", "entities.jsonl", "interpretations.json", "reports", "map", "media"}
+
+# pydantic's words for a clerk; what is not here keeps pydantic's own message.
+_CHINESE = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这样的字段，请检查拼写",
+    "string_type": "要写成文字（放在引号里）",
+    "string_too_short": "不能为空",
+    "string_pattern_mismatch": "编号只能用小写字母、数字和连字符，最多 64 个",
+    "tuple_type": "要写成列表 [ … ]",
+    "bool_type": "只能是 true 或 false",
+    "literal_error": "只能是 {expected}",
+    "model_type": "要写成对象 { … }",
+    "dict_type": "要写成对象 { … }",
+}
+
+
+def load_set(folder: Path) -> ContentSet:
+    """The content set in `folder`. Raises ContentError naming file, item and field of each problem."""
+    if not folder.is_dir():
+        raise ContentError([Problem(str(folder), "", "", "找不到这个内容文件夹")])
+    problems: list[Problem] = []
+    read: dict[str, Any] = {}
+    for name in (*SINGLE, *COLLECTIONS):
+        path = folder / name
+        if path.exists():
+            read[name] = _read(path, problems)
+        elif name in REQUIRED:
+            problems.append(Problem(name, "", "", "缺少这个文件"))
+    known = {*SINGLE, *COLLECTIONS, *LATER}
+    problems += [
+        Problem(stray, "", "", "内容集里没有这样的文件")
+        for stray in sorted(p.name for p in folder.iterdir())
+        if stray not in known and not stray.startswith(".")
+    ]
+    if not problems:
+        problems += _check_references(folder, read)
+    if problems:
+        raise ContentError(problems)
+    return ContentSet(
+        info=read["set.json"],
+        centre=read.get("centre.json"),
+        categories=read["categories.json"],
+        questions=read["questions.json"],
+        departments=read.get("departments.json", ()),
+        meetings=read.get("meetings.json", ()),
+        tours=read.get("tours.json", ()),
+    )
+
+
+def _read(path: Path, problems: list[Problem]) -> Any:
+    """The shapes in one file; whatever is wrong is added to `problems`."""
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise ValueError("文件太大，不像是内容文件")
+        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_no_repeated_keys)
+    except UnicodeDecodeError:
+        problems.append(Problem(path.name, "", "", "文件不是 UTF-8 编码"))
+    except json.JSONDecodeError as error:
+        where = f"第 {error.lineno} 行第 {error.colno} 列"
+        problems.append(Problem(path.name, "", "", f"{where}不是合格的 JSON（{error.msg}）"))
+    except RecursionError:
+        problems.append(Problem(path.name, "", "", "嵌套太深，不像是内容文件"))
+    except (OSError, ValueError) as error:
+        problems.append(Problem(path.name, "", "", f"读不了：{error}"))
+    else:
+        if path.name in SINGLE:
+            return _shape(SINGLE[path.name], data, path.name, "", problems)
+        return _collection(COLLECTIONS[path.name], data, path.name, problems)
+    return None
+
+
+def _no_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key written twice would silently lose one of its values."""
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"字段 {key} 写了两次")
+    return dict(pairs)
+
+
+def _collection(
+    shape: type[BaseModel], data: Any, file: str, problems: list[Problem]
+) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        problems.append(Problem(file, "", "", "最外层要是列表 [ … ]"))
+        return ()
+    seen: set[str] = set()
+    items = []
+    for number, entry in enumerate(data, 1):
+        name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        item = name or f"第 {number} 项"
+        if name and name in seen:
+            problems.append(Problem(file, item, "id", "编号重复"))
+        seen.add(name)
+        items.append(_shape(shape, entry, file, item, problems))
+    return tuple(items)
+
+
+def _shape(
+    shape: type[BaseModel], data: Any, file: str, item: str, problems: list[Problem]
+) -> BaseModel | None:
+    try:
+        # Through JSON again: pydantic's strict mode takes a list for a tuple only from JSON.
+        return TypeAdapter(shape).validate_json(json.dumps(data))
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            field = ".".join(str(p + 1 if isinstance(p, int) else p) for p in one["loc"])
+            problems.append(Problem(file, item, field, _in_chinese(one)))
+    except ValueError as error:  # a lone surrogate, say: JSON that is no text
+        problems.append(Problem(file, item, "", f"读不了：{error}"))
+    return None
+
+
+def _in_chinese(error: Any) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "value_error":
+        return str(context["error"])
+    template = _CHINESE.get(error["type"])
+    return template.format(**context) if template else str(error["msg"])
+
+
+def _check_references(folder: Path, read: dict[str, Any]) -> Iterator[Problem]:
+    """Ids that point nowhere, dates the wrong way round, media that are not there."""
+    categories = {c.id for c in read["categories.json"]}
+    questions: Sequence[Question] = read["questions.json"]
+    known = {q.id for q in questions}
+    departments = {d.id for d in read.get("departments.json", ())}
+    for q in questions:
+        if q.category not in categories:
+            yield Problem("questions.json", q.id, "category", f"没有分类 {q.category}")
+        if q.department is not None and q.department not in departments:
+            yield Problem("questions.json", q.id, "department", f"没有科室 {q.department}")
+        for other in q.related:
+            if other not in known:
+                yield Problem("questions.json", q.id, "related", f"没有问题 {other}")
+        if q.valid_from and q.valid_until and q.valid_from > q.valid_until:
+            yield Problem("questions.json", q.id, "valid_until", "早于 valid_from")
+        for field in ("storyboard", "animation", "narration"):
+            path = getattr(q, field)
+            if path is not None and not (folder / path).is_file():
+                yield Problem("questions.json", q.id, field, f"找不到文件 {path}")
+    for m in read.get("meetings.json", ()):
+        if m.department not in departments:
+            yield Problem("meetings.json", m.id, "department", f"没有科室 {m.department}")
+        for path in m.attachments:
+            if not (folder / path).is_file():
+                yield Problem("meetings.json", m.id, "attachments", f"找不到文件 {path}")

@@ -1,0 +1,166 @@
+"""The shapes of a content set (docs/content-set.md). Anything unknown is an error."""
+
+import datetime
+import re
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _iso_date(value: object) -> datetime.date:
+    """Only "YYYY-MM-DD": pydantic alone would also take timestamps and numbers."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("日期要写成 2026-01-31 这样")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"没有 {value} 这一天") from None
+
+
+def _inside_the_set(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    if not parts or parts[0] != "media" or ".." in parts or "\\" in path or len(parts) < 2:
+        raise ValueError("文件要放在 media/ 里，写成 media/名称")
+    return path
+
+
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+MediaPath = Annotated[str, AfterValidator(_inside_the_set)]
+
+
+class Shape(BaseModel):
+    """Common to all: immutable, no unknown keys, no silent conversion of types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class SetInfo(Shape):
+    """set.json: which set this is and the version of the format it is written in."""
+
+    format: Literal[1]
+    id: Id
+    title: Text
+    language: Literal["zh-CN"]
+
+
+class Account(Shape):
+    """A web site or social-media account; `url` is what its QR code opens."""
+
+    name: Text
+    url: Text
+
+
+class Fact(Shape):
+    """One figure worth showing about the centre."""
+
+    label: Text
+    value: Text
+
+
+class Centre(Shape):
+    """centre.json: the service centre itself."""
+
+    name: Text
+    address: Text
+    phone: Text
+    hours: Text
+    website: Text
+    accounts: tuple[Account, ...] = ()
+    introduction: Text | None = None
+    facts: tuple[Fact, ...] = ()
+    sample: bool = False
+
+
+class Department(Shape):
+    """Who does what: one office of the centre. `place` is an IMDF occupant, unit or amenity id."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    duties: Text
+    functions: tuple[Text, ...] = ()
+    phone: Text
+    place: Text | None = None
+    leader: Text | None = None
+    sample: bool = False
+
+
+class Meeting(Shape):
+    """A meeting whose outcome the public may see."""
+
+    id: Id
+    title: Text
+    date: Date
+    department: Id
+    summary: Text
+    decisions: tuple[Text, ...] = ()
+    attachments: tuple[MediaPath, ...] = ()
+    sample: bool = False
+
+
+class Category(Shape):
+    """A group of questions."""
+
+    id: Id
+    name: Text
+    icon: Text
+
+
+class Question(Shape):
+    """A standard question with its answer; `variants` are other ways visitors put it."""
+
+    id: Id
+    category: Id
+    ask: Text
+    variants: tuple[Text, ...] = ()
+    answer: Text
+    steps: tuple[Text, ...] = ()
+    materials: tuple[Text, ...] = ()
+    basis: tuple[Text, ...] = ()
+    department: Id | None = None
+    place: Text | None = None
+    storyboard: MediaPath | None = None
+    animation: MediaPath | None = None
+    narration: MediaPath | None = None
+    related: tuple[Id, ...] = ()
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    updated: Date
+    sample: bool = False
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """Whether the answer holds on `day` (both ends included)."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+class Stop(Shape):
+    """One stop of a guided tour."""
+
+    place: Text
+    narration: Text
+    animation: MediaPath | None = None
+
+
+class Tour(Shape):
+    """A guided tour of the hall."""
+
+    id: Id
+    title: Text
+    stops: tuple[Stop, ...]
+    sample: bool = False
+
+
+class ContentSet(Shape):
+    """A whole content set in memory; made by `content.load.load_set`, which also checks references."""
+
+    info: SetInfo
+    categories: tuple[Category, ...]
+    questions: tuple[Question, ...]
+    centre: Centre | None = None
+    departments: tuple[Department, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    tours: tuple[Tour, ...] = ()

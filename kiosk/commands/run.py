@@ -1,0 +1,35 @@
+"""`python -m kiosk run`: open the terminal."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from content.load import BUNDLED
+from content.problem import ContentError
+from kiosk import operator_pin
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("run", help="打开终端")
+    chosen = os.environ.get("YIBOSHI_SET")
+    parser.add_argument(
+        "--set", type=Path, default=Path(chosen) if chosen else BUNDLED, help="内容集文件夹"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the terminal; 2 when even the bundled content cannot be shown."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    pin = operator_pin.make_once(operator_pin.pin_file())
+    if pin is not None:
+        print(f"操作员口令是 {pin}，只显示这一次；改口令：python -m kiosk pin", flush=True)
+    from kiosk.ui.app import run as open_terminal
+
+    try:
+        return open_terminal(args.set)
+    except ContentError as error:
+        print(f"自带的内容也不能用：\n{error}", file=sys.stderr)
+        return 2

@@ -1,0 +1,129 @@
+"""Starts the terminal: window, fonts, content, then everything that can wait."""
+
+import logging
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from content.load import BUNDLED, load_set
+from content.problem import ContentError
+from content.schema import ContentSet
+from kiosk.ui.timeline import Timeline
+from kiosk.visit.limits import Limits
+
+log = logging.getLogger(__name__)
+
+DEFAULT_SIZE = "1080x1920"
+
+
+def run(folder: Path) -> int:
+    """Open the terminal on the content set in `folder` and stay until it is closed."""
+    started = float(os.environ.get("YIBOSHI_STARTED_AT") or time.monotonic())
+    content, used, notes = _load(folder)
+    _configure()
+    timeline = Timeline.from_environment()
+
+    # Kivy opens the window while it is imported, so not before it has been configured.
+    from kivy.app import App
+    from kivy.base import ExceptionHandler, ExceptionManager
+    from kivy.clock import Clock
+    from kivy.core.window import Window
+
+    from kiosk.ui import fonts, glass, theme
+    from kiosk.ui.terminal import Terminal, fit_theme
+    from kiosk.ui.widgets.animation import Player
+
+    Window.clearcolor = theme.PAPER
+    Window.show_cursor = "WINDOWED" in os.environ
+    software = glass.is_software()
+    notes.append(
+        f"图形：{glass.renderer()}"
+        + ("（没有显卡，用处理器画，动画会少画几帧）" if software else "")
+    )
+    if not fonts.register():
+        notes.append("字体：没有找到 Noto Sans CJK，请安装 fonts-noto-cjk")
+    for note in notes:
+        log.info("%s", note)
+    Player.shared = Player(glass.Glass(partial=software))
+
+    class StayOpen(ExceptionHandler):  # type: ignore[misc]
+        """A mistake of ours must not close a terminal in a hall: it is logged, and home is shown."""
+
+        def handle_exception(self, error: Exception) -> int:
+            if isinstance(error, KeyboardInterrupt):
+                return int(ExceptionManager.RAISE)
+            log.error("unexpected error", exc_info=error)
+            App.get_running_app().terminal.recover()
+            return int(ExceptionManager.PASS)
+
+    ExceptionManager.add_handler(StayOpen())
+
+    class YiboshiApp(App):  # type: ignore[misc]
+        """Kivy's idea of the program."""
+
+        title = "易博士"
+        kv_file = ""
+
+        def build(self) -> Terminal:
+            fit_theme(large_print=False)
+            self.terminal = Terminal(content, used, Limits.from_environment(), notes, timeline)
+            Window.bind(on_flip=self._first_frame, on_resize=self._resized)
+            return self.terminal
+
+        def _first_frame(self, *_: Any) -> None:
+            Window.unbind(on_flip=self._first_frame)
+            timeline.mark("first_frame", seconds=round(time.monotonic() - started, 3))
+            # Only now: starting two processes would have delayed the first frame.
+            Clock.schedule_once(lambda _: self.terminal.world.start(), 0)
+
+        def _resized(self, *_: Any) -> None:
+            fit_theme(large_print=self.terminal.visit.large_print)
+            self.terminal.build()
+
+        def on_stop(self) -> None:
+            self.terminal.world.close()
+
+    YiboshiApp().run()
+    return 0
+
+
+def _load(folder: Path) -> tuple[ContentSet, Path, list[str]]:
+    """The set in `folder`; where that is broken, the bundled one and lines that say why."""
+    try:
+        return load_set(folder), folder, [f"内容：{folder.name}"]
+    except ContentError as error:
+        if folder == BUNDLED:
+            raise
+        lines = [f"内容 {folder} 不能用，先显示自带的内容。", *map(str, error.problems[:8])]
+        return load_set(BUNDLED), BUNDLED, lines
+
+
+def _configure() -> None:
+    """Kivy's settings, before its window opens."""
+    os.environ["KIVY_NO_ARGS"] = "1"
+    os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")
+    os.environ.setdefault("KIVY_NO_FILELOG", "1")
+    from kivy.config import Config
+
+    windowed = bool(os.environ.get("WINDOWED"))
+    width, height = (os.environ.get("YIBOSHI_SIZE") or DEFAULT_SIZE).split("x")
+    settings: dict[str, dict[str, object]] = {
+        "graphics": {
+            "fullscreen": "0" if windowed else "auto",
+            "borderless": 0,
+            "resizable": 1,
+            "width": width,
+            "height": height,
+            "maxfps": 60,
+            "multisamples": 0,
+        },
+        "kivy": {"exit_on_escape": 0, "log_level": "warning", "desktop": 0, "log_enable": 0},
+    }
+    for section, values in settings.items():
+        for key, value in values.items():
+            Config.set(section, key, value)
+    # One provider, so that one touch is one event (kivy#8494); SDL reports fingers as the mouse.
+    for provider in list(Config.options("input")):
+        Config.remove_option("input", provider)
+    Config.set("input", "mouse", "mouse,disable_multitouch")

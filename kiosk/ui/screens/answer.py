@@ -1,0 +1,150 @@
+"""The answer: its cartoon with subtitles, the words, the steps, and the voice that reads them."""
+
+from collections.abc import Sequence
+
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from content.schema import Question
+from kiosk.ui import theme
+from kiosk.ui.assets import mascot_path
+from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.widgets.animation import Animation
+from kiosk.ui.widgets.box import Card, Page, Row
+from kiosk.ui.widgets.button import pill, row_button
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.text import Text
+from kiosk.visit.events import PauseReading, RepeatReading, ResumeReading, StopReading
+from kiosk.visit.screen import Name
+from kiosk.visit.visit import Reading
+
+SUBTITLE_LINES = 2
+
+
+class AnswerScreen(BaseScreen):
+    """Above (or left) what moves and sounds; below (or right) what stays to be read."""
+
+    def __init__(self, scene: Scene, subject: str) -> None:
+        super().__init__(scene, subject)
+        self.question = scene.stock.questions[subject]
+        self._controls_for: Reading | None = None
+        path = (
+            scene.stock.folder / self.question.animation
+            if self.question.animation
+            else mascot_path("speaking")
+        )
+        self.cartoon = Animation(path, fps=theme.LIVELY_FPS)
+        self._subtitle = Text(
+            "", size=theme.LEAD, bold=True, colour=theme.CARD, align="center", lines=SUBTITLE_LINES
+        )
+        band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * SUBTITLE_LINES)
+        band.add_widget(self._subtitle)
+        words = Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0)
+        title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=2)
+        self._controls = Row(gap=16, height=theme.px(theme.TARGET))
+        page = Page(*self._parts(), gap=20, pad=(0, 8))
+        sides: list[tuple[Widget, ...]]
+        if theme.portrait():
+            sides = [(title, self.cartoon, words, self._controls), (page,)]
+        else:
+            sides = [(self.cartoon, words), (title, self._controls, page)]
+        for parts, share in zip(sides, (1.25 if theme.portrait() else 1, 1), strict=True):
+            side = BoxLayout(orientation="vertical", spacing=theme.px(16), size_hint_y=share)
+            for part in parts:
+                side.add_widget(part)
+            self.add_widget(side)
+        self.subtitle("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The buttons that fit what the voice is doing; the cartoon holds still with it."""
+        reading = self.scene.visit.reading
+        if reading is self._controls_for:
+            return
+        self._controls_for = reading
+        act = self.scene.act
+        pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
+        go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
+        again = pill("再听一遍", lambda: act(RepeatReading()), icon="repeat")
+        stop = pill("停止", lambda: act(StopReading()), icon="stop")
+        self._controls.clear_widgets()
+        for button in {
+            Reading.ALOUD: (pause, again, stop),
+            Reading.PAUSED: (go_on, again, stop),
+            Reading.SILENT: (pill("读给我听", lambda: act(RepeatReading()), icon="speaker"),),
+        }[reading]:
+            self._controls.add_widget(button)
+        self.cartoon.paused = reading is Reading.PAUSED
+        self.cartoon.loops = None if reading is Reading.ALOUD else self.cartoon.played() + 1
+        self.cartoon.wake()
+
+    def subtitle(self, sentence: str) -> None:
+        """The sentence that sounds now; the question's first sentence while nothing does."""
+        self._subtitle.source = sentence or self.question.answer.split("。")[0] + "。"
+
+    def _parts(self) -> Sequence[Widget]:
+        q = self.question
+        parts: list[Widget] = [Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))]
+        if q.steps:
+            rows = [_numbered(n, step) for n, step in enumerate(q.steps, 1)]
+            parts.append(_part("steps", "怎么办", rows))
+        if q.materials:
+            parts.append(_part("document", "带什么", [_ticked(m) for m in q.materials]))
+        if q.basis:
+            law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
+            parts.append(_part("law", "依据", law))
+        parts += self._leads(q)
+        return parts
+
+    def _leads(self, q: Question) -> list[Widget]:
+        """Where to go on from here."""
+        stock, go = self.scene.stock, self.scene.go
+        leads: list[Widget] = []
+        if q.department:
+            department = stock.departments[q.department]
+            leads.append(
+                row_button(
+                    f"找{department.name}",
+                    go(Name.DEPARTMENT, department.id),
+                    icon="departments",
+                    note=f"电话 {department.phone}",
+                )
+            )
+        if q.related:
+            leads.append(Text("您可能还想问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK))
+            leads += [
+                row_button(stock.questions[id].ask, go(Name.ANSWER, id), icon="question")
+                for id in q.related
+            ]
+        return leads
+
+
+def _part(icon: str, title: str, rows: Sequence[Widget]) -> Card:
+    head = Row(
+        Icon(icon, side=52, pos_hint={"center_y": 0.5}),
+        Text(title, size=theme.LEAD, bold=True, colour=theme.CANAL, lines=1),
+        gap=16,
+    )
+    return Card(head, *rows, pad=(36, 28), gap=20)
+
+
+def _numbered(number: int, text: str) -> Row:
+    mark = Card(
+        Text(str(number), size=theme.BODY, bold=True, colour=theme.CARD, align="center"),
+        colour=theme.CANAL,
+        flat=True,
+        pad=(0, 4),
+        size_hint_x=None,
+        width=theme.px(56),
+        pos_hint={"top": 1},
+    )
+    return Row(mark, Text(text, size=theme.LEAD, pos_hint={"top": 1}), gap=20)
+
+
+def _ticked(text: str) -> Row:
+    return Row(
+        Icon("check", side=48, colour=theme.CANAL, pos_hint={"top": 1}),
+        Text(text, size=theme.LEAD, pos_hint={"top": 1}),
+        gap=20,
+    )

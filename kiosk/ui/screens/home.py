@@ -1,0 +1,97 @@
+"""Home: 易博士 says hello; what people often ask, and the four places to go."""
+
+from kivy.clock import Clock
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from content.schema import Question
+from kiosk.ui import theme
+from kiosk.ui.assets import mascot_path
+from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.widgets.animation import Animation
+from kiosk.ui.widgets.box import Card, Column, Grid, centred
+from kiosk.ui.widgets.button import Pressable, row_button, tile
+from kiosk.ui.widgets.text import Text
+from kiosk.visit.screen import Name
+
+# At rest 易博士 looks around only now and then: a still glass costs nothing.
+GLANCE_S = 40.0
+OFTEN = 3
+
+
+class HomeScreen(BaseScreen):
+    """Where a visit begins, and where 首页 leads."""
+
+    def __init__(self, scene: Scene, subject: str = "") -> None:
+        super().__init__(scene, subject)
+        self._mascot = Animation(mascot_path("greeting"), fps=20, loops=1)
+        self._greeted = False
+        self._bubble = Text("", size=theme.LEAD, bold=True, colour=theme.CANAL_DEEP)
+        bubble = Card(self._bubble, colour=theme.MIST, flat=True, pad=(36, 28))
+        hello = BoxLayout(spacing=theme.px(theme.GAP))
+        hello.add_widget(self._mascot)
+        hello.add_widget(centred(bubble, size_hint_y=1 if theme.portrait() else None))
+        ways = self._ways()
+        often = Column(Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK), gap=16)
+        for question in _often(scene)[: OFTEN if theme.portrait() else OFTEN - 1]:
+            often.add_widget(
+                row_button(question.ask, scene.go(Name.ANSWER, question.id), icon="question")
+            )
+        if theme.portrait():
+            for part in (hello, often, Widget(size_hint_y=None, height=theme.px(6)), ways):
+                self.add_widget(part)
+        else:
+            side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP), size_hint_x=1.1)
+            for part in (Widget(), often, ways, Widget()):
+                side.add_widget(part)
+            hello.orientation = "vertical"
+            self.add_widget(hello)
+            self.add_widget(side)
+        self._glance = Clock.schedule_interval(lambda _: self._look_around(), GLANCE_S)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What 易博士 says: a greeting."""
+        self._bubble.source = "您好，我是易博士。\n有事您说话：点下面的话筒，或点屏幕查找。"
+
+    def on_parent(self, _: object, parent: Widget | None) -> None:
+        """Off the glass, nobody looks around."""
+        if parent is None:
+            self._glance.cancel()
+
+    def _look_around(self) -> None:
+        if self._greeted:
+            self._mascot.again()
+        else:
+            self._greeted = True
+            self._mascot.play(mascot_path("idle"), fps=theme.CALM_FPS, loops=1)
+
+    def _ways(self) -> Widget:
+        stock, go = self.scene.stock, self.scene.go
+        questions = len(stock.questions)
+        ways: list[Pressable] = []
+        height = 172 if theme.portrait() else 144
+        for name, note, icon, screen, there in (
+            (
+                "问题清单",
+                f"{len(stock.categories)} 类 {questions} 个问题",
+                "list",
+                Name.QUESTIONS,
+                1,
+            ),
+            ("科室职能", "哪个科室管什么", "departments", Name.DEPARTMENTS, stock.departments),
+            ("会议公开", "开了什么会", "meetings", Name.MEETINGS, stock.meetings),
+            ("中心介绍", "地址和电话", "centre", Name.CENTRE, stock.content.centre),
+        ):
+            if there:
+                ways.append(tile(name, note, icon, go(screen), height=height))
+        return Grid(*ways, columns=2)
+
+
+def _often(scene: Scene) -> list[Question]:
+    """One question of each kind that brings most people here, while there are such."""
+    wanted = ("bid-bond-refund", "ca-apply", "hours")
+    stock = scene.stock
+    known = [stock.questions[id] for id in wanted if id in stock.questions]
+    rest = [q for q in stock.content.questions if q not in known]
+    return known + rest

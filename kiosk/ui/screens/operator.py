@@ -1,0 +1,139 @@
+"""The operator panel: behind a long press and a PIN; what works, and how to leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
+
+from kiosk import operator_pin
+from kiosk.ui import theme
+from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.widgets.box import Card, Column, Page, Row
+from kiosk.ui.widgets.button import Pressable, pill
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.text import Text
+from kiosk.visit.events import Home
+
+# After so many wrong tries the pad rests; six digits then take years, not minutes.
+TRIES, REST_S = 5, 60.0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the operator panel can see and do."""
+
+    lines: Callable[[], list[str]]
+    restart_speech: Callable[[], None]
+    leave: Callable[[], None]
+
+
+class OperatorScreen(BaseScreen):
+    """First the PIN pad; after the right PIN the panel."""
+
+    _wrong = 0
+    _resting_until = 0.0
+
+    def __init__(self, scene: Scene, desk: Desk) -> None:
+        super().__init__(scene)
+        self.orientation = "vertical"
+        self._desk = desk
+        self._typed = ""
+        self._dots = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
+        self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center")
+        self._show_pad()
+
+    def key(self, text: str) -> None:
+        """A digit or a deletion."""
+        if text == "\b":
+            self._typed = self._typed[:-1]
+        elif text.isdigit() and len(self._typed) < operator_pin.DIGITS:
+            self._typed += text
+        self._dots.source = " ".join("●" * len(self._typed)) or "请输入口令"
+        if len(self._typed) == operator_pin.DIGITS:
+            self._try()
+
+    def _try(self) -> None:
+        typed, self._typed = self._typed, ""
+        cls = type(self)
+        if monotonic() < cls._resting_until:
+            self._say("试得太多了，请一分钟后再试。")
+        elif operator_pin.matches(typed, operator_pin.pin_file()):
+            cls._wrong = 0
+            self._show_panel()
+        else:
+            cls._wrong += 1
+            if cls._wrong >= TRIES:
+                cls._wrong, cls._resting_until = 0, monotonic() + REST_S
+            self._say("口令不对。忘记了就在终端上运行 python -m kiosk pin 重设。")
+
+    def _say(self, note: str) -> None:
+        self._note.source = note
+        self._dots.source = "请输入口令"
+
+    def _show_pad(self) -> None:
+        pad = GridLayout(cols=3, spacing=theme.px(16), size_hint=(None, None))
+        pad.bind(minimum_height=pad.setter("height"), minimum_width=pad.setter("width"))
+        for digit in "123456789":
+            pad.add_widget(_digit(Text(digit, size=theme.TITLE, bold=True), digit, self.key))
+        pad.add_widget(Widget(size_hint=(None, None), size=(1, 1)))
+        pad.add_widget(_digit(Text("0", size=theme.TITLE, bold=True), "0", self.key))
+        pad.add_widget(_digit(Icon("backspace", side=56), "\b", self.key))
+        middle = AnchorLayout(size_hint_y=None)
+        pad.bind(height=middle.setter("height"))
+        middle.add_widget(pad)
+        title = Text("操作员", size=theme.TITLE, bold=True, align="center")
+        self._dots.source = "请输入口令"
+        self.add_widget(Widget())
+        self.add_widget(Column(title, self._dots, self._note, middle, gap=24))
+        self.add_widget(Widget())
+
+    def _show_panel(self) -> None:
+        self.clear_widgets()
+        lines = [Text(line, size=theme.LEAD) for line in self._desk.lines()]
+        buttons = BoxLayout(spacing=theme.px(20), size_hint_y=None, height=theme.px(theme.TARGET))
+        for button in (
+            pill("回到首页", lambda: self.scene.act(Home()), icon="home"),
+            pill("重启语音", self._restart, icon="repeat"),
+            pill("退出程序", self._desk.leave, icon="close", colour=theme.VERMILION),
+        ):
+            buttons.add_widget(button)
+        title = Row(
+            Icon("settings", side=72),
+            Text("这台终端", size=theme.TITLE, bold=True),
+            gap=20,
+        )
+        self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK)
+        self.add_widget(
+            Page(
+                title, Card(*lines, pad=(36, 32), gap=22), buttons, self._note, gap=28, pad=(0, 12)
+            )
+        )
+
+    def _restart(self) -> None:
+        self._desk.restart_speech()
+        self._note.source = "语音正在重新启动。"
+
+
+def _digit(face: Widget, key: str, on_key: Callable[[str], None]) -> Pressable:
+    face.pos_hint = {"center_y": 0.5}
+    if isinstance(face, Text):
+        face.halign = "center"
+        parts: tuple[Widget, ...] = (face,)
+    else:
+        parts = (Widget(), face, Widget())
+    side = theme.px(150)
+    button = Pressable(
+        lambda: on_key(key),
+        *parts,
+        size_hint=(None, None),
+        size=(side * 1.3, side * 0.8),
+        pad=(0, 0),
+        gap=0,
+        name=f"digit-{key}",
+    )
+    button.tremble = 0.12
+    return button

@@ -1,0 +1,86 @@
+"""When 易博士 is not sure: "did you mean", and "I don't know yet"."""
+
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from content.answers import Target
+from kiosk.ui import theme
+from kiosk.ui.assets import mascot_path
+from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.widgets.animation import Animation
+from kiosk.ui.widgets.box import Card, Column, Page
+from kiosk.ui.widgets.button import Pressable, pill, row_button
+from kiosk.ui.widgets.text import Text
+from kiosk.visit.events import Ask
+from kiosk.visit.screen import Name
+
+_PLACES = {
+    "question": (Name.ANSWER, "question"),
+    "department": (Name.DEPARTMENT, "departments"),
+}
+
+
+class _UnsureScreen(BaseScreen):
+    """The mascot with what it says beside it, and below it what to tap."""
+
+    def __init__(self, scene: Scene, state: str, title: str, note: str) -> None:
+        super().__init__(scene)
+        self._mascot = Animation(mascot_path(state), fps=15, loops=1)
+        says = Column(
+            Text(title, size=theme.TITLE, bold=True),
+            Text(note, size=theme.LEAD, colour=theme.QUIET_INK),
+            gap=16,
+        )
+        bubble = Card(says, colour=theme.MIST, flat=True, pad=(36, 30))
+        hello = BoxLayout(spacing=theme.px(theme.GAP), size_hint_y=0.8)
+        hello.orientation = "horizontal" if theme.portrait() else "vertical"
+        hello.add_widget(self._mascot)
+        place = BoxLayout(orientation="vertical", size_hint_x=1.4 if theme.portrait() else 1)
+        for part in (Widget(), bubble, Widget()) if theme.portrait() else (bubble,):
+            place.add_widget(part)
+        if not theme.portrait():
+            place.size_hint_y = None
+            place.bind(minimum_height=place.setter("height"))
+            hello.size_hint_y = 1
+        hello.add_widget(place)
+        self.add_widget(hello)
+
+    def _lead(self, target: Target) -> Pressable | None:
+        if target.kind == "screen":
+            return row_button(target.title, self.scene.go(Name(target.id)), icon="list")
+        if target.kind not in _PLACES:
+            return None
+        screen, icon = _PLACES[target.kind]
+        return row_button(target.title, self.scene.go(screen, target.id), icon=icon)
+
+    def _leads(self) -> list[Widget]:
+        decision = self.scene.visit.decision
+        targets = [c.target for c in decision.candidates] if decision else []
+        return [lead for lead in map(self._lead, targets) if lead is not None]
+
+
+class SuggestScreen(_UnsureScreen):
+    """Up to three guesses to choose from."""
+
+    def __init__(self, scene: Scene, subject: str) -> None:
+        note = f"我听到的是：“{subject}”" if subject else "请点一下最接近的"
+        super().__init__(scene, "pointing", "您是不是想问", note)
+        again = pill("都不是，再说一遍", lambda: scene.act(Ask()), icon="microphone", strong=True)
+        look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
+        self.add_widget(Page(*self._leads(), again, look, gap=20, pad=(0, 12)))
+
+
+class UnknownScreen(_UnsureScreen):
+    """It says so, and offers the list; the question goes to the clerks as a clue later."""
+
+    def __init__(self, scene: Scene, subject: str) -> None:
+        failed = scene.visit.message
+        title = "没听清" if failed else "这个我还不知道"
+        note = failed or (f"您问的是：“{subject}”" if subject else "请换个说法再问一次")
+        super().__init__(scene, "sorry", title, note)
+        again = pill("再说一遍", lambda: scene.act(Ask()), icon="microphone", strong=True)
+        look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
+        people = pill("问问工作人员", scene.go(Name.DEPARTMENTS), icon="departments")
+        near = self._leads()
+        head: list[Widget] = [Text("也许有关的问题", size=theme.LEAD, bold=True)] if near else []
+        self.add_widget(Page(again, look, people, *head, *near, gap=20, pad=(0, 12)))

@@ -1,0 +1,250 @@
+"""The whole glass: top bar, stage, hand zone; draws what the visit says and passes touches on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.graphics import Color, Rectangle
+from kivy.input.motionevent import MotionEvent
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from content.schema import ContentSet
+from kiosk.ui import theme, touchmap
+from kiosk.ui.screens.answer import AnswerScreen
+from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.base import BaseScreen, Scene, Stock
+from kiosk.ui.screens.centre import CentreScreen
+from kiosk.ui.screens.departments import DepartmentScreen, DepartmentsScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.listening import ListeningScreen
+from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
+from kiosk.ui.screens.operator import Desk, OperatorScreen
+from kiosk.ui.screens.questions import QuestionsScreen
+from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
+from kiosk.ui.stage import Stage
+from kiosk.ui.timeline import Timeline
+from kiosk.ui.touch import OneTouch
+from kiosk.ui.widgets.hand_zone import HandZone
+from kiosk.ui.widgets.still_there import StillThere
+from kiosk.ui.widgets.topbar import TopBar
+from kiosk.ui.world import World
+from kiosk.visit import effects as do
+from kiosk.visit import events as ev
+from kiosk.visit.limits import Limits
+from kiosk.visit.readable import Readable
+from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
+from kiosk.visit.visit import Visit
+
+_SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
+    Name.ATTRACT: AttractScreen,
+    Name.HOME: HomeScreen,
+    Name.LISTENING: ListeningScreen,
+    Name.ANSWER: AnswerScreen,
+    Name.QUESTIONS: QuestionsScreen,
+    Name.DEPARTMENTS: DepartmentsScreen,
+    Name.DEPARTMENT: DepartmentScreen,
+    Name.MEETINGS: MeetingsScreen,
+    Name.MEETING: MeetingScreen,
+    Name.CENTRE: CentreScreen,
+    Name.SUGGEST: SuggestScreen,
+    Name.UNKNOWN: UnknownScreen,
+}
+_DEPTH = {Name.ATTRACT: 0, Name.HOME: 1}
+
+
+class Terminal(FloatLayout):  # type: ignore[misc]
+    """The root of everything on the glass."""
+
+    def __init__(
+        self,
+        content: ContentSet,
+        folder: Path,
+        limits: Limits,
+        notes: list[str],
+        timeline: Timeline,
+    ) -> None:
+        super().__init__()
+        self._notes = notes
+        self._timeline = timeline
+        timeline.count_frames()
+        self._stock = Stock.of(content, folder)
+        self.visit = Visit(Readable(content), limits)
+        self.scene = Scene(self._stock, self.visit, self.act)
+        self.world = World(content, post=self.act, later=_later, timeline=timeline)
+        self.world.on_change = self._render
+        self.world.on_level = self._hear
+        self.world.on_partial = self._read
+        self._one_touch = OneTouch()
+        self._shown: Screen | None = None
+        self._warning: StillThere | None = None
+        self._deadline: Any = None
+        self._subtitle = ""
+        with self.canvas.before:
+            Color(*theme.PAPER)
+            self._paper = Rectangle()
+        self.bind(size=self._place)
+        Window.bind(on_textinput=self._typed, on_key_down=self._pressed)
+        self.build()
+        touchmap.keep(self)
+
+    def build(self) -> None:
+        """Make everything anew, at the scale the theme now has."""
+        self.clear_widgets()
+        self._warning = None
+        self._top = TopBar(self._stock.content.info.title, self._open_operator)
+        self._hand = HandZone(
+            on_back=lambda: self.act(ev.Back()),
+            on_home=lambda: self.act(ev.Home()),
+            on_speak=lambda: self.act(ev.Ask()),
+            on_larger=self._toggle_large,
+            on_sound=self._toggle_sound,
+        )
+        self.stage = Stage()
+        self._column = BoxLayout(orientation="vertical")
+        self.add_widget(self._column)
+        self._shown = None
+        self._render(moving=False)
+
+    def act(self, event: ev.Event) -> None:
+        """Give the visit an event, do what it asks for, and draw it as it now is."""
+        for effect in self.visit.handle(event, monotonic()):
+            if isinstance(effect, do.Enlarge):
+                self._enlarge(on=effect.on)
+            else:
+                self.world.perform(effect)
+        self._render()
+
+    def recover(self) -> None:
+        """Back to a home that can be used, after something unexpected."""
+        self.visit.screen = HOME
+        self.build()
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """One touch is one event; a touch on the attract loop only wakes the terminal."""
+        if not self._one_touch.accepts(touch.pos, monotonic()):
+            return True
+        asleep = self.visit.screen == ATTRACT
+        if not self.visit.warning:
+            self.act(ev.Touched())
+        return True if asleep else bool(super().on_touch_down(touch))
+
+    def lines(self) -> list[str]:
+        """What the operator should know, a line each."""
+        return [*self._notes, *self.world.status.lines.values()]
+
+    def _hear(self, rms: float, clipped: bool) -> None:
+        self.screen.hear(rms, clipped=clipped)
+
+    def _read(self, partial: str) -> None:
+        self.screen.read(partial)
+
+    def _render(self, *, moving: bool = True) -> None:
+        visit = self.visit
+        if visit.screen != self._shown:
+            self._change_screen(moving=moving)
+        else:
+            self.screen.refresh()
+        if self._subtitle != self.world.subtitle:
+            self._subtitle = self.world.subtitle
+            self.screen.subtitle(self._subtitle)
+        self._top.show_signs(self.world.status.signs)
+        self._hand.show(
+            can_leave=visit.screen.name not in (Name.HOME, Name.ATTRACT),
+            can_hear=self.world.status.can_hear,
+            silent=self.world.muted,
+            large=visit.large_print,
+        )
+        self._show_warning()
+        self._set_alarm()
+
+    def _change_screen(self, *, moving: bool) -> None:
+        before, now = self._shown, self.visit.screen
+        deeper = before is None or _DEPTH.get(now.name, 2) >= _DEPTH.get(before.name, 2)
+        self._shown = now
+        self.screen = self._make(now)
+        bars = (self._top, self.stage, self._hand) if self.screen.bars else (self.stage,)
+        if [*self._column.children[::-1]] != [*bars]:
+            self._column.clear_widgets()
+            for bar in bars:
+                self._column.add_widget(bar)
+        self.stage.show(self.screen, deeper=deeper, moving=moving and before is not None)
+        self._timeline.mark("screen", name=now.name, subject=now.subject)
+        if now.name is Name.ANSWER and self._timeline.wanted:
+            Window.bind(on_flip=self._first_frame)
+
+    def _make(self, screen: Screen) -> BaseScreen:
+        if screen.name is Name.OPERATOR:
+            desk = Desk(self.lines, self.world.restart_speech, Window.close)
+            return OperatorScreen(self.scene, desk)
+        return _SCREENS[screen.name](self.scene, screen.subject)
+
+    def _first_frame(self, *_: object) -> None:
+        Window.unbind(on_flip=self._first_frame)
+        self._timeline.mark("first_animation_frame")
+
+    def _show_warning(self) -> None:
+        if self.visit.warning and self._warning is None:
+            self._warning = StillThere(self.visit.limits.warning, lambda: self.act(ev.Touched()))
+            self.add_widget(self._warning)
+        elif not self.visit.warning and self._warning is not None:
+            self._warning.stop()
+            self.remove_widget(self._warning)
+            self._warning = None
+
+    def _set_alarm(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+        at = self.visit.next_deadline()
+        if at is not None:
+            # A little late rather than a little early: an early tick would change nothing.
+            wait = max(0.0, at - monotonic()) + 0.02
+            self._deadline = Clock.schedule_once(lambda _: self.act(ev.Tick()), wait)
+
+    def _toggle_large(self) -> None:
+        self.visit.large_print = not self.visit.large_print
+        self._enlarge(on=self.visit.large_print)
+
+    def _toggle_sound(self) -> None:
+        self.world.mute(muted=not self.world.muted)
+        self._render()
+
+    def _enlarge(self, *, on: bool) -> None:
+        fit_theme(large_print=on)
+        self.build()
+
+    def _open_operator(self) -> None:
+        self.act(ev.Go(Screen(Name.OPERATOR)))
+
+    def _typed(self, _: object, text: str) -> None:
+        for char in text:
+            if char.isprintable():
+                self.screen.key(char)
+        self.act(ev.Touched())
+
+    def _pressed(self, _: object, key: int, *__: object) -> bool:
+        """Keys that are no text: delete, enter; escape does not close a terminal."""
+        if key in (8, 127):
+            self.screen.key("\b")
+        elif key == 13:
+            self.screen.key("\n")
+        return key == 27
+
+    def _place(self, *_: object) -> None:
+        self._paper.size = self.size
+
+
+def fit_theme(*, large_print: bool) -> None:
+    """Fit the theme to the window as it is."""
+    from kivy.metrics import Metrics
+
+    width, height = Window.size
+    theme.use(width, height, Metrics.density, large_print=large_print)
+
+
+def _later(action: Callable[[], None]) -> None:
+    Clock.schedule_once(lambda _: action(), 0)

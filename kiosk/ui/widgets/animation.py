@@ -1,0 +1,167 @@
+"""A drawing that moves."""
+
+import logging
+from pathlib import Path
+from time import monotonic
+from typing import Any, ClassVar
+
+from kivy.clock import Clock
+from kivy.graphics import Callback, Color, Rectangle
+from kivy.graphics import opengl as gl
+from kivy.graphics.texture import Texture
+from kivy.uix.widget import Widget
+
+from kiosk.ui import theme
+from kiosk.ui.assets import mascot_path
+from kiosk.ui.glass import Glass
+from kiosk.ui.lottie import BrokenAnimationError, Lottie
+
+log = logging.getLogger(__name__)
+
+
+class Animation(Widget):  # type: ignore[misc]
+    """Plays one Lottie file as large as fits in its place, at `fps` frames a second.
+
+    `loops` None plays for ever; a number plays that often and then rests on the first frame.
+    A file that cannot be shown is replaced by 易博士 and reported in the log.
+    """
+
+    def __init__(
+        self, path: Path, *, fps: float = theme.LIVELY_FPS, loops: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self._texture: Texture | None = None
+        with self.canvas:
+            Color(1, 1, 1, 1)
+            # rlottie's pixels are premultiplied; Kivy blends straight ones.
+            Callback(lambda _: gl.glBlendFunc(gl.GL_ONE, gl.GL_ONE_MINUS_SRC_ALPHA))
+            self._picture = Rectangle(size=(0, 0))
+            Callback(lambda _: gl.glBlendFunc(gl.GL_SRC_ALPHA, gl.GL_ONE_MINUS_SRC_ALPHA))
+        self._shown = -1
+        self.play(path, fps=fps, loops=loops)
+        self.bind(pos=self._place, size=self._place, parent=self._attach)
+
+    def play(self, path: Path, *, fps: float = theme.LIVELY_FPS, loops: int | None = None) -> None:
+        """Show another drawing, from its first frame."""
+        self.broken = ""
+        try:
+            self._lottie = Lottie(path)
+        except BrokenAnimationError as error:
+            self.broken = str(error)
+            log.warning("动画不能播放：%s", error)
+            self._lottie = Lottie(mascot_path("speaking"))
+        self.fps, self.loops = fps, loops
+        self._started = monotonic()
+        self._due = 0.0
+        self._shown = -1
+        self.paused = False
+        self._place()
+        Player.shared.wake()
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing will move until `play` or `again`."""
+        if self.paused:
+            return True
+        over = self.loops is not None and (
+            monotonic() - self._started >= self.loops * self._lottie.seconds
+        )
+        return over and self._shown == 0
+
+    def again(self) -> None:
+        """Play once more from the start."""
+        self._started, self._due, self.paused = monotonic(), 0.0, False
+        self.wake()
+
+    def wake(self) -> None:
+        """Go on after something about the playing has changed."""
+        Player.shared.wake()
+
+    def played(self) -> int:
+        """How many whole times it has played."""
+        return int((monotonic() - self._started) / self._lottie.seconds)
+
+    def advance(self, now: float) -> bool:
+        """Draw the frame that is due at `now`; whether the picture has changed."""
+        if self._texture is None or self.paused or now < self._due:
+            return False
+        self._due = max(self._due + 1 / self.fps, now)
+        elapsed = now - self._started
+        frame = self._lottie.frame_at(elapsed, loop=True)
+        if self.loops is not None and elapsed >= self.loops * self._lottie.seconds:
+            frame = 0
+        if frame == self._shown:
+            return False
+        self._draw(frame)
+        return True
+
+    def rect(self) -> tuple[float, float, float, float]:
+        """Where the picture is in the window."""
+        x, y = self.to_window(*self._picture.pos)
+        return (x, y, *self._picture.size)
+
+    def _attach(self, _: object, parent: Widget | None) -> None:
+        Player.shared.add(self) if parent is not None else Player.shared.remove(self)
+
+    def _place(self, *_: object) -> None:
+        width = min(self.width, self.height * self._lottie.aspect)
+        side = (round(width), round(width / self._lottie.aspect))
+        if min(side) < 2:
+            return
+        if self._texture is None or self._texture.size != side:
+            self._texture = Texture.create(size=side, colorfmt="bgra")
+            self._texture.flip_vertical()
+            self._picture.texture = self._texture
+            self._shown = -1
+        self._picture.size = side
+        self._picture.pos = (
+            round(self.center_x - side[0] / 2),
+            round(self.center_y - side[1] / 2),
+        )
+        if self._shown < 0:
+            self._draw(0)
+
+    def _draw(self, frame: int) -> None:
+        if self._texture is not None:
+            width, height = self._texture.size
+            pixels = self._lottie.draw(frame, width, height)
+            self._texture.blit_buffer(pixels, colorfmt="bgra", bufferfmt="ubyte")
+            self._shown = frame
+
+
+class Player:
+    """Advances every animation on the glass together; sleeps when all of them rest."""
+
+    shared: ClassVar["Player"]
+
+    def __init__(self, glass: Glass) -> None:
+        self._glass = glass
+        self._animations: list[Animation] = []
+        self._clock: Any = None
+        self.frames = 0
+
+    def add(self, animation: Animation) -> None:
+        """Begin to advance `animation`."""
+        if animation not in self._animations:
+            self._animations.append(animation)
+        self.wake()
+
+    def remove(self, animation: Animation) -> None:
+        """Leave `animation` alone."""
+        if animation in self._animations:
+            self._animations.remove(animation)
+
+    def wake(self) -> None:
+        """Start the clock if something moves."""
+        if self._clock is None:
+            self._clock = Clock.schedule_interval(self._turn, 0)
+
+    def _turn(self, _: float) -> None:
+        now = monotonic()
+        changed = [a for a in self._animations if a.advance(now)]
+        if changed:
+            self.frames += 1
+            self._glass.redraw([a.rect() for a in changed])
+        if all(a.resting for a in self._animations):
+            self._clock.cancel()
+            self._clock = None

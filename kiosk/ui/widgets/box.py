@@ -1,0 +1,147 @@
+"""Boxes that stack their children and grow with them."""
+
+from typing import Any
+
+from kivy.graphics import Color, RoundedRectangle
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+from kiosk.ui import theme
+
+# The bar lies in the page's margin, where it covers nothing.
+BAR = 12
+
+
+class Column(BoxLayout):  # type: ignore[misc]
+    """Children one under the other, as tall as all of them."""
+
+    def __init__(self, *children: Widget, gap: float = theme.GAP, pad: Any = 0, **kwargs: Any):
+        super().__init__(
+            orientation="vertical",
+            spacing=theme.px(gap),
+            padding=_padding(pad),
+            **{"size_hint_y": None, **kwargs},
+        )
+        if self.size_hint_y is None:
+            self.bind(minimum_height=self.setter("height"))
+        for child in children:
+            self.add_widget(child)
+
+
+class Row(BoxLayout):  # type: ignore[misc]
+    """Children side by side; as tall as the tallest unless told otherwise."""
+
+    def __init__(self, *children: Widget, gap: float = theme.GAP, pad: Any = 0, **kwargs: Any):
+        super().__init__(
+            orientation="horizontal",
+            spacing=theme.px(gap),
+            padding=_padding(pad),
+            **{"size_hint_y": None, **kwargs},
+        )
+        if self.size_hint_y is None and "height" not in kwargs:
+            self.bind(minimum_height=self.setter("height"))
+        for child in children:
+            self.add_widget(child)
+
+
+class Grid(GridLayout):  # type: ignore[misc]
+    """Children in `columns` columns (one on an upright glass unless told otherwise)."""
+
+    def __init__(self, *children: Widget, columns: int = 0) -> None:
+        super().__init__(
+            cols=columns or (1 if theme.portrait() else 2),
+            spacing=theme.px(16),
+            size_hint_y=None,
+        )
+        self.bind(minimum_height=self.setter("height"))
+        for child in children:
+            self.add_widget(child)
+
+    def add_widget(self, child: Widget, *args: Any, **kwargs: Any) -> None:
+        """Add `child`; it will be as tall as its neighbours."""
+        child.bind(height=self._level)
+        super().add_widget(child, *args, **kwargs)
+
+    def _level(self, *_: object) -> None:
+        """Neighbours in a row stand equally tall, as tall as the tallest needs."""
+        cells = self.children[::-1]
+        for start in range(0, len(cells), self.cols):
+            row = cells[start : start + self.cols]
+            tallest = max(getattr(cell, "needed", 0.0) or cell.height for cell in row)
+            for cell in row:
+                cell.height = tallest
+
+
+class Card(Column):
+    """A rounded sheet of paper lying on the page, with a soft edge below it."""
+
+    def __init__(
+        self,
+        *children: Widget,
+        colour: theme.Rgba = theme.CARD,
+        pad: Any = theme.WIDE,
+        flat: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*children, pad=pad, **kwargs)
+        radius = [theme.px(theme.RADIUS)]
+        with self.canvas.before:
+            Color(*(theme.CLEAR if flat else theme.SHADOW))
+            self._edge = RoundedRectangle(radius=radius)
+            self._ink = Color(*colour)
+            self._sheet = RoundedRectangle(radius=radius)
+        self.bind(pos=self._place, size=self._place)
+
+    def tint(self, colour: theme.Rgba) -> None:
+        """Give the sheet another colour."""
+        self._ink.rgba = colour
+
+    def _place(self, *_: object) -> None:
+        drop = theme.px(4)
+        self._sheet.pos, self._sheet.size = self.pos, self.size
+        self._edge.pos, self._edge.size = (self.x, self.y - drop), self.size
+
+
+class Page(ScrollView):  # type: ignore[misc]
+    """A column that scrolls when it is taller than its place, with a bar one can see beside it."""
+
+    def __init__(self, *children: Widget, gap: float = theme.GAP, pad: Any = 0, **kwargs: Any):
+        super().__init__(
+            do_scroll_x=False,
+            bar_width=0,
+            scroll_distance=theme.px(24),
+            scroll_timeout=120,
+            effect_cls="ScrollEffect",
+            **kwargs,
+        )
+        self.column = Column(*children, gap=gap, pad=pad)
+        self.add_widget(self.column)
+        with self.canvas.after:
+            Color(*theme.MIST_LINE)
+            self._bar = RoundedRectangle(radius=[theme.px(BAR / 2)], size=(0, 0))
+        self.bind(pos=self._place, size=self._place, scroll_y=self._place)
+        self.column.bind(height=self._place)
+
+    def _place(self, *_: object) -> None:
+        start, part = self.vbar
+        hidden = self.column.height <= self.height
+        self._bar.size = (0, 0) if hidden else (theme.px(BAR), part * self.height)
+        self._bar.pos = (self.x + self.width + theme.px(BAR), self.y + start * self.height)
+
+
+def centred(child: Widget, **kwargs: Any) -> AnchorLayout:
+    """`child` in the middle of its place; the place is as tall as the child."""
+    place = AnchorLayout(**{"size_hint_y": None, **kwargs})
+    if place.size_hint_y is None and "height" not in kwargs:
+        child.bind(height=place.setter("height"))
+        place.height = child.height
+    place.add_widget(child)
+    return place
+
+
+def _padding(pad: Any) -> list[float]:
+    sides = list(pad) if isinstance(pad, tuple | list) else [pad] * 4
+    return [theme.px(side) for side in (sides * 2 if len(sides) == 2 else sides)]

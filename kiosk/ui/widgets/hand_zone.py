@@ -1,0 +1,117 @@
+"""Where the hand rests: back, home, the big speak button, large print, sound. Always in one place."""
+
+from collections.abc import Callable
+
+from kivy.graphics import Color, Line, Rectangle
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.ui import theme
+from kiosk.ui.assets import icon_path
+from kiosk.ui.widgets.button import Pressable, RoundButton
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.text import Text
+
+
+def height() -> float:
+    """How tall the zone is, in glass pixels."""
+    return 268 if theme.portrait() else 208
+
+
+class HandZone(BoxLayout):  # type: ignore[misc]
+    """Two buttons, the speak button, two buttons."""
+
+    def __init__(
+        self,
+        *,
+        on_back: Callable[[], None],
+        on_home: Callable[[], None],
+        on_speak: Callable[[], None],
+        on_larger: Callable[[], None],
+        on_sound: Callable[[], None],
+    ) -> None:
+        super().__init__(
+            size_hint_y=None,
+            height=theme.px(height()),
+            padding=[theme.px(theme.PAGE), theme.px(14), theme.px(theme.PAGE), theme.px(18)],
+            spacing=theme.px(16),
+        )
+        with self.canvas.before:
+            Color(*theme.CARD)
+            self._ground = Rectangle()
+            Color(*theme.MIST_LINE)
+            self._shore = Line(width=theme.px(2))
+        self.back = _Choice("back", "返回", on_back)
+        self.home = _Choice("home", "首页", on_home)
+        self.larger = _Choice("text-size", "大字", on_larger)
+        self.sound = _Choice("speaker", "声音", on_sound)
+        self._speak_text = Text(
+            "点我说话",
+            size=theme.BODY,
+            fixed=True,
+            bold=True,
+            colour=theme.CANAL,
+            align="center",
+            lines=1,
+        )
+        side = 164 if theme.portrait() else 116
+        self.speak = RoundButton("microphone", on_speak, side=side, name="speak")
+        middle = BoxLayout(orientation="vertical", size_hint_x=1.5, spacing=theme.px(6))
+        disc = AnchorLayout()
+        disc.add_widget(self.speak)
+        middle.add_widget(disc)
+        middle.add_widget(self._speak_text)
+        for child in (self.back, self.home, middle, self.larger, self.sound):
+            self.add_widget(child)
+        self.bind(pos=self._place, size=self._place)
+
+    def show(self, *, can_leave: bool, can_hear: bool, silent: bool, large: bool) -> None:
+        """What can be done now: nothing to go back to is shown as such."""
+        self.back.dim(not can_leave)
+        self.home.dim(not can_leave)
+        self.larger.rename("标准字" if large else "大字", "text-size")
+        self.sound.rename("已静音" if silent else "声音", "speaker-off" if silent else "speaker")
+        self._speak_text.source = "点我说话" if can_hear else "请点屏幕"
+        self.speak.paint(theme.CANAL if can_hear else theme.DISABLED)
+
+    def _place(self, *_: object) -> None:
+        self._ground.pos, self._ground.size = self.pos, self.size
+        top = self.y + self.height
+        self._shore.points = [self.x, top, self.x + self.width, top]
+
+
+class _Choice(Pressable):
+    """An icon with its name below."""
+
+    def __init__(self, icon: str, text: str, on_tap: Callable[[], None]) -> None:
+        self._icon = Icon(icon, side=64, pos_hint={"center_x": 0.5})
+        self._text = Text(
+            text, size=theme.BODY, fixed=True, bold=True, colour=theme.CANAL, align="center"
+        )
+        self._text.size_hint_y = None
+        super().__init__(
+            on_tap,
+            Widget(),
+            self._icon,
+            self._text,
+            Widget(),
+            orientation="vertical",
+            soft_edge=False,
+            size_hint_y=1,
+            gap=6,
+            pad=(4, 4),
+            name=text,
+        )
+
+    def dim(self, dimmed: bool) -> None:
+        """Grey and deaf to touch, or not."""
+        self.disabled = dimmed
+        colour = theme.MIST_LINE if dimmed else theme.CANAL
+        self._icon.color = colour
+        self._text.color = self._text.disabled_color = colour
+
+    def rename(self, text: str, icon: str) -> None:
+        """Another name and icon for the same place."""
+        self._text.source = text
+        self._icon.source = str(icon_path(icon))

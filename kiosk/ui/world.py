@@ -1,0 +1,204 @@
+"""What a visit asks for, done: hearing, speaking and deciding, each off the main thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from kiosk.speech.ears import Ears
+
+from content.answers import Answers, Decision
+from content.schema import ContentSet
+from kiosk.speech.messages import (
+    EarEvent,
+    EarSettings,
+    Endpoint,
+    Failed,
+    Final,
+    Level,
+    Listening,
+    Partial,
+    Ready,
+    Silence,
+)
+from kiosk.speech.spoken_text import Piece, pieces
+from kiosk.speech.voice import Voice
+from kiosk.speech.voice_messages import (
+    Sentence,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceEvent,
+    VoiceFailed,
+    VoiceReady,
+    VoiceSettings,
+)
+from kiosk.ui.status import Status
+from kiosk.ui.timeline import Timeline
+from kiosk.visit import effects as do
+from kiosk.visit import events as ev
+
+log = logging.getLogger(__name__)
+
+NO_HEARING = "这台终端现在听不到声音，请点屏幕查找。"
+
+
+class World:
+    """Carries out effects; what comes of them is handed to `post` on the main thread."""
+
+    def __init__(
+        self,
+        content: ContentSet,
+        *,
+        post: Callable[[ev.Event], None],
+        later: Callable[[Callable[[], None]], None],
+        timeline: Timeline,
+    ) -> None:
+        """`later` runs a callable on the main thread, from any thread."""
+        self._post = post
+        self._later = later
+        self._timeline = timeline
+        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._answers: Future[Answers] = self._thinker.submit(Answers, content)
+        self._ears, self._voice = self._new_ears(), self._new_voice()
+        self._pieces: tuple[Piece, ...] = ()
+        self._job = 0
+        self.status = Status()
+        self.muted = False
+        self.subtitle = ""
+        self.on_level: Callable[[float, bool], None] = lambda rms, clipped: None
+        self.on_partial: Callable[[str], None] = lambda text: None
+        self.on_change: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Wake ears and voice; they report when they are ready."""
+        self._ears.start()
+        self._voice.start()
+
+    def close(self) -> None:
+        """Let go of every process and device."""
+        self._ears.close()
+        self._voice.close()
+        self._thinker.shutdown(wait=False, cancel_futures=True)
+
+    def restart_speech(self) -> None:
+        """Both workers anew, for an operator who has plugged something in."""
+        self._ears.close()
+        self._voice.close()
+        self._ears, self._voice = self._new_ears(), self._new_voice()
+        self.start()
+
+    def mute(self, *, muted: bool) -> None:
+        """Switch reading aloud off or on for this visit."""
+        self.muted = muted
+        if muted:
+            self._voice.stop()
+            self._post(ev.SpeechEnded(self._job))
+
+    def perform(self, effect: do.Effect) -> None:
+        """Do one thing a visit asked for."""
+        match effect:
+            case do.Listen():
+                self._listen()
+            case do.FinishListening():
+                self._ears.finish()
+            case do.CancelListening():
+                self._ears.cancel()
+            case do.Decide(request, queries, heard):
+                self._decide(request, queries, heard=heard)
+            case do.Say(job, text):
+                self._say(job, text)
+            case do.PauseSaying():
+                self._voice.pause()
+            case do.ResumeSaying():
+                self._voice.resume()
+            case do.StopSaying():
+                self._voice.stop()
+            case do.Forget():
+                self._pieces, self.subtitle, self.muted = (), "", False
+
+    def _new_ears(self) -> Ears:
+        return Ears(lambda e: self._later(lambda: self._on_ears(e)), EarSettings.from_environment())
+
+    def _new_voice(self) -> Voice:
+        return Voice(lambda e: self._later(lambda: self._on_voice(e)), VoiceSettings())
+
+    def _listen(self) -> None:
+        if self.status.can_hear:
+            self._ears.listen()
+        else:
+            self._later(lambda: self._post(ev.ListeningFailed(NO_HEARING)))
+
+    def _say(self, job: int, text: str) -> None:
+        self._job, self.subtitle = job, ""
+        if self.muted or not self.status.loudspeaker:
+            self._later(lambda: self._post(ev.SpeechEnded(job)))
+            return
+        self._pieces = pieces(text)
+        self._voice.say([piece.said for piece in self._pieces], job)
+
+    def _decide(self, request: int, queries: tuple[str, ...], *, heard: bool) -> None:
+        def think() -> Decision:
+            return self._answers.result().decide(queries, heard=heard)
+
+        def report(done: "Future[Decision]") -> None:
+            if done.cancelled():
+                return
+            if error := done.exception():
+                log.error("decision failed", exc_info=error)
+                self._later(lambda: self._post(ev.ListeningFailed("我没想出来，请再说一遍。")))
+                return
+            self._timeline.mark("decision", decision=done.result())
+            self._later(lambda: self._post(ev.Decided(request, done.result())))
+
+        self._thinker.submit(think).add_done_callback(report)
+
+    def _on_ears(self, event: EarEvent) -> None:
+        match event:
+            case Ready(engine, microphone, reason):
+                self.status = self.status.tell(
+                    "hearing", reason, engine=engine, microphone=microphone
+                )
+                log.info("%s", reason)
+                self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
+                self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
+                self.on_change()
+            case Listening(at):
+                self._timeline.mark("listening", at)
+            case Level(rms, clipped):
+                self.on_level(rms, clipped)
+            case Partial(text):
+                self.on_partial(text)
+            case Endpoint(last_voice, at):
+                self._timeline.mark("last_voiced_sample", last_voice)
+                self._timeline.mark("endpoint", at)
+                self._post(ev.Endpoint())
+            case Final(hypotheses, _, _, at, _):
+                texts = tuple(h.text for h in hypotheses)
+                self._timeline.mark("final_text", at, text=texts)
+                self.on_partial(texts[0] if texts else "")
+                self._post(ev.Heard(texts) if texts else ev.HeardNothing())
+            case Silence():
+                self._post(ev.HeardNothing())
+            case Failed(_, message):
+                log.warning("%s", message)
+                self._post(ev.ListeningFailed(message))
+
+    def _on_voice(self, event: VoiceEvent) -> None:
+        match event:
+            case VoiceReady(available, engine, reason):
+                line = reason or f"语音朗读：{engine}"
+                self.status = self.status.tell("voice", line, loudspeaker=available)
+                log.info("%s", line)
+                self._timeline.mark("voice_ready", engine=engine, loudspeaker=available)
+                self._timeline.mark("voice_ready", engine=engine)
+                self.on_change()
+            case SpeechStarted(_, at):
+                self._timeline.mark("first_speech_sample", at)
+            case Sentence(job, index, _) if job == self._job:
+                self.subtitle = self._pieces[index].shown
+                self._post(ev.SpeechBegan(job, index))
+            case SpeechEnded(job, _):
+                if job == self._job:
+                    self.subtitle = ""
+                self._post(ev.SpeechEnded(job))
+            case VoiceFailed(message):  # SpeechEnded of the job follows by itself
+                log.warning("%s", message)

@@ -1,0 +1,76 @@
+"""What a visit asks the world to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Listen:
+    """Begin hearing one utterance."""
+
+
+@dataclass(frozen=True)
+class FinishListening:
+    """The utterance ends now."""
+
+
+@dataclass(frozen=True)
+class CancelListening:
+    """Forget the utterance; nothing of it may come back."""
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Find out what was meant; the answer comes back as `Decided` with the same `request`."""
+
+    request: int
+    queries: tuple[str, ...]
+    heard: bool
+
+
+@dataclass(frozen=True)
+class Say:
+    """Read `text` aloud; events of it carry `job`."""
+
+    job: int
+    text: str
+
+
+@dataclass(frozen=True)
+class PauseSaying:
+    """Hold the voice where it is."""
+
+
+@dataclass(frozen=True)
+class ResumeSaying:
+    """Go on from where the voice was held."""
+
+
+@dataclass(frozen=True)
+class StopSaying:
+    """Silence, at once."""
+
+
+@dataclass(frozen=True)
+class Enlarge:
+    """Switch the large print on or off for this visit."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Drop everything about the visitor who has left."""
+
+
+Effect = (
+    Listen
+    | FinishListening
+    | CancelListening
+    | Decide
+    | Say
+    | PauseSaying
+    | ResumeSaying
+    | StopSaying
+    | Enlarge
+    | Forget
+)

@@ -1,0 +1,146 @@
+"""What can happen during a visit."""
+
+from dataclasses import dataclass
+
+from content.answers import Decision
+from kiosk.visit.screen import Screen
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The glass was touched anywhere; what the touch means follows as an event of its own."""
+
+
+@dataclass(frozen=True)
+class Go:
+    """The visitor chose to see `screen`."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True)
+class Back:
+    """The visitor tapped 返回 or said so."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The visitor tapped 首页 or said so."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The visitor tapped the speak button."""
+
+
+@dataclass(frozen=True)
+class FinishedSpeaking:
+    """The visitor tapped 说完了."""
+
+
+@dataclass(frozen=True)
+class CancelAsking:
+    """The visitor tapped 取消 while listening or thinking."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """The ears heard the end of the utterance and are working out its text."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the recogniser made of the utterance, best hypothesis first."""
+
+    hypotheses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HeardNothing:
+    """The utterance ended without speech."""
+
+
+@dataclass(frozen=True)
+class ListeningFailed:
+    """Microphone or recogniser gave up; `message` is for the visitor."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The visitor typed a question and sent it."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decision on request number `request`."""
+
+    request: int
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class SpeechBegan:
+    """Sentence `index` of reading job `job` begins to sound."""
+
+    job: int
+    index: int
+
+
+@dataclass(frozen=True)
+class SpeechEnded:
+    """Reading job `job` is over, read to the end or not."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class PauseReading:
+    """The visitor tapped 暂停."""
+
+
+@dataclass(frozen=True)
+class ResumeReading:
+    """The visitor tapped 继续朗读."""
+
+
+@dataclass(frozen=True)
+class RepeatReading:
+    """The visitor tapped 重听."""
+
+
+@dataclass(frozen=True)
+class StopReading:
+    """The visitor tapped 停止."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Time has passed; see `Visit.next_deadline`."""
+
+
+Event = (
+    Touched
+    | Go
+    | Back
+    | Home
+    | Ask
+    | FinishedSpeaking
+    | CancelAsking
+    | Endpoint
+    | Heard
+    | HeardNothing
+    | ListeningFailed
+    | Typed
+    | Decided
+    | SpeechBegan
+    | SpeechEnded
+    | PauseReading
+    | ResumeReading
+    | RepeatReading
+    | StopReading
+    | Tick
+)

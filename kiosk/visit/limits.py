@@ -1,0 +1,33 @@
+"""How long a visit waits, in seconds, and why."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one visit."""
+
+    # An elderly reader needs a minute for an answer with steps; reading aloud does not count.
+    quiet: float = 75.0
+    # WCAG 2.2.1: at least 20 s to say "I am still here".
+    warning: float = 20.0
+    # On the home screen nobody is reading: back to the attract loop sooner.
+    home_quiet: float = 45.0
+    # The ears end an utterance at 15 s and report within 10 s more; past that they are stuck.
+    listening: float = 30.0
+    # whisper needs about 2 s an utterance on two cores, 10 s on a busy old box.
+    thinking: float = 20.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Limits":
+        """`YIBOSHI_QUIET_S`, where it is set, is how long a visit may be quiet, on home at most as long.
+
+        Raises ValueError for anything but a number.
+        """
+        chosen = environment.get("YIBOSHI_QUIET_S")
+        if not chosen:
+            return cls()
+        quiet = float(chosen)
+        return cls(quiet=quiet, home_quiet=min(quiet, cls.home_quiet))

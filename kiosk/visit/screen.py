@@ -1,0 +1,35 @@
+"""The screens of the terminal, by name."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Name(StrEnum):
+    """Every screen there is; the values are also the ids of `screen` targets of a decision."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    LISTENING = "listening"
+    ANSWER = "answer"
+    QUESTIONS = "questions"
+    DEPARTMENTS = "departments"
+    DEPARTMENT = "department"
+    MEETINGS = "meetings"
+    MEETING = "meeting"
+    CENTRE = "centre"
+    SUGGEST = "suggest"
+    UNKNOWN = "unknown"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What is on the glass; `subject` is the id of what it shows (a question, a category …)."""
+
+    name: Name
+    subject: str = ""
+
+
+ATTRACT = Screen(Name.ATTRACT)
+HOME = Screen(Name.HOME)
+LISTENING = Screen(Name.LISTENING)

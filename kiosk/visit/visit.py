@@ -1,0 +1,267 @@
+"""One visit, from the first touch to good-bye: events in, effects out, state to draw."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from content.answers import Decision, Target
+from kiosk.visit import effects as do
+from kiosk.visit import events as ev
+from kiosk.visit.limits import Limits
+from kiosk.visit.readable import Readable
+from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
+
+NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
+TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
+# The terminal's own doings say nothing about whether the visitor is still there.
+_NO_SIGN_OF_LIFE = (ev.Tick, ev.Decided, ev.Endpoint, ev.SpeechBegan, ev.SpeechEnded)
+HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
+
+
+class Hearing(StrEnum):
+    """Where the present question stands; the four states a visitor can see."""
+
+    IDLE = "idle"
+    LISTENING = "listening"
+    THINKING = "thinking"
+
+
+class Reading(StrEnum):
+    """Whether the voice is reading aloud."""
+
+    SILENT = "silent"
+    ALOUD = "aloud"
+    PAUSED = "paused"
+
+
+@dataclass
+class Visit:
+    """The state of one terminal's visit. `handle` is the only way it changes."""
+
+    readable: Readable
+    limits: Limits = field(default_factory=Limits)
+    screen: Screen = ATTRACT
+    hearing: Hearing = Hearing.IDLE
+    reading: Reading = Reading.SILENT
+    sentence: int = -1
+    message: str = ""
+    decision: Decision | None = None
+    large_print: bool = False
+    warning: bool = False
+
+    _history: list[Screen] = field(default_factory=list)
+    _job: int = 0
+    _request: int = 0
+    _quiet_since: float = 0.0
+    _asked_at: float = 0.0
+
+    def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
+        """Take one event at monotonic time `now` (s); what the world must do, in order."""
+        if not isinstance(event, _NO_SIGN_OF_LIFE):
+            self._quiet_since, self.warning = now, False
+        match event:
+            case ev.Touched():
+                return self._show(HOME) if self.screen.name is Name.ATTRACT else []
+            case ev.Go(screen):
+                return self._go(screen)
+            case ev.Back():
+                return self._back()
+            case ev.Home():
+                return self._silence() + self._show(HOME)
+            case ev.Ask():
+                return self._ask(now)
+            case ev.FinishedSpeaking() if self.hearing is Hearing.LISTENING:
+                return [do.FinishListening()]
+            case ev.CancelAsking() if self.hearing is not Hearing.IDLE:
+                return self._back()
+            case ev.Endpoint() if self.hearing is Hearing.LISTENING:
+                self.hearing, self._asked_at = Hearing.THINKING, now
+            case ev.Heard(hypotheses) if self.hearing is not Hearing.IDLE:
+                self.hearing, self._asked_at = Hearing.THINKING, now
+                return self._decide(hypotheses, heard=True)
+            case ev.HeardNothing() if self.hearing is not Hearing.IDLE:
+                return self._give_up(NOT_HEARD)
+            case ev.ListeningFailed(message) if self.hearing is not Hearing.IDLE:
+                return self._give_up(message)
+            case ev.Typed(query) if query.strip():
+                return self._silence() + self._decide((query,), heard=False)
+            case ev.Decided(request, decision) if request == self._request:
+                return self._decided(decision, now)
+            case ev.SpeechBegan(job, index) if job == self._job:
+                self.sentence, self._quiet_since = index, now
+            case ev.SpeechEnded(job) if job == self._job:
+                self.reading, self.sentence = Reading.SILENT, -1
+                self._quiet_since = now
+            case ev.PauseReading() if self.reading is Reading.ALOUD:
+                self.reading = Reading.PAUSED
+                return [do.PauseSaying()]
+            case ev.ResumeReading() if self.reading is Reading.PAUSED:
+                self.reading = Reading.ALOUD
+                return [do.ResumeSaying()]
+            case ev.RepeatReading():
+                return self._read_aloud()
+            case ev.StopReading():
+                return self._silence()
+            case ev.Tick():
+                return self._tick(now)
+        return []
+
+    def next_deadline(self) -> float | None:
+        """The monotonic time (s) at which a Tick will change something; None: never."""
+        if self.hearing is Hearing.LISTENING:
+            return self._asked_at + self.limits.listening
+        if self.hearing is Hearing.THINKING:
+            return self._asked_at + self.limits.thinking
+        if self.screen.name is Name.ATTRACT:
+            return None
+        if self.reading is Reading.ALOUD:
+            return self._quiet_since + self.limits.reading
+        if self.screen.name is Name.HOME and not self._has_traces():
+            return self._quiet_since + self.limits.home_quiet
+        extra = self.limits.warning if self.warning else 0.0
+        return self._quiet_since + self.limits.quiet + extra
+
+    # -- moving between screens ------------------------------------------------------------
+
+    def _go(self, screen: Screen) -> list[do.Effect]:
+        """Show `screen`, remembering the way back; an answer is read aloud."""
+        effects = self._silence()
+        if screen != self.screen and self.screen.name not in (Name.ATTRACT, Name.LISTENING):
+            self._history.append(self.screen)
+        return effects + self._show(screen)
+
+    def _back(self) -> list[do.Effect]:
+        effects = self._silence()
+        return effects + self._show(self._history.pop() if self._history else HOME, read=False)
+
+    def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
+        greet = self.screen.name is Name.ATTRACT
+        self.screen = screen
+        if screen.name is Name.HOME:
+            self._history.clear()
+            if greet:
+                return self._say(HELLO)
+            self.message = ""
+        if read and screen.name is Name.ANSWER:
+            return self._read_aloud()
+        return []
+
+    # -- asking ----------------------------------------------------------------------------
+
+    def _ask(self, now: float) -> list[do.Effect]:
+        effects = self._silence()
+        if self.screen.name not in (Name.ATTRACT, Name.LISTENING):
+            self._history.append(self.screen)
+        self.screen, self.hearing, self.message = LISTENING, Hearing.LISTENING, ""
+        self._asked_at = now
+        return [*effects, do.Listen()]
+
+    def _decide(self, queries: tuple[str, ...], *, heard: bool) -> list[do.Effect]:
+        self._request += 1
+        return [do.Decide(self._request, queries, heard)]
+
+    def _decided(self, decision: Decision, now: float) -> list[do.Effect]:
+        self.hearing, self.decision = Hearing.IDLE, decision
+        self._quiet_since = now
+        if decision.outcome == "answer" and decision.target is not None:
+            return self._follow(decision.target)
+        name = Name.SUGGEST if decision.outcome == "suggest" else Name.UNKNOWN
+        return self._go(Screen(name, decision.query)) + self._say(
+            self.readable.of_decision(decision)
+        )
+
+    def _follow(self, target: Target) -> list[do.Effect]:
+        """Do what a confident decision means."""
+        match target.kind, target.id:
+            case "question", id:
+                return self._go(Screen(Name.ANSWER, id))
+            case "department", id:
+                return self._go(Screen(Name.DEPARTMENT, id))
+            case "screen", id if id in set(Name):
+                return self._go(Screen(Name(id)))
+            case "command", id:
+                return self._obey(id)
+        return self._go(Screen(Name.UNKNOWN))
+
+    def _obey(self, command: str) -> list[do.Effect]:
+        """A spoken command speaks of what was on the glass before the listening screen."""
+        effects = [] if command == "home" else self._back_from_listening()
+        match command:
+            case "back":
+                return effects + self._back()
+            case "home":
+                return self._silence() + self._show(HOME)
+            case "repeat" | "resume":
+                return effects + self._read_aloud()
+            case "larger":
+                self.large_print = True
+                return [*effects, do.Enlarge(on=True)]
+            case "smaller":
+                self.large_print = False
+                return [*effects, do.Enlarge(on=False)]
+        return effects  # stop, pause: asking has silenced the voice already
+
+    def _back_from_listening(self) -> list[do.Effect]:
+        if self.screen.name is not Name.LISTENING:
+            return []
+        return self._show(self._history.pop() if self._history else HOME, read=False)
+
+    def _give_up(self, message: str) -> list[do.Effect]:
+        effects = self._silence()
+        self.decision, self.message = None, message
+        self.screen = Screen(Name.UNKNOWN)
+        return effects + self._say(message)
+
+    # -- the voice -------------------------------------------------------------------------
+
+    def _read_aloud(self) -> list[do.Effect]:
+        return self._say(self.readable.of_screen(self.screen, self.decision))
+
+    def _say(self, text: str) -> list[do.Effect]:
+        if not text:
+            return []
+        self._job += 1
+        self.reading, self.sentence = Reading.ALOUD, -1
+        return [do.Say(self._job, text)]
+
+    def _silence(self) -> list[do.Effect]:
+        """Stop whatever is being said, heard or thought about; their late events are ignored."""
+        effects: list[do.Effect] = []
+        if self.reading is not Reading.SILENT:
+            effects.append(do.StopSaying())
+        if self.hearing is not Hearing.IDLE:
+            effects.append(do.CancelListening())
+        self._job += 1
+        self._request += 1
+        self.reading, self.sentence, self.hearing = Reading.SILENT, -1, Hearing.IDLE
+        return effects
+
+    # -- time ------------------------------------------------------------------------------
+
+    def _tick(self, now: float) -> list[do.Effect]:
+        deadline = self.next_deadline()
+        if deadline is None or now < deadline:
+            return []
+        if self.hearing is not Hearing.IDLE:
+            self._quiet_since = now
+            return self._give_up(TOO_LONG)
+        if self.reading is Reading.ALOUD:
+            self._quiet_since = now
+            return self._silence()
+        if self.screen.name is Name.HOME and not self._has_traces():
+            self.screen = ATTRACT
+            return self._silence()
+        if not self.warning:
+            self.warning = True
+            return []
+        return self._farewell(now)
+
+    def _farewell(self, now: float) -> list[do.Effect]:
+        effects = self._silence()
+        self.decision, self.message, self.warning = None, "", False
+        self.large_print = False
+        self._quiet_since = now
+        return [*effects, do.Enlarge(on=False), do.Forget(), *self._show(HOME)]
+
+    def _has_traces(self) -> bool:
+        """Whether anything of the present visitor is still there."""
+        return self.decision is not None or self.large_print or bool(self._history)

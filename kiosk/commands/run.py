@@ -21,7 +21,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Open the terminal; 2 when even the bundled content cannot be shown."""
+    """Open the terminal; 2 for a bad setting or when even the bundled content fails."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     pin = operator_pin.make_once(operator_pin.pin_file())
     if pin is not None:
@@ -32,4 +32,6 @@ def run(args: argparse.Namespace) -> int:
         return open_terminal(args.set)
     except ContentError as error:
         print(f"自带的内容也不能用：\n{error}", file=sys.stderr)
-        return 2
+    except ValueError as error:
+        print(error, file=sys.stderr)
+    return 2

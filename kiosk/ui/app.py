@@ -2,25 +2,33 @@
 
 import logging
 import os
-import time
+import re
 from pathlib import Path
 from typing import Any
 
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
 from content.schema import ContentSet
+from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.visit.limits import Limits
 
 log = logging.getLogger(__name__)
 
 DEFAULT_SIZE = "1080x1920"
+# As many as an operator reads on one screen; the rest shows when these are mended.
+MOST_PROBLEMS = 12
+# When the workers have started and nobody has had time to ask anything yet.
+WARM_UP_S = 3.0
 
 
 def run(folder: Path) -> int:
-    """Open the terminal on the content set in `folder` and stay until it is closed."""
-    started = float(os.environ.get("YIBOSHI_STARTED_AT") or time.monotonic())
-    content, used, notes = _load(folder)
+    """Open the terminal on the content set in `folder` and stay until it is closed.
+
+    Raises ContentError when not even the bundled set can be shown, ValueError for a bad setting.
+    """
+    content, used, status = _load(folder)
+    limits = Limits.from_environment()
     _configure()
     timeline = Timeline.from_environment()
 
@@ -37,14 +45,10 @@ def run(folder: Path) -> int:
     Window.clearcolor = theme.PAPER
     Window.show_cursor = "WINDOWED" in os.environ
     software = glass.is_software()
-    notes.append(
-        f"图形：{glass.renderer()}"
-        + ("（没有显卡，用处理器画，动画会少画几帧）" if software else "")
-    )
+    how = "没有显卡，用处理器画" if software else "显卡"
+    status = status.tell("graphics", f"图形：{how}（{glass.renderer()}）", gpu=not software)
     if not fonts.register():
-        notes.append("字体：没有找到 Noto Sans CJK，请安装 fonts-noto-cjk")
-    for note in notes:
-        log.info("%s", note)
+        status = status.tell("fonts", "字体：没有找到 Noto Sans CJK，请安装 fonts-noto-cjk")
     Player.shared = Player(glass.Glass(partial=software))
 
     class StayOpen(ExceptionHandler):  # type: ignore[misc]
@@ -67,15 +71,16 @@ def run(folder: Path) -> int:
 
         def build(self) -> Terminal:
             fit_theme(large_print=False)
-            self.terminal = Terminal(content, used, Limits.from_environment(), notes, timeline)
+            self.terminal = Terminal(content, used, limits, status, timeline)
             Window.bind(on_flip=self._first_frame, on_resize=self._resized)
             return self.terminal
 
         def _first_frame(self, *_: Any) -> None:
             Window.unbind(on_flip=self._first_frame)
-            timeline.mark("first_frame", seconds=round(time.monotonic() - started, 3))
+            timeline.mark("first_frame")
             # Only now: starting two processes would have delayed the first frame.
             Clock.schedule_once(lambda _: self.terminal.world.start(), 0)
+            Clock.schedule_once(lambda _: self.terminal.warm_up(), WARM_UP_S)
 
         def _resized(self, *_: Any) -> None:
             fit_theme(large_print=self.terminal.visit.large_print)
@@ -88,15 +93,17 @@ def run(folder: Path) -> int:
     return 0
 
 
-def _load(folder: Path) -> tuple[ContentSet, Path, list[str]]:
-    """The set in `folder`; where that is broken, the bundled one and lines that say why."""
+def _load(folder: Path) -> tuple[ContentSet, Path, Status]:
+    """The set in `folder`; where that is broken, the bundled one and a status that says why."""
     try:
-        return load_set(folder), folder, [f"内容：{folder.name}"]
+        content = load_set(folder)
     except ContentError as error:
         if folder == BUNDLED:
             raise
-        lines = [f"内容 {folder} 不能用，先显示自带的内容。", *map(str, error.problems[:8])]
-        return load_set(BUNDLED), BUNDLED, lines
+        problems = "\n".join(map(str, error.problems[:MOST_PROBLEMS]))
+        line = f"内容 {folder} 不能用，先显示自带的内容。\n{problems}"
+        return load_set(BUNDLED), BUNDLED, Status().tell("content", line, content=False)
+    return content, folder, Status().tell("content", f"内容：{content.info.title}")
 
 
 def _configure() -> None:
@@ -107,7 +114,10 @@ def _configure() -> None:
     from kivy.config import Config
 
     windowed = bool(os.environ.get("WINDOWED"))
-    width, height = (os.environ.get("YIBOSHI_SIZE") or DEFAULT_SIZE).split("x")
+    size = os.environ.get("YIBOSHI_SIZE") or DEFAULT_SIZE
+    if not re.fullmatch(r"\d{3,5}x\d{3,5}", size):
+        raise ValueError(f"设置 YIBOSHI_SIZE={size} 不对：要写成 宽x高，比如 {DEFAULT_SIZE}")
+    width, height = size.split("x")
     settings: dict[str, dict[str, object]] = {
         "graphics": {
             "fullscreen": "0" if windowed else "auto",

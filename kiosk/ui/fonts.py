@@ -17,7 +17,7 @@ _FACE = "Noto Sans CJK SC"
 
 def register() -> bool:
     """Make `theme.FONT` known to Kivy; False when the system has no Noto CJK and text shows boxes."""
-    faces = {weight: _face(weight) for weight in ("Regular", "Bold")}
+    faces = {weight: face(weight) for weight in ("Regular", "Bold")}
     if faces["Regular"] is None:
         LabelBase.register(theme.FONT, "data/fonts/Roboto-Regular.ttf")
         return False
@@ -26,7 +26,8 @@ def register() -> bool:
     return True
 
 
-def _face(weight: str) -> Path | None:
+def face(weight: str) -> Path | None:
+    """The file of the Simplified Chinese face, cut out if need be; None without the collection."""
     collection = COLLECTIONS / f"NotoSansCJK-{weight}.ttc"
     if not collection.exists():
         return None

@@ -1,20 +1,25 @@
 """What works on this terminal and what does not: one honest line each, one quiet sign each."""
 
+import logging
 from dataclasses import dataclass, field, replace
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Status:
     """The state of the parts a terminal can do without."""
 
+    content: bool = True
+    gpu: bool = True
     engine: str | None = None
     microphone: bool = False
     loudspeaker: bool = False
-    gpu: bool = False
     lines: dict[str, str] = field(default_factory=dict)
 
     def tell(self, part: str, line: str, **changes: object) -> "Status":
-        """The status after `part` has reported `line`."""
+        """The status after `part` has reported `line`; it is said in the log as well."""
+        log.info("%s", line)
         return replace(self, lines={**self.lines, part: line}, **changes)  # type: ignore[arg-type]
 
     @property
@@ -24,10 +29,13 @@ class Status:
 
     @property
     def signs(self) -> list[str]:
-        """Icons of what a visitor should know is missing; none while parts still start."""
-        missing = []
-        if "hearing" in self.lines and not self.can_hear:
-            missing.append("microphone-off")
-        if "voice" in self.lines and not self.loudspeaker:
-            missing.append("speaker-off")
-        return missing
+        """Icons of what is missing; none of a part that has not reported yet."""
+        hearing, voice = "hearing" in self.lines, "voice" in self.lines
+        missing = {
+            "warning": not self.content,
+            "model-off": hearing and self.engine is None,
+            "microphone-off": hearing and not self.microphone,
+            "speaker-off": voice and not self.loudspeaker,
+            "chip-off": not self.gpu,
+        }
+        return [icon for icon, is_missing in missing.items() if is_missing]

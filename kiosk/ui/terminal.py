@@ -26,6 +26,7 @@ from kiosk.ui.screens.operator import Desk, OperatorScreen
 from kiosk.ui.screens.questions import QuestionsScreen
 from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
 from kiosk.ui.stage import Stage
+from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.touch import OneTouch
 from kiosk.ui.widgets.hand_zone import HandZone
@@ -64,17 +65,16 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         content: ContentSet,
         folder: Path,
         limits: Limits,
-        notes: list[str],
+        status: Status,
         timeline: Timeline,
     ) -> None:
         super().__init__()
-        self._notes = notes
         self._timeline = timeline
         timeline.count_frames()
         self._stock = Stock.of(content, folder)
         self.visit = Visit(Readable(content), limits)
         self.scene = Scene(self._stock, self.visit, self.act)
-        self.world = World(content, post=self.act, later=_later, timeline=timeline)
+        self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
         self.world.on_change = self._render
         self.world.on_level = self._hear
         self.world.on_partial = self._read
@@ -118,6 +118,11 @@ class Terminal(FloatLayout):  # type: ignore[misc]
                 self.world.perform(effect)
         self._render()
 
+    def warm_up(self) -> None:
+        """Load what an answer needs (icons, type sizes) before the first one is asked for."""
+        if self._stock.questions:
+            AnswerScreen(self.scene, next(iter(self._stock.questions)))
+
     def recover(self) -> None:
         """Back to a home that can be used, after something unexpected."""
         self.visit.screen = HOME
@@ -134,7 +139,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def lines(self) -> list[str]:
         """What the operator should know, a line each."""
-        return [*self._notes, *self.world.status.lines.values()]
+        return [*self.world.status.lines.values()]
 
     def _hear(self, rms: float, clipped: bool) -> None:
         self.screen.hear(rms, clipped=clipped)

@@ -50,7 +50,10 @@ class Timeline:
         """Note `moment` at monotonic time `at` (s), or now."""
         if self._path is None:
             return
-        plain = {k: asdict(v) if is_dataclass(v) and not isinstance(v, type) else v for k, v in facts.items()}
+        plain = {
+            k: asdict(v) if is_dataclass(v) and not isinstance(v, type) else v
+            for k, v in facts.items()
+        }
         line = {"moment": moment, "at": monotonic() if at is None else at, **plain}
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -18,7 +18,6 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
-from kiosk.visit.screen import Screen
 
 Rect = tuple[float, float, float, float]
 
@@ -27,47 +26,52 @@ _PAUSE_S = 0.15
 
 
 class TouchMap:
-    """Looks at what lies on top of `root` after every frame and writes what has changed.
-
-    `targets` are the widgets with a name (what can be touched), `texts` and `icons` what is shown.
-    `seen` is the part of a rectangle that no page hides by scrolling, `page` the page's own place,
-    `room` what the boxes around a text leave it.
-    """
+    """Looks at `root` after every frame and writes what has changed."""
 
     def __init__(self, root: Widget, path: Path) -> None:
         self._root = root
         self._path = path
         self._written = ""
-        self._write_soon = Clock.create_trigger(self._write, _PAUSE_S)
-        Window.bind(on_flip=self._write_soon)
+        # Kivy holds methods weakly, and nobody else holds this map: hence the function.
+        soon = Clock.create_trigger(lambda _: self._write(), _PAUSE_S)
+        Window.bind(on_flip=lambda _: soon())
 
-    def _write(self, _: float) -> None:
-        text = json.dumps(self._map(self._root.visit.screen), ensure_ascii=False)
+    def _write(self) -> None:
+        if Window.canvas.needs_redraw:
+            return  # boxes may not have placed their children yet; the frame to come calls again
+        text = json.dumps(describe(self._root), ensure_ascii=False)
         if text != self._written:
             self._written = text
             partial = self._path.with_suffix(".partial")
             partial.write_text(text, encoding="utf-8")
             partial.replace(self._path)
 
-    def _map(self, screen: Screen) -> dict[str, Any]:
-        found: dict[str, Any] = {"targets": [], "texts": [], "icons": []}
-        glass = (0.0, 0.0, float(Window.width), float(Window.height))
-        # Whatever is added last covers all the rest.
-        for widget, room, page in _below(self._root.children[0], glass, None):
-            rect = _rect(widget)
-            common = {"rect": rect, "seen": _cut(_cut(rect, page or glass), glass)}
-            if isinstance(widget, Text):
-                rect = _ink(widget)
-                seen = _cut(_cut(rect, page or glass), glass)
-                facts = {"text": widget.text, "source": widget.source, "room": room}
-                found["texts"].append({"rect": rect, "seen": seen, **facts})
-            elif isinstance(widget, Icon):
-                found["icons"].append({"name": Path(widget.source).stem, **common})
-            elif name := getattr(widget, "name", ""):
-                facts = {"name": name, "page": page, "enabled": not widget.disabled}
-                found["targets"].append({**facts, **common})
-        about = {"screen": screen.name, "subject": screen.subject}
-        return {**about, "window": glass[2:], "density": Metrics.density, **found}
+
+def describe(root: Widget) -> dict[str, Any]:
+    """What lies on top of `root`, the terminal.
+
+    `targets` are the widgets with a name (what can be touched), `texts` and `icons` what is shown.
+    `seen` is the part of a rectangle that no page hides by scrolling, `page` the page's own place,
+    `room` what the boxes around a text leave it.
+    """
+    found: dict[str, Any] = {"targets": [], "texts": [], "icons": []}
+    glass = (0.0, 0.0, float(Window.width), float(Window.height))
+    # Whatever is added last covers all the rest.
+    for widget, room, page in _below(root.children[0], glass, None):
+        rect = _ink(widget) if isinstance(widget, Text) else _rect(widget)
+        place: dict[str, Any] = {"rect": rect, "seen": _cut(_cut(rect, page or glass), glass)}
+        if isinstance(widget, Text):
+            words = {"text": widget.text, "source": widget.source, "room": room}
+            found["texts"].append({**words, **place})
+        elif isinstance(widget, Icon):
+            found["icons"].append({"name": Path(widget.source).stem, **place})
+        elif name := getattr(widget, "name", ""):
+            found["targets"].append(
+                {"name": name, "page": page, "enabled": not widget.disabled, **place}
+            )
+    screen = root.visit.screen
+    about = {"screen": screen.name, "subject": screen.subject}
+    return {**about, "window": glass[2:], "density": Metrics.density, **found}
 
 
 def keep(root: Widget) -> None:

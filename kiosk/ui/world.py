@@ -4,10 +4,9 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from kiosk.speech.ears import Ears
-
 from content.answers import Answers, Decision
 from content.schema import ContentSet
+from kiosk.speech.ears import Ears
 from kiosk.speech.messages import (
     EarEvent,
     EarSettings,
@@ -51,6 +50,7 @@ class World:
         post: Callable[[ev.Event], None],
         later: Callable[[Callable[[], None]], None],
         timeline: Timeline,
+        status: Status,
     ) -> None:
         """`later` runs a callable on the main thread, from any thread."""
         self._post = post
@@ -61,7 +61,7 @@ class World:
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
         self._job = 0
-        self.status = Status()
+        self.status = status
         self.muted = False
         self.subtitle = ""
         self.on_level: Callable[[float, bool], None] = lambda rms, clipped: None
@@ -157,8 +157,6 @@ class World:
                 self.status = self.status.tell(
                     "hearing", reason, engine=engine, microphone=microphone
                 )
-                log.info("%s", reason)
-                self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
                 self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
                 self.on_change()
             case Listening(at):
@@ -187,14 +185,12 @@ class World:
             case VoiceReady(available, engine, reason):
                 line = reason or f"语音朗读：{engine}"
                 self.status = self.status.tell("voice", line, loudspeaker=available)
-                log.info("%s", line)
                 self._timeline.mark("voice_ready", engine=engine, loudspeaker=available)
-                self._timeline.mark("voice_ready", engine=engine)
                 self.on_change()
             case SpeechStarted(_, at):
                 self._timeline.mark("first_speech_sample", at)
             case Sentence(job, index, _) if job == self._job:
-                self.subtitle = self._pieces[index].shown
+                self.subtitle = self._pieces[index].shown.strip()
                 self._post(ev.SpeechBegan(job, index))
             case SpeechEnded(job, _):
                 if job == self._job:

@@ -15,6 +15,8 @@ class Limits:
     warning: float = 20.0
     # On the home screen nobody is reading: back to the attract loop sooner.
     home_quiet: float = 45.0
+    # One sentence is read in 10 s; a voice that has not gone on for so long is stuck.
+    reading: float = 60.0
     # The ears end an utterance at 15 s and report within 10 s more; past that they are stuck.
     listening: float = 30.0
     # whisper needs about 2 s an utterance on two cores, 10 s on a busy old box.
@@ -22,12 +24,14 @@ class Limits:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Limits":
-        """`YIBOSHI_QUIET_S`, where it is set, is how long a visit may be quiet, on home at most as long.
+        """`YIBOSHI_QUIET_S`, where it is set, is how long a visit may be quiet; on home no longer.
 
-        Raises ValueError for anything but a number.
+        Raises ValueError, in an operator's words, for anything but a number of seconds.
         """
         chosen = environment.get("YIBOSHI_QUIET_S")
         if not chosen:
             return cls()
+        if not chosen.isdecimal() or int(chosen) < 1:
+            raise ValueError(f"设置 YIBOSHI_QUIET_S={chosen} 不对：要写成秒数，比如 75")
         quiet = float(chosen)
         return cls(quiet=quiet, home_quiet=min(quiet, cls.home_quiet))

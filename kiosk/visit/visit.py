@@ -83,7 +83,8 @@ class Visit:
             case ev.ListeningFailed(message) if self.hearing is not Hearing.IDLE:
                 return self._give_up(message)
             case ev.Typed(query) if query.strip():
-                return self._silence() + self._decide((query,), heard=False)
+                effects = self._silence() + self._back_from_listening()
+                return effects + self._decide((query,), heard=False)
             case ev.Decided(request, decision) if request == self._request:
                 return self._decided(decision, now)
             case ev.SpeechBegan(job, index) if job == self._job:

@@ -75,9 +75,12 @@ class AnswerScreen(BaseScreen):
             Reading.SILENT: (pill("读给我听", lambda: act(RepeatReading()), icon="speaker"),),
         }[reading]:
             self._controls.add_widget(button)
-        self.cartoon.paused = reading is Reading.PAUSED
-        self.cartoon.loops = None if reading is Reading.ALOUD else self.cartoon.played() + 1
-        self.cartoon.wake()
+        if reading is Reading.PAUSED:
+            self.cartoon.hold()
+        else:
+            self.cartoon.go_on(
+                loops=None if reading is Reading.ALOUD else self.cartoon.played() + 1
+            )
 
     def subtitle(self, sentence: str) -> None:
         """The sentence that sounds now; the question's first sentence while nothing does."""

@@ -52,29 +52,34 @@ class Animation(Widget):  # type: ignore[misc]
             self._lottie = Lottie(mascot_path("speaking"))
         self.fps, self.loops = fps, loops
         self._started = monotonic()
+        self._held_at: float | None = None
         self._due = 0.0
         self._shown = -1
-        self.paused = False
         self._place()
         Player.shared.wake()
 
     @property
     def resting(self) -> bool:
         """Whether nothing will move until `play` or `again`."""
-        if self.paused:
-            return True
-        over = self.loops is not None and (
-            monotonic() - self._started >= self.loops * self._lottie.seconds
-        )
-        return over and self._shown == 0
+        over = self.loops is not None and self.played() >= self.loops
+        return self._held_at is not None or (over and self._shown == 0)
 
     def again(self) -> None:
         """Play once more from the start."""
-        self._started, self._due, self.paused = monotonic(), 0.0, False
-        self.wake()
+        self._started, self._due, self._held_at = monotonic(), 0.0, None
+        Player.shared.wake()
 
-    def wake(self) -> None:
-        """Go on after something about the playing has changed."""
+    def hold(self) -> None:
+        """Stand still, to go on from here."""
+        if self._held_at is None:
+            self._held_at = monotonic()
+
+    def go_on(self, *, loops: int | None = None) -> None:
+        """Play for ever, or until it has played `loops` times in all."""
+        if self._held_at is not None:
+            self._started += monotonic() - self._held_at
+            self._held_at = None
+        self.loops = loops
         Player.shared.wake()
 
     def played(self) -> int:
@@ -83,7 +88,7 @@ class Animation(Widget):  # type: ignore[misc]
 
     def advance(self, now: float) -> bool:
         """Draw the frame that is due at `now`; whether the picture has changed."""
-        if self._texture is None or self.paused or now < self._due:
+        if self._texture is None or self._held_at is not None or now < self._due:
             return False
         self._due = max(self._due + 1 / self.fps, now)
         elapsed = now - self._started

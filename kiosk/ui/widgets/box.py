@@ -91,13 +91,9 @@ class Card(Column):
         with self.canvas.before:
             Color(*(theme.CLEAR if flat else theme.SHADOW))
             self._edge = RoundedRectangle(radius=radius)
-            self._ink = Color(*colour)
+            Color(*colour)
             self._sheet = RoundedRectangle(radius=radius)
         self.bind(pos=self._place, size=self._place)
-
-    def tint(self, colour: theme.Rgba) -> None:
-        """Give the sheet another colour."""
-        self._ink.rgba = colour
 
     def _place(self, *_: object) -> None:
         drop = theme.px(4)

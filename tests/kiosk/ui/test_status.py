@@ -21,6 +21,10 @@ def test_each_missing_part_has_its_sign() -> None:
     assert not status.can_hear
     status = status.tell("voice", "没有扬声器", loudspeaker=False)
     assert status.signs == ["microphone-off", "speaker-off"]
+    status = status.tell("hearing", "没有语音模型", engine=None, microphone=True)
+    assert status.signs == ["model-off", "speaker-off"]
+    assert not status.can_hear
+    assert Status(gpu=False, content=False).signs == ["warning", "chip-off"]
 
 
 def test_a_part_that_comes_back_loses_its_sign() -> None:

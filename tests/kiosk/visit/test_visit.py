@@ -141,11 +141,11 @@ def test_a_typed_question_is_decided_as_typed() -> None:
 def test_reading_can_be_paused_resumed_repeated_stopped() -> None:
     visit = a_visit(ev.Go(ANSWER))
     assert visit.handle(ev.PauseReading(), 1.0) == [do.PauseSaying()]
-    assert visit.reading is Reading.PAUSED
+    assert visit.reading == Reading.PAUSED
     assert visit.handle(ev.ResumeReading(), 1.0) == [do.ResumeSaying()]
     assert [type(e) for e in visit.handle(ev.RepeatReading(), 1.0)] == [do.Say]
     assert visit.handle(ev.StopReading(), 1.0) == [do.StopSaying()]
-    assert visit.reading is Reading.SILENT
+    assert visit.reading == Reading.SILENT
 
 
 def test_subtitles_follow_only_the_present_job() -> None:

@@ -1,0 +1,1 @@
+"""The terminal: hears, decides, shows and says."""

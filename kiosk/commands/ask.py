@@ -1,0 +1,86 @@
+"""`python -m kiosk ask`: what the terminal would do with a sentence, one JSON line a query."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from content.answers import Answers, Decision
+from content.answers.meaning import encoder
+from content.load import BUNDLED, load_set
+from content.problem import ContentError
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("ask", help="问一句话，看终端会怎么回答（每句一行 JSON）")
+    parser.add_argument("query", nargs="?", help="要问的话")
+    chosen = os.environ.get("YIBOSHI_SET")
+    parser.add_argument(
+        "--set", type=Path, default=Path(chosen) if chosen else BUNDLED, help="内容集文件夹"
+    )
+    parser.add_argument("--batch", type=Path, metavar="FILE", help="每行一句；空行也算一句")
+    parser.add_argument("--heard", action="store_true", help="这些话是语音识别出来的")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0; 2 when there is nothing to ask, or a file or setting is not usable."""
+    if (args.query is None) == (args.batch is None):
+        print("请给出一句话，或者用 --batch 给出一个文件。", file=sys.stderr)
+        return 2
+    try:
+        queries = [args.query] if args.batch is None else _lines(args.batch)
+        answers = Answers(load_set(args.set), encoder())
+    except (ContentError, ValueError, ImportError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    answers.decide("你好")  # so that the first query's `ms` does not hold the loading of tables
+    for decision, ms in _decisions(answers, queries, heard=args.heard):
+        print(json.dumps(line(decision, ms), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _lines(file: Path) -> list[str]:
+    """One query a line; what follows the last newline is one only if it is not empty.
+
+    Raises ValueError, with a message for people, for what is no readable text.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ValueError(f"找不到文件 {file}") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} 不是 UTF-8 编码的文字文件") from None
+    except OSError as error:
+        raise ValueError(f"读不了 {file}：{error}") from error
+    # Not splitlines: that would also split at characters a query may hold.
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+
+
+def _decisions(
+    answers: Answers, queries: list[str], *, heard: bool
+) -> Iterator[tuple[Decision, float]]:
+    for query in queries:
+        start = time.perf_counter()
+        decision = answers.decide(query, heard=heard)
+        yield decision, (time.perf_counter() - start) * 1000
+
+
+def line(decision: Decision, ms: float) -> dict[str, Any]:
+    """`decision`, which took `ms` milliseconds, as `ask` prints it."""
+    target = decision.target
+    return {
+        "query": decision.query,
+        "outcome": decision.outcome,
+        "target": {"kind": target.kind, "id": target.id} if target else None,
+        "score": round(decision.score, 4),
+        "candidates": [
+            {"kind": c.target.kind, "id": c.target.id, "score": round(c.score, 4)}
+            for c in decision.candidates
+        ],
+        "ms": round(ms, 2),
+    }

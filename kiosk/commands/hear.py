@@ -1,0 +1,70 @@
+"""`python -m kiosk hear`: recognise sound files and decide on what they say."""
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from content.answers import Answers
+from content.load import BUNDLED, load_set
+from content.problem import ContentError
+from kiosk.commands import ask
+from kiosk.speech.engines import CHOICES, choose
+from kiosk.speech.messages import EarSettings
+from kiosk.speech.recogniser import Engine
+from kiosk.speech.transcribe import transcribe
+from kiosk.speech.wav import BadSoundFile, read
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "hear", help="识别录音文件，并判断问的是什么（每个文件一行 JSON）"
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="wav、flac 等录音")
+    parser.add_argument("--set", type=Path, default=BUNDLED, help="内容集文件夹")
+    parser.add_argument(
+        "--engine", choices=CHOICES[:-1], help="用哪个识别引擎（默认见 YIBOSHI_ENGINE）"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every file could be read, 1 when one could not or there is nothing to hear with."""
+    settings = EarSettings.from_environment()
+    choice = choose(replace(settings, engine=args.engine) if args.engine else settings)
+    if choice.engine is None:
+        print(choice.reason, file=sys.stderr)
+        return 1
+    try:
+        answers = Answers(load_set(args.set))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    failed = 0
+    for file in args.files:
+        try:
+            print(json.dumps(_hear(file, choice.engine, answers), ensure_ascii=False), flush=True)
+        except BadSoundFile as error:
+            print(error, file=sys.stderr)
+            failed = 1
+    return failed
+
+
+def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:
+    """The line of `ask --heard`, and how it was heard. `seconds`: spent on recognising."""
+    began = time.perf_counter()
+    hypotheses, audio_seconds = transcribe(engine, read(file))
+    heard = time.perf_counter()
+    texts = [hypothesis.text for hypothesis in hypotheses]
+    decision = answers.decide(texts, heard=True)
+    decided = time.perf_counter()
+    return {
+        **ask.line(decision, (decided - heard) * 1000),
+        "text": texts[0] if texts else "",
+        "alternatives": texts[1:],
+        "engine": engine.name,
+        "audio_seconds": round(audio_seconds, 2),
+        "seconds": round(heard - began, 3),
+    }

@@ -1,0 +1,1 @@
+"""Hearing and speaking: microphone, recognisers, endpointing, synthesis. No Kivy."""

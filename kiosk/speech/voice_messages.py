@@ -1,0 +1,98 @@
+"""What the terminal and its voice tell each other.
+
+Times are time.monotonic() seconds, which all processes of one machine share.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """How the voice sounds.
+
+    `characters_per_minute`: Chinese characters, pauses included; most people talk at 240, and
+    a stranger's voice is followed with ease at 190. `volume`: 0 to 1, of full loudness.
+    `device`: a loudspeaker's name as sounddevice lists it; None is the machine's default.
+    """
+
+    characters_per_minute: int = 190
+    volume: float = 1.0
+    device: str | None = None
+
+
+@dataclass(frozen=True)
+class VoiceReady:
+    """Whether the terminal can speak now: with which engine, or why not (in Chinese)."""
+
+    available: bool
+    engine: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SpeechStarted:
+    """Job `job`'s first sample sounds at `at`."""
+
+    job: int
+    at: float
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Sentence `index` of job `job` begins to sound at `at`."""
+
+    job: int
+    index: int
+    at: float
+
+
+@dataclass(frozen=True)
+class SpeechEnded:
+    """Job `job` is over: said to its end, or cut short."""
+
+    job: int
+    completed: bool
+
+
+@dataclass(frozen=True)
+class VoiceFailed:
+    """Something broke; `message` says what, in Chinese. The voice mends itself."""
+
+    message: str
+
+
+VoiceEvent = VoiceReady | SpeechStarted | Sentence | SpeechEnded | VoiceFailed
+
+
+@dataclass(frozen=True)
+class Say:
+    """Say these sentences now, instead of whatever is being said."""
+
+    number: int
+    job: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Pause, or go on, exactly where the sound is."""
+
+    number: int
+    paused: bool
+
+
+@dataclass(frozen=True)
+class Hush:
+    """Be silent and forget the job."""
+
+    number: int
+
+
+Command = Say | Hold | Hush
+
+
+@dataclass(frozen=True)
+class Done:
+    """The worker has carried out the command with this number. Stays inside `Voice`."""
+
+    number: int

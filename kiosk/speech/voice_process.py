@@ -1,0 +1,70 @@
+"""A Python process of our own that talks over one connection and dies with its parent.
+
+A fresh interpreter, never a fork: the terminal has threads and a window. Unlike
+multiprocessing's "spawn" it does not import the parent's main module (Kivy), needs no
+resource tracker and may have children.
+"""
+
+import ctypes
+import importlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parents[2]
+_PR_SET_PDEATHSIG = 1
+
+
+class VoiceProcess:
+    """Runs `target`, a function of a module, with its end of the connection.
+
+    `settings` is the first thing it receives. `connection` reports EOF when the process dies.
+    """
+
+    def __init__(self, target: "Callable[[Connection[Any, Any]], None]", settings: object) -> None:
+        name = (target.__module__, target.__name__)
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", __name__, str(theirs.fileno()), *name],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                # pyttsx3 prints there.
+                stdout=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": str(_ROOT)},
+            )
+        self.connection: Connection[Any, Any] = Connection(ours.detach())
+        # If it is dead already, the connection will tell.
+        with suppress(OSError):
+            self.connection.send(settings)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End it at once, stuck or not, and with it every VoiceProcess that it started."""
+        self._process.kill()
+        self._process.wait()
+        self.connection.close()
+
+
+def _run(file: str, module: str, target: str) -> None:
+    # Dies with its parent even while it hangs in a library (Linux).
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    # Ctrl-C in a terminal is the parent's to handle.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Connection(int(file)) as connection:
+        getattr(importlib.import_module(module), target)(connection)
+
+
+if __name__ == "__main__":
+    _run(*sys.argv[1:])

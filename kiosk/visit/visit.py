@@ -98,9 +98,9 @@ class Visit:
             case ev.ResumeReading() if self.reading is Reading.PAUSED:
                 self.reading = Reading.ALOUD
                 return [do.ResumeSaying()]
-            case ev.RepeatReading():
+            case ev.RepeatReading() if self.hearing is Hearing.IDLE:
                 return self._read_aloud()
-            case ev.StopReading():
+            case ev.StopReading() if self.reading is not Reading.SILENT:
                 return self._silence()
             case ev.Tick():
                 return self._tick(now)

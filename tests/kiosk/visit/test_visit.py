@@ -286,7 +286,7 @@ EVENTS = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=400)
 @given(st.lists(st.tuples(EVENTS, st.floats(0, 100)), max_size=30))
 def test_any_order_of_events_leaves_a_visit_that_ends(steps: list[tuple[ev.Event, float]]) -> None:
     visit, now = Visit(READABLE), 0.0

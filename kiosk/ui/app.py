@@ -111,6 +111,7 @@ def _configure() -> None:
     os.environ["KIVY_NO_ARGS"] = "1"
     os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")
     os.environ.setdefault("KIVY_NO_FILELOG", "1")
+    logging.getLogger("kivy").setLevel(logging.WARNING)  # what it tells otherwise helps nobody here
     from kivy.config import Config
 
     windowed = bool(os.environ.get("WINDOWED"))

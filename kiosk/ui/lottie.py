@@ -1,8 +1,11 @@
 """One Lottie file, frame by frame, through rlottie. The only place that knows rlottie."""
 
+import ctypes
 import json
 from pathlib import Path
 from typing import Any
+
+Pixels = ctypes.Array[ctypes.c_char]
 
 # A drawing of ours is under 100 kB; this keeps a wrong file out of rlottie's parser.
 MAX_BYTES = 8 * 1024 * 1024
@@ -19,7 +22,10 @@ class Lottie:
         """Read `path`. Raises BrokenAnimationError for whatever is not a Lottie file."""
         self.path = path
         self._animation = _open(path)
-        self.frames = int(self._animation.lottie_animation_get_totalframe())
+        self._animation.rlottie_lib.lottie_animation_render.argtypes = None
+        self._pixels: Pixels = (ctypes.c_char * 0)()
+        # rlottie counts the frame after the last as well; in a loop that is the first again.
+        self.frames = max(1, int(self._animation.lottie_animation_get_totalframe()) - 1)
         self.rate = float(self._animation.lottie_animation_get_framerate())
         width, height = self._animation.lottie_animation_get_size()
         if self.frames < 1 or self.rate <= 0 or width < 1 or height < 1:
@@ -36,11 +42,21 @@ class Lottie:
         frame = int(seconds * self.rate)
         return frame % self.frames if loop else min(frame, self.frames - 1)
 
-    def draw(self, frame: int, width: int, height: int) -> bytes:
-        """Frame number `frame` as premultiplied BGRA, top row first."""
-        return bytes(
-            self._animation.lottie_animation_render(frame_num=frame, width=width, height=height)
+    def draw(self, frame: int, width: int, height: int) -> Pixels:
+        """Frame number `frame` as premultiplied BGRA, top row first; overwritten by the next."""
+        size = width * height * 4
+        if len(self._pixels) != size:
+            self._pixels = (ctypes.c_char * size)()
+        # rlottie-python's own call makes and copies such a buffer, 2.5 MB, for every frame.
+        self._animation.rlottie_lib.lottie_animation_render(
+            self._animation.animation_p,
+            ctypes.c_size_t(frame),
+            ctypes.byref(self._pixels),
+            ctypes.c_size_t(width),
+            ctypes.c_size_t(height),
+            ctypes.c_size_t(width * 4),
         )
+        return self._pixels
 
 
 def _check(drawing: Any) -> None:

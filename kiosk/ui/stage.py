@@ -28,7 +28,6 @@ class Stage(FloatLayout):  # type: ignore[misc]
         if not moving:
             self._shift.x = 0
             return
-        self._shift.x = theme.px(120) * (1 if deeper else -1)
-        screen.opacity = 0.0
+        # No fading: rlottie's pixels are premultiplied and would fade to white.
+        self._shift.x = theme.px(240) * (1 if deeper else -1)
         Motion(x=0, duration=theme.MOVE, t=theme.CURVE).start(self._shift)
-        Motion(opacity=1.0, duration=theme.QUICK).start(screen)

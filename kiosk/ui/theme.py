@@ -58,7 +58,7 @@ TIGHT, GAP, WIDE, PAGE = 12, 24, 40, 40
 RADIUS = 24
 TARGET = 116
 # Motion, in seconds; Kivy's name of the curve.
-QUICK, MOVE = 0.2, 0.28
+MOVE = 0.28
 CURVE = "out_cubic"
 # Frames a second of drawings: while someone is being answered, and while nobody is there.
 LIVELY_FPS, CALM_FPS = 30, 8

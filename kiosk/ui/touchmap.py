@@ -23,6 +23,8 @@ Rect = tuple[float, float, float, float]
 
 # Seldom enough to cost next to nothing while a cartoon plays, often enough for a finger.
 _PAUSE_S = 0.15
+# A line of Noto Sans CJK is 1.45 em tall and its characters 1 em: so much is empty on either side.
+_LEADING = 0.15
 
 
 class TouchMap:
@@ -101,9 +103,11 @@ def _rect(widget: Widget) -> Rect:
 
 
 def _ink(text: Text) -> Rect:
-    """Where a text's picture is, which may be larger than its widget."""
+    """Where a text's characters are, which may be more than its widget."""
     width, height = text.texture_size
-    return _window_rect(text, text.center_x - width / 2, text.center_y - height / 2, width, height)
+    empty = min(_LEADING * text.font_size, height / 2)
+    bottom = text.center_y - height / 2 + empty
+    return _window_rect(text, text.center_x - width / 2, bottom, width, height - 2 * empty)
 
 
 def _window_rect(widget: Widget, x: float, y: float, width: float, height: float) -> Rect:

@@ -37,8 +37,8 @@ class ListeningScreen(BaseScreen):
         words.size_hint_y = None
         self._finish = pill("说完了", self._done, icon="check", strong=True, name="finish")
         cancel = pill("取消", lambda: scene.act(CancelAsking()), icon="close", name="cancel")
-        choices = Row(cancel, self._finish, gap=theme.WIDE)
-        column = Column(self._state, self._hint, self._meter, words, choices, gap=26)
+        self._choices = Row(cancel, self._finish, gap=theme.WIDE)
+        column = Column(self._state, self._hint, self._meter, words, self._choices, gap=26)
         if theme.portrait():
             self.add_widget(self._mascot)
             self.add_widget(column)
@@ -58,12 +58,10 @@ class ListeningScreen(BaseScreen):
             return
         self._shown = hearing
         self._state.source, self._hint.source = _SAYS[hearing]
-        thinking = hearing is not Hearing.LISTENING
-        if thinking:
+        if hearing is not Hearing.LISTENING:
             self._mascot.play(mascot_path("thinking"), fps=8)
             self._meter.rest()
-        self._finish.disabled = thinking
-        self._finish.opacity = 0.4 if thinking else 1.0
+            self._choices.remove_widget(self._finish)
 
     def hear(self, rms: float, *, clipped: bool) -> None:
         """Move the meter."""

@@ -164,14 +164,21 @@ def tile(
     column.bind(minimum_height=column.setter("height"))
     column.add_widget(Text(text, size=44, bold=True, colour=theme.CANAL_DEEP, lines=1))
     column.add_widget(Text(note, size=theme.BODY, colour=theme.QUIET_INK, lines=1))
-    return Pressable(
+    button = Pressable(
         on_tap,
         Icon(icon, side=100, pos_hint={"center_y": 0.5}),
         column,
         pad=(28, 20),
-        height=theme.px(height),
         name=text,
     )
+
+    def grow(*_: object) -> None:
+        button.needed = max(theme.px(height), column.height + 2 * theme.px(20))
+        button.height = button.needed
+
+    column.bind(height=grow)
+    grow()
+    return button
 
 
 class RoundButton(_OneTap, AnchorLayout):  # type: ignore[misc]

@@ -18,7 +18,7 @@ def mascot() -> Lottie:
 def test_a_frame_has_the_pixels_asked_for(mascot: Lottie) -> None:
     picture = mascot.draw(0, 40, 30)
     assert len(picture) == 40 * 30 * 4
-    assert any(picture)
+    assert any(bytes(picture))
 
 
 def test_time_becomes_a_frame(mascot: Lottie) -> None:
@@ -71,7 +71,7 @@ def test_a_huge_file_is_not_parsed(tmp_path: Path) -> None:
 def test_every_bundled_animation_plays(path: Path) -> None:
     lottie = Lottie(path)
     assert lottie.seconds > 1
-    assert any(lottie.draw(lottie.frames // 2, 96, 64))
+    assert any(bytes(lottie.draw(lottie.frames // 2, 96, 64)))
 
 
 def test_every_icon_the_bundled_set_names_is_there() -> None:

@@ -140,12 +140,16 @@ def test_a_typed_question_is_decided_as_typed() -> None:
 
 def test_reading_can_be_paused_resumed_repeated_stopped() -> None:
     visit = a_visit(ev.Go(ANSWER))
-    assert visit.handle(ev.PauseReading(), 1.0) == [do.PauseSaying()]
-    assert visit.reading == Reading.PAUSED
-    assert visit.handle(ev.ResumeReading(), 1.0) == [do.ResumeSaying()]
-    assert [type(e) for e in visit.handle(ev.RepeatReading(), 1.0)] == [do.Say]
-    assert visit.handle(ev.StopReading(), 1.0) == [do.StopSaying()]
-    assert visit.reading == Reading.SILENT
+
+    def after(event: ev.Event) -> tuple[list[type], Reading]:
+        effects = visit.handle(event, 1.0)
+        return [type(effect) for effect in effects], visit.reading
+
+    assert after(ev.PauseReading()) == ([do.PauseSaying], Reading.PAUSED)
+    assert after(ev.ResumeReading()) == ([do.ResumeSaying], Reading.ALOUD)
+    assert after(ev.RepeatReading()) == ([do.Say], Reading.ALOUD)
+    assert after(ev.StopReading()) == ([do.StopSaying], Reading.SILENT)
+    assert after(ev.StopReading()) == ([], Reading.SILENT)
 
 
 def test_subtitles_follow_only_the_present_job() -> None:

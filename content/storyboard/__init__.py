@@ -1,0 +1,1 @@
+"""Drawing: the mascot, the cartoons and the icons, as Lottie and as pictures."""

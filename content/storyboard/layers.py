@@ -1,0 +1,104 @@
+"""Layers: what moves as one, stacked into a Lottie animation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from content.storyboard.path import Point
+from content.storyboard.shapes import Json, moving
+from content.storyboard.timing import Animated, Key, Track, Value
+
+FRAMES_PER_SECOND = 30
+
+
+@dataclass(eq=False)
+class Layer:
+    """Shapes drawn in their resting place, turned and moved about a pivot.
+
+    Everything is drawn in one coordinate system, so a child needs no offsets: its
+    parent's motion carries it. Without shapes a layer is a null, a handle to move others.
+    offset (pixels) is relative to the resting place.
+    """
+
+    name: str
+    shapes: list[Json] = field(default_factory=list)
+    parent: Layer | None = None
+    pivot: Point = (0.0, 0.0)
+    offset: Animated = (0.0, 0.0)
+    rotation: Animated = 0.0
+    scale: Animated = (100.0, 100.0)
+    opacity: Animated = 100.0
+
+    def to_lottie(self, index: dict[int, int], length: float) -> Json:
+        """The Lottie layer; index maps id(layer) to its number."""
+        # rlottie reads a layer as 3-D, and drops its rotation, unless ddd says otherwise before ks.
+        row: Json = {
+            "ty": 4 if self.shapes else 3,
+            "ddd": 0,
+            "nm": self.name,
+            "ind": index[id(self)],
+            "ip": 0,
+            "op": length,
+            "st": 0,
+            "ks": moving(
+                self.pivot,
+                _placed(self.pivot, self.offset),
+                self.rotation,
+                self.scale,
+                self.opacity,
+            ),
+        }
+        if self.parent:
+            row["parent"] = index[id(self.parent)]
+        if self.shapes:
+            row["shapes"] = [*reversed(self.shapes)]
+        return row
+
+
+def _placed(pivot: Point, offset: Animated) -> Animated:
+    def plus(value: Value) -> Value:
+        if not isinstance(value, tuple):
+            raise TypeError("an offset is a pair of pixels")
+        return (pivot[0] + value[0], pivot[1] + value[1])
+
+    if isinstance(offset, Track):
+        return Track(tuple(Key(k.time, plus(k.value), k.ease, k.bend) for k in offset.keys))
+    return plus(offset)
+
+
+@dataclass(frozen=True)
+class Animation:
+    """Layers in the painter's order on a canvas, looping after length frames."""
+
+    name: str
+    width: int
+    height: int
+    length: int
+    layers: tuple[Layer, ...]
+
+    def to_lottie(self) -> Json:
+        """The Lottie document. Raises KeyError if a layer's parent is not in the animation."""
+        index = {id(layer): number for number, layer in enumerate(self.layers, start=1)}
+        return {
+            "v": "5.7.0",
+            "nm": self.name,
+            "fr": FRAMES_PER_SECOND,
+            "ip": 0,
+            "op": self.length,
+            "w": self.width,
+            "h": self.height,
+            "ddd": 0,
+            "assets": [],
+            "layers": [layer.to_lottie(index, self.length) for layer in reversed(self.layers)],
+        }
+
+    def to_json(self) -> str:
+        """The document as compact text, the same on every run."""
+        return dumps(self.to_lottie())
+
+
+def dumps(document: dict[str, Any]) -> str:
+    """Compact JSON with a final newline."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,277 @@
+"""The script of verbs, run for real in small clones: see tests/clone.py."""
+
+import os
+import shutil
+import signal
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.clone import MODEL, ROOT, SECONDS, Clone, make_clone
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def clone() -> Iterator[Clone]:
+    """A fresh clone."""
+    with TemporaryDirectory(prefix="clone-") as folder:  # not tmp_path: another user must get in
+        yield make_clone(Path(folder))
+
+
+@pytest.fixture(scope="module")
+def made_venv() -> Iterator[Path]:
+    """The .venv of a clone that was set up; making one anew for each test would take minutes."""
+    with TemporaryDirectory(prefix="clone-") as folder:
+        made = make_clone(Path(folder))
+        code, said = made.run("setup")
+        assert code == 0, said
+        yield made.root / ".venv"
+
+
+@pytest.fixture
+def ready(clone: Clone, made_venv: Path) -> Clone:
+    """A clone that was set up before."""
+    shutil.copytree(made_venv, clone.root / ".venv", symlinks=True)
+    return clone
+
+
+def test_help_lists_the_verbs_and_an_unknown_verb_is_an_error(clone: Clone) -> None:
+    code, said = clone.run("help")
+    assert code == 0
+    assert "./yiboshi" in said
+    assert "demo" in said
+    assert clone.run() == (0, said)
+    assert clone.run("dance") == (2, said)
+    assert not (clone.root / ".venv").exists()
+
+
+def test_the_first_set_up_installs_and_the_second_is_instant(clone: Clone) -> None:
+    code, said = clone.run("setup")
+    assert code == 0, said
+    assert clone.packages() == {"made_build", "made_terminal"}
+    del clone.environment["PIP_FIND_LINKS"]  # nothing can be fetched any more
+    start = time.monotonic()
+    code, said = clone.run("setup")
+    assert time.monotonic() - start < 2
+    assert (code, said.count("\n")) == (0, 2), said
+    assert "All is set up" in said
+
+
+def test_no_network_when_packages_are_missing_is_one_clear_line(ready: Clone) -> None:
+    ready.lock("terminal", "made_later")
+    del ready.environment["PIP_FIND_LINKS"]
+    code, said = ready.run("run")
+    assert code == 1
+    assert said.strip().endswith("(is the network up?), then run this again.")
+    assert "网络通吗" in said
+
+
+@pytest.mark.parametrize(
+    ("moment", "kill"),
+    [
+        (".venv.unfinished", os.killpg),  # at once, and all of it
+        (".venv/bin/python", os.kill),  # only the script: what it started goes on
+    ],
+)
+def test_a_set_up_killed_half_way_is_completed_by_the_next(
+    clone: Clone, moment: str, kill: Callable[[int, int], None]
+) -> None:
+    with clone.start("setup") as first:
+        clone.await_file(moment)
+        kill(first.pid, signal.SIGKILL)
+        assert first.wait() == -signal.SIGKILL, "it was over before the kill"
+        code, said = clone.run("setup")
+    assert code == 0, said
+    assert clone.packages() == {"made_build", "made_terminal"}
+    assert not (clone.root / ".venv.unfinished").exists()
+
+
+def test_a_set_up_killed_between_two_locks_loses_neither(ready: Clone) -> None:
+    stamps = set(ready.root.glob(".venv/.installed-build-*"))
+    ready.lock("build", "made_build", "made_later")
+    ready.lock("terminal", "made_terminal", "made_last")
+    with ready.start("setup") as first:
+        ready.await_file(".venv/.installed-build-*", stamps)
+        os.killpg(first.pid, signal.SIGKILL)
+        assert first.wait() == -signal.SIGKILL, "it was over before the kill"
+    assert "made_last" not in ready.packages()
+    code, said = ready.run("setup")
+    assert code == 0, said
+    assert ready.packages() == {"made_build", "made_terminal", "made_later", "made_last"}
+
+
+def test_two_set_ups_at_once_do_not_meet(ready: Clone) -> None:
+    ready.lock("terminal", "made_terminal", "made_later")
+    first, second = ready.start("setup"), ready.start("setup")
+    said = [process.communicate(timeout=SECONDS)[0] for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0), said
+    assert sum("Installing Python packages" in words for words in said) == 1
+    assert "made_later" in ready.packages()
+
+
+def test_run_opens_the_terminal_with_its_arguments(ready: Clone) -> None:
+    ready.environment["DISPLAY"] = ":7"
+    code, said = ready.run("run", "--set", "some where")
+    assert code == 0
+    assert said.endswith("kiosk run --set some where\n")
+
+
+def test_without_a_display_run_offers_the_demo(ready: Clone) -> None:
+    code, said = ready.run("run")
+    if any(os.access(card, os.W_OK) for card in Path("/dev/dri").glob("card*")):
+        assert said.endswith("kiosk run\n")  # a graphics card needs no X server
+    else:
+        assert code == 1
+        assert "没有显示器" in said
+        assert "./yiboshi demo" in said
+
+
+def test_a_wayland_desktop_without_x_is_told_what_it_lacks(ready: Clone) -> None:
+    ready.environment["WAYLAND_DISPLAY"] = "wayland-0"
+    code, said = ready.run("run")
+    assert code == 1
+    assert "xwayland" in said
+
+
+def test_a_changed_lock_is_installed(ready: Clone) -> None:
+    ready.lock("terminal", "made_terminal", "made_later")
+    assert ready.run("setup")[0] == 0
+    assert ready.packages() == {"made_build", "made_terminal", "made_later"}
+
+
+def test_a_package_that_is_not_the_locked_one_is_refused(ready: Clone) -> None:
+    ready.lock("terminal", "made_later")
+    wheel = next(Path(ready.environment["PIP_FIND_LINKS"]).glob("made_later*"))
+    with zipfile.ZipFile(wheel, "a") as archive:
+        archive.writestr("stowaway.py", "")
+    code, said = ready.run("setup")
+    assert code == 1
+    assert "DO NOT MATCH THE HASHES" in said
+    assert "made_later" not in ready.packages()
+
+
+def test_only_the_missing_packages_are_named_and_installed(ready: Clone) -> None:
+    ready.without_packages("libportaudio2", "libmtdev1")
+    code, said = ready.run("setup")
+    assert code == 0, said
+    words = next(line for line in said.splitlines() if "System packages to be installed" in line)
+    names = words.split(": ")[1]
+    assert sorted(names.split()) == ["libmtdev1", "libportaudio2"]
+    update, install = ready.asked()
+    assert "update" in update
+    assert install.endswith(f"install --no-install-recommends {names}")
+    assert said.index(words) < said.index("apt-get speaks")
+    assert "to be installed" not in ready.run("setup")[1]
+    assert len(ready.asked()) == 2
+
+
+def test_a_package_under_its_newer_name_is_not_missing(ready: Clone) -> None:
+    newer = "installed libmtdev1t64 libmtdev1 (= 1.1.6-1.1)"
+    ready.command(
+        "dpkg-query", f"/usr/bin/dpkg-query \"$@\" | sed -E 's/^installed libmtdev1 .*/{newer}/'"
+    )
+    ready.command("apt-get", "exit 100")
+    code, said = ready.run("setup")
+    assert code == 0, said
+
+
+def test_packages_that_cannot_be_installed_are_one_clear_line(ready: Clone) -> None:
+    ready.without_packages("libportaudio2")
+    ready.command("apt-get", "exit 100")
+    code, said = ready.run("setup")
+    assert code == 1
+    assert "系统软件包没有装上" in said
+
+
+def test_without_root_or_sudo_the_administrator_is_told_what_to_run(ready: Clone) -> None:
+    for folder in ("/usr/bin", "/bin"):
+        for program in Path(folder).iterdir():
+            link = ready.commands / program.name
+            if program.name != "sudo" and not link.is_symlink():
+                link.symlink_to(program)
+    for name in ("dpkg-query", "apt-get", "dpkg"):
+        (ready.commands / name).unlink()
+    ready.without_packages("libportaudio2")
+    ready.environment["PATH"] = str(ready.commands)
+    code, said = ready.run("setup", user=NOBODY if os.geteuid() == 0 else None)
+    assert code == 1
+    assert "apt-get install libportaudio2" in said
+    assert not ready.asked()
+
+
+def test_a_system_without_apt_is_told_so(ready: Clone) -> None:
+    for name in ("bash", "dirname", "readlink"):
+        (ready.commands / name).symlink_to(f"/usr/bin/{name}")
+    ready.environment["PATH"] = str(ready.commands)
+    code, said = ready.run("setup")
+    assert code == 1
+    assert "only Debian 12+ and Ubuntu 24.04+" in said
+
+
+@pytest.mark.parametrize("version", ["2.7", "3.9", "3.14"])
+def test_a_python_without_wheels_is_refused_by_name(clone: Clone, version: str) -> None:
+    clone.command("python3", f"echo {version}")
+    code, said = clone.run("setup")
+    assert code == 1
+    assert f"Python {version} won't do, 3.11 to 3.13 will" in said
+    assert not (clone.root / ".venv").exists()
+
+
+def test_the_python_named_by_the_variable_comes_first(ready: Clone) -> None:
+    ready.environment["PYTHON"] = sys.executable
+    assert ready.run("setup")[0] == 0
+    ready.environment["PYTHON"] = "/nowhere/python3"
+    code, said = ready.run("setup")
+    assert code == 1
+    assert "/nowhere/python3" in said
+
+
+def test_without_a_model_the_terminal_opens_for_touch_and_does_not_try_again(ready: Clone) -> None:
+    ready.has_no_model(MODEL, "whisper-base")
+    ready.environment["DISPLAY"] = ":7"
+    code, said = ready.run("run")
+    assert code == 0, said
+    assert f"kiosk models install {MODEL}" in said
+    assert "kiosk models install whisper-base" in said
+    assert "touch only, everything else works" in said
+    assert said.endswith("kiosk run\n")
+    code, said = ready.run("run")
+    assert code == 0
+    assert "models install" not in said
+    assert "touch only" in said
+    assert f"kiosk models install {MODEL}" in ready.run("setup")[1]
+
+
+def test_where_the_publisher_cannot_be_reached_whisper_is_installed(ready: Clone) -> None:
+    ready.has_no_model(MODEL)
+    code, said = ready.run("setup")
+    assert code == 0, said
+    assert said.index(f"models install {MODEL}") < said.index("models install whisper-base")
+    assert "made_whisper" in ready.packages()
+
+
+def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:
+    """The checkers are stand-ins here; what they find is their own matter."""
+    ready.lock("whisper", "made_whisper")
+    ready.lock("test", "made_test")
+    for tool in ("ruff", "mypy", "lint-imports", "vulture", "pylint"):
+        path = ready.root / ".venv/bin" / tool
+        path.write_text("#!/bin/bash\necho spoken", encoding="utf-8")
+        path.chmod(0o755)
+    for folder in ("content", "tests", ".ci"):
+        (ready.root / folder).mkdir()
+    shutil.copy(ROOT / ".ci/run", ready.root / ".ci")
+    code, said = ready.run("check")
+    assert (code, said.count("ok      "), "spoken" in said) == (0, 8, False), said
+    (ready.root / ".venv/bin/mypy").write_text("#!/bin/bash\necho spoken; exit 1", encoding="utf-8")
+    (ready.root / "content/long.py").write_text("\n" * 401, encoding="utf-8")
+    code, said = ready.run("check")
+    assert (code, said.count("ok      "), said.count("FAILED  ")) == (1, 6, 2), said
+    assert said.count("spoken") == 1
+    assert "content/long.py: 401 lines" in said

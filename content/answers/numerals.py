@@ -1,0 +1,61 @@
+"""Arabic figures as a Mandarin speaker reads them: typed "20000" and heard "两万" must meet."""
+
+import re
+
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ("", "十", "百", "千")
+_GROUPS = ("", "万", "亿")
+# Longer or zero-led runs are telephone numbers and codes, read digit by digit; so is a year.
+_LONGEST_CARDINAL = 12
+_FIGURE = re.compile(r"([0-9]+)(?:[.]([0-9]+))?(%|年)?")
+_CLOCK = re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])")
+# "1,000" and "0537-2967000" are one figure each.
+_INSIDE = re.compile(r"(?<=[0-9])[,-](?=[0-9]{3})")
+# One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
+_ONE_SPELLING = str.maketrans("两幺〇", "二一零")
+
+
+def spell_figures(text: str) -> str:
+    """`text` with every run of 0-9 spelt in Chinese: "17:30" → "十七点三十", "20000" → "二万"."""
+    text = _INSIDE.sub("", text)
+    text = _CLOCK.sub(lambda m: f"{m[1]}点{m[2] if int(m[2]) else ''}", text)
+    return _FIGURE.sub(_figure, text).translate(_ONE_SPELLING)
+
+
+def _figure(match: re.Match[str]) -> str:
+    whole, fraction, mark = match.groups()
+    spelt = _one_by_one(whole) if _is_code(whole, mark) else _cardinal(whole)
+    if fraction:
+        spelt += "点" + _one_by_one(fraction)
+    return "百分之" + spelt if mark == "%" else spelt + (mark or "")
+
+
+def _is_code(digits: str, mark: str | None) -> bool:
+    if mark == "年" and len(digits) == 4:
+        return True
+    if len(digits) > _LONGEST_CARDINAL or (digits[0] == "0" and len(digits) > 1):
+        return True
+    return len(digits) > 4 and not digits.endswith("000")
+
+
+def _one_by_one(digits: str) -> str:
+    return "".join(_DIGITS[int(d)] for d in digits)
+
+
+def _cardinal(digits: str) -> str:
+    """Up to 12 digits as a cardinal number, 零 standing for each gap."""
+    if not int(digits):
+        return "零"
+    spelt = ""
+    gap = False
+    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
+        group, unit = divmod(place, 4)
+        if digit == "0":
+            gap = bool(spelt)
+        else:
+            spelt += ("零" if gap else "") + _DIGITS[int(digit)] + _UNITS[unit]
+            gap = False
+        if unit == 0 and int(digits[max(0, len(digits) - place - 4) : len(digits) - place]):
+            spelt += _GROUPS[group]
+            gap = False
+    return spelt.removeprefix("一") if spelt.startswith("一十") else spelt

@@ -1,0 +1,67 @@
+"""Phonetic repair: what sounds like words of the content set is taken for those words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from content.answers.sound import fold, syllables
+
+# Longest first: four characters that sound alike are no accident, two may be.
+_SPANS = (4, 3, 2)
+# What any question is built of, whether or not this set happens to say it.
+_EVERYDAY = (
+    "怎么 怎么样 怎么办 怎样 如何 什么 为什么 为何 什么时候 哪里 在哪里 哪儿 哪些 哪个 多少 多久 多长时间 可以 能不能 "
+    "可不可以 需要 条件 材料 办理 申请 查询 时间 电话 地址 没有 不能 取消 成功 失败 更换 修改 提交 通过 审核 证明 收到 "
+    "还没 现在 已经 我的 我们 你们 一下 有没有 是不是 注册 公司 企业"
+).split()
+
+
+class Repair:
+    """Rewrites a sentence towards the wording of the phrases it was made with."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """`phrases` are normalised."""
+        self._known: Counter[str] = Counter()
+        sounding: defaultdict[tuple[tuple[str, str], ...], set[str]] = defaultdict(set)
+        for phrase in phrases:
+            folded = _folded(phrase)
+            for length in _SPANS:
+                for start, span in _spans(phrase, length):
+                    self._known[span] += 1
+                    sounding[folded[start : start + length]].add(span)
+        for word in _EVERYDAY:
+            self._known[word] += 1
+            sounding[_folded(word)].add(word)
+        # Sorted: which of two equally good spans is taken must not depend on hashing.
+        self._sounding = {sound: sorted(spans) for sound, spans in sounding.items()}
+
+    def __call__(self, text: str) -> str:
+        """Normalised `text`, same length, its unknown spans replaced by known ones of that sound."""
+        folded = _folded(text)
+        repaired = list(text)
+        settled = [False] * len(text)
+        for length in _SPANS:
+            for start, span in _spans(text, length):
+                end = start + length
+                if any(settled[start:end]):
+                    continue
+                alike = self._sounding.get(folded[start:end])
+                if span not in self._known and alike:
+                    repaired[start:end] = self._nearest(span, alike)
+                if span in self._known or alike:
+                    settled[start:end] = [True] * length
+        return "".join(repaired)
+
+    def _nearest(self, span: str, alike: list[str]) -> str:
+        """Of known spans that sound `alike`: the most characters as heard, then the most frequent."""
+        return max(
+            alike,
+            key=lambda one: (sum(map(str.__eq__, one, span)), self._known[one]),
+        )
+
+
+def _folded(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(fold(syllable) for syllable in syllables(text))
+
+
+def _spans(text: str, length: int) -> Iterator[tuple[int, str]]:
+    return ((start, text[start : start + length]) for start in range(len(text) - length + 1))

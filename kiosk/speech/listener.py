@@ -1,0 +1,198 @@
+"""The ears' worker process: microphone, endpointing and engine, one utterance at a time.
+
+Nothing that is heard is ever written anywhere.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, NoReturn
+
+from kiosk.speech.decoder import Decoder
+from kiosk.speech.engines import choose
+from kiosk.speech.hearing import Feed, Hearing, Look, Step
+from kiosk.speech.messages import (
+    Cancel,
+    EarCommand,
+    EarEvent,
+    EarSettings,
+    Endpoint,
+    Failed,
+    Finish,
+    Listen,
+    Listening,
+    Ready,
+    Silence,
+)
+from kiosk.speech.microphone import (
+    LOST_SECONDS,
+    WAKING_SECONDS,
+    Microphone,
+    MicrophoneLost,
+    find,
+    look_again,
+)
+from kiosk.speech.pcm import Samples
+
+_GONE = "麦克风没有声音传来，可能松动或被拔掉了。请检查插头，或点屏幕选择问题。"
+_SHUT = "麦克风打不开，可能没有插好。请检查插头，或点屏幕选择问题。"
+_NO_MICROPHONE = "没有麦克风，仅触摸可用"
+_NO_ENGINE = "这台终端还没有装语音识别，请点屏幕选择问题。"
+# How soon a microphone that is plugged in is noticed, where there was none.
+_LOOK_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Sound:
+    number: int
+    at: float
+    samples: Samples
+
+
+class Listener:
+    """Lives as long as `connection`.
+
+    That brings EarSettings first, then EarCommands, and takes (utterance number | None, EarEvent).
+    """
+
+    def __init__(self, connection: "Connection[Any, Any]") -> None:
+        self._connection = connection
+        self._sending = threading.Lock()
+        self._settings: EarSettings = connection.recv()
+        choice = choose(self._settings)
+        self._reason = choice.reason
+        self._engine = choice.engine.name if choice.engine else None
+        self._decoder = Decoder(choice.engine, self._tell) if choice.engine else None
+        self._has_microphone: bool | None = None
+        self._inbox: SimpleQueue[EarCommand | _Sound] = SimpleQueue()
+        self._number: int | None = None
+        self._hearing = Hearing(self._settings.limits)
+        self._microphone: Microphone | None = None
+        # Seconds until silence on all sides means something; None: never, idle costs nothing.
+        self._patience: float | None = None
+
+    def run(self) -> None:
+        """Serve until the parent is gone."""
+        self._look_for_microphone()
+        Thread(target=self._take_commands, name="commands", daemon=True).start()
+        while True:
+            try:
+                item = self._inbox.get(timeout=self._patience)
+            except Empty:
+                if self._number is None:
+                    self._look_for_microphone()
+                else:
+                    self._lose_microphone(self._number, _GONE)
+            else:
+                self._handle(item)
+
+    def _take_commands(self) -> None:
+        try:
+            while True:
+                self._inbox.put(self._connection.recv())
+        except (EOFError, OSError):
+            _leave()
+
+    def _handle(self, item: EarCommand | _Sound) -> None:
+        match item:
+            case _Sound(number, at, samples):
+                if number == self._number:
+                    self._patience = LOST_SECONDS
+                    self._carry_out(number, self._hearing.hear(at, samples))
+            case Listen(number):
+                self._close_microphone()
+                self._listen(number)
+            case Cancel(number):
+                if number == self._number:
+                    self._close_microphone()
+                if self._decoder is not None:
+                    self._decoder.forget(number)
+            case Finish(number) if number == self._number:
+                self._carry_out(number, self._hearing.finish(time.monotonic()))
+
+    def _listen(self, number: int) -> None:
+        if self._decoder is None:
+            self._tell(number, Failed("engine", _NO_ENGINE))
+            return
+        self._decoder.begin(number)
+        self._hearing = Hearing(self._settings.limits)
+        self._number = number
+        try:
+            self._microphone = Microphone(
+                self._settings.microphone,
+                lambda at, samples: self._inbox.put(_Sound(number, at, samples)),
+            )
+        except MicrophoneLost as error:
+            log.warning("%s", error)
+            self._lose_microphone(number, _SHUT)
+            return
+        self._patience = WAKING_SECONDS
+        self._note_microphone(present=True)
+        self._tell(number, Listening(time.monotonic()))
+
+    def _carry_out(self, number: int, steps: Iterable[Step]) -> None:
+        assert self._decoder is not None
+        for step in steps:
+            match step:
+                case Feed(samples):
+                    self._decoder.feed(number, samples)
+                case Look():
+                    self._decoder.look(number)
+                case _:
+                    self._tell(number, step)
+                    if isinstance(step, Endpoint):
+                        self._decoder.end(number, step)
+                    if isinstance(step, Endpoint | Silence):
+                        self._close_microphone()
+
+    def _close_microphone(self) -> None:
+        self._number = None
+        self._patience = None
+        microphone, self._microphone = self._microphone, None
+        if microphone is not None:
+            microphone.close()
+
+    def _lose_microphone(self, number: int, message: str) -> None:
+        self._close_microphone()
+        if self._decoder is not None:
+            self._decoder.forget(number)
+        look_again()
+        self._look_for_microphone()
+        self._tell(number, Failed("microphone", message))
+
+    def _look_for_microphone(self) -> None:
+        present = find(self._settings.microphone) is not None
+        self._note_microphone(present=present)
+        self._patience = None if present else _LOOK_SECONDS
+
+    def _note_microphone(self, *, present: bool) -> None:
+        if present != self._has_microphone:
+            self._has_microphone = present
+            missing = not present and self._engine is not None
+            reason = f"{self._reason}；{_NO_MICROPHONE}" if missing else self._reason
+            self._tell(None, Ready(self._engine, present, reason))
+
+    def _tell(self, number: int | None, event: EarEvent) -> None:
+        try:
+            with self._sending:
+                self._connection.send((number, event))
+        except OSError:
+            _leave()
+
+
+def _leave() -> NoReturn:
+    """The parent is gone: end at once, whatever the engine is doing."""
+    os._exit(0)
+
+
+def run(connection: "Connection[Any, Any]") -> None:
+    """The worker process."""
+    Listener(connection).run()

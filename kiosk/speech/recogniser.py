@@ -1,0 +1,44 @@
+"""What every recogniser looks like from outside: an engine opens utterances, one after another."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+ALTERNATIVES = 5
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One reading of what was said.
+
+    `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only.
+    """
+
+    text: str
+    confidence: float
+
+
+class Utterance(Protocol):
+    """One stretch of speech being recognised. Used by one thread, thrown away after `final`."""
+
+    def accept(self, pcm: bytes) -> None:
+        """Take more sound: 16-bit signed mono samples at `pcm.RATE`, native byte order."""
+
+    def look(self) -> None:
+        """The speaker paused and may be done: an engine that reads whole utterances reads now."""
+
+    def partial(self) -> str:
+        """What has been understood so far; may change later, often empty."""
+
+    def final(self) -> tuple[Hypothesis, ...]:
+        """At most ALTERNATIVES readings, the likeliest first; none if that was no speech."""
+
+
+class Engine(Protocol):
+    """A loaded model."""
+
+    @property
+    def name(self) -> str:
+        """Which engine this is: "vosk" or "whisper"."""
+
+    def open(self) -> Utterance:
+        """A fresh utterance: engines that go on for hours on one stream eat memory."""

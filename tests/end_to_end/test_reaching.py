@@ -1,0 +1,77 @@
+"""Every screen is reached by touch alone, upright and lying."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk.visit.screen import Name
+from tests.end_to_end.driver import Glass, Terminal, running
+from tests.end_to_end.screen import LANDSCAPE, PORTRAIT, screen
+from tests.end_to_end.tour import NONSENSE, VAGUE
+from tests.sound import SoundCard
+
+
+@pytest.fixture(scope="module", params=[PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def terminal(request: pytest.FixtureRequest, card: SoundCard) -> Iterator[Terminal]:
+    """The terminal, upright and then lying."""
+    with screen(request.param) as glass, running(glass) as terminal:
+        yield terminal
+
+
+def test_the_first_frame_is_drawn(terminal: Terminal) -> None:
+    assert terminal.moments("first_frame")
+    assert terminal.see().screen == "attract"
+
+
+def test_every_screen_is_reached_by_touch(terminal: Terminal) -> None:
+    terminal.go_home()
+    for way, there, row in (
+        ("问题清单", "questions", "questions"),
+        ("科室职能", "departments", "department"),
+        ("会议公开", "meetings", "meeting"),
+        ("中心介绍", "centre", None),
+    ):
+        terminal.tap(way)
+        page = terminal.on(there)
+        if row:
+            last = [t.name for t in page.targets if t.page is not None][-1]
+            terminal.tap(last)
+            terminal.wait(_one_of(row), f"one of the {there}")
+        terminal.go_home()
+
+    terminal.tap("投标保证金什么时候退…")
+    terminal.on("answer")
+    terminal.tap("speak")
+    terminal.on("listening")
+    terminal.tap("cancel")
+    terminal.on("answer")
+    terminal.go_home()
+
+    for words, leads_to in ((VAGUE, "suggest"), (NONSENSE, "unknown")):
+        terminal.tap("问题清单")
+        terminal.on("questions")
+        terminal.tap("search")
+        terminal.type(words)
+        terminal.tap("send")
+        terminal.on(leads_to)
+        terminal.go_home()
+
+    terminal.hold("seal", 3.3)
+    terminal.on("operator")
+    assert {m["name"] for m in terminal.moments("screen")} == {str(name) for name in Name}
+
+
+def _one_of(screen: str) -> Callable[[Glass], bool]:
+    return lambda glass: glass.screen == screen and glass.subject != ""
+
+
+def test_search_by_initials_leads_to_an_answer(terminal: Terminal) -> None:
+    terminal.go_home()
+    terminal.tap("问题清单")
+    terminal.on("questions")
+    terminal.tap("search")
+    terminal.type("bzj")
+    found = [t.name for t in terminal.see().targets if t.page is not None]
+    assert all("保证金" in name for name in found[:3]), found
+    terminal.tap(found[0])
+    terminal.on("answer")

@@ -1,0 +1,94 @@
+"""One touch is one event, whatever the panel reports and however the finger trembles."""
+
+import time
+
+import pytest
+
+from tests.end_to_end.driver import Terminal
+
+TAP = ("mousedown", "1", "mouseup", "1")
+
+
+def _touched(terminal: Terminal, name: str, *steps: str) -> None:
+    """Finger movements on the target called `name`, given as xdotool's own steps."""
+    x, y = terminal.reach(name).middle
+    terminal.fingers("mousemove", str(round(x)), str(round(y)), *steps)
+    time.sleep(1.0)
+
+
+def _screens_since(terminal: Terminal, moment: float) -> list[str]:
+    return [m["name"] for m in terminal.moments("screen") if m["at"] > moment]
+
+
+def test_the_touch_that_wakes_the_terminal_does_nothing_else(terminal: Terminal) -> None:
+    """First, while the attract loop still runs: the touch is where a tile of home will be."""
+    before = time.monotonic()
+    terminal.touch(294, 1358)
+    home = terminal.on("home")
+
+    tile = home.find("问题清单")
+    assert tile is not None
+    assert tile.rect[1] < 1358 < tile.rect[1] + tile.rect[3]
+    assert _screens_since(terminal, before) == ["home"]
+
+
+def test_a_touch_reported_twice_within_60_ms_counts_once(at_home: Terminal) -> None:
+    at_home.hold("seal", 3.4)
+    at_home.on("operator")
+
+    _touched(at_home, "digit-7", *TAP, "sleep", "0.03", *TAP)
+
+    assert at_home.see().says("●")
+    assert not at_home.see().says("● ●")
+
+
+@pytest.mark.parametrize("gap", ["0.03", "0.1", "0.2", "0.3"])
+def test_a_trembling_finger_opens_one_screen(at_home: Terminal, gap: str) -> None:
+    """问题清单 lies where the list's rows come to lie: a second event would open one of them."""
+    before = time.monotonic()
+
+    _touched(at_home, "问题清单", *TAP, "sleep", gap, *TAP)
+
+    assert _screens_since(at_home, before) == ["questions"]
+    assert at_home.on("questions").subject == ""
+
+
+def test_two_fingers_tapping_after_each_other_are_two_touches(at_home: Terminal) -> None:
+    at_home.hold("seal", 3.4)
+    at_home.on("operator")
+
+    at_home.tap("digit-7")
+    time.sleep(0.3)
+    at_home.tap("digit-7")
+
+    at_home.reads("● ●")
+
+
+def test_a_finger_that_slides_off_a_button_does_not_press_it(at_home: Terminal) -> None:
+    before = time.monotonic()
+
+    _touched(
+        at_home,
+        "问题清单",
+        "mousedown",
+        "1",
+        "mousemove_relative",
+        "--",
+        "0",
+        "-400",
+        "mouseup",
+        "1",
+    )
+
+    assert _screens_since(at_home, before) == []
+
+
+def test_turning_a_page_does_not_press_what_lies_under_the_finger(at_home: Terminal) -> None:
+    at_home.tap("科室职能")
+    at_home.on("departments")
+    before = time.monotonic()
+
+    last = [t.name for t in at_home.see().targets if t.page][-1]
+    at_home.reach(last)
+
+    assert _screens_since(at_home, before) == []

@@ -67,11 +67,8 @@ class SoundCard:
     @contextmanager
     def playing(self, path: Path | str, sink: Sink = "room") -> Iterator[None]:
         """Play while the body runs, and wait for the file's end after it."""
-        player = self._run("paplay", "--latency-msec=50", f"--device={sink}", str(path))
-        try:
+        with self._run("paplay", "--latency-msec=50", f"--device={sink}", str(path)):
             yield
-        finally:
-            player.wait()
 
     def record(self, sink: Sink, seconds: float) -> NDArray[np.int16]:
         """What the sink plays for the next `seconds`: mono, 16 kHz."""

@@ -48,9 +48,10 @@ VOICE = OperatingPoint(answer=0.45, suggest=0.3)
 
 def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:
     """The decision on `candidates`, sorted best first."""
-    best = tuple(candidates[:MOST_CANDIDATES])
-    score = best[0].score if best else 0.0
-    if best and score >= point.answer:
-        return Decision(query, "answer", best[0].target, score, best)
+    if candidates and candidates[0].score >= point.answer:
+        best = tuple(candidates[:MOST_CANDIDATES])
+        return Decision(query, "answer", best[0].target, best[0].score, best)
+    # A command is obeyed or not: "您是不是想问：返回？" helps nobody.
+    best = tuple(c for c in candidates if c.target.kind != "command")[:MOST_CANDIDATES]
     outcome: Outcome = "suggest" if sum(c.score for c in best) >= point.suggest else "unknown"
-    return Decision(query, outcome, None, score, best)
+    return Decision(query, outcome, None, best[0].score if best else 0.0, best)

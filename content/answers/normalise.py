@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 
-from content.answers.numerals import spell_figures
+from content.answers.numerals import spell_digits, spell_figures
 
 # A minute of speech. The point of a longer story stands at its end, so that is what is kept.
 MAX_CHARACTERS = 240
@@ -24,21 +27,27 @@ def normalise(text: str) -> str:
     "请问，ＣＡ證書17:30能辦嗎？" → "ca证书十七点三十能办吗". A sentence of nothing but courtesies keeps
     them ("你好" is a greeting); one of nothing but marks is "". At most MAX_CHARACTERS long.
     """
-    parts = _parts(text)
+    parts = _parts(spell_figures(_plain(text)))
     bare = "".join(_without_fillers(part) for part in parts)
     return bare or "".join(parts)
 
 
 def unify(text: str) -> str:
-    """As `normalise`, but every word stays: for what is typed letter by letter."""
-    return "".join(_parts(text))
+    """As `normalise`, but every word stays and every figure is one character.
+
+    For what is typed key by key: a part of a text becomes a part of what the text becomes.
+    """
+    return "".join(_parts(spell_digits(_plain(text))))
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text.strip()[-MAX_CHARACTERS:]).casefold()
+    return _simplified(plain)
 
 
 def _parts(text: str) -> list[str]:
     """What stands between marks of punctuation; the end of it when it is too long."""
-    text = unicodedata.normalize("NFKC", text.strip()[-MAX_CHARACTERS:]).casefold()
-    text = spell_figures(_simplified(text))[-MAX_CHARACTERS:]
-    return [part for part in _NOT_SPOKEN.split(text) if part]
+    return [part for part in _NOT_SPOKEN.split(text[-MAX_CHARACTERS:]) if part]
 
 
 def _simplified(text: str) -> str:
@@ -47,10 +56,18 @@ def _simplified(text: str) -> str:
     except UnicodeEncodeError:
         # Not everything outside GB 2312 is traditional, but all that is traditional is outside;
         # the table behind zhconv costs a tenth of a second, which most terminals never need.
-        import zhconv
-
-        return str(zhconv.convert(text, "zh-hans"))
+        return _converter()(text, "zh-hans")
     return text
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str, str], str]:
+    from zhconv import zhconv
+
+    # By its full name: zhconv leaves the file open when it loads it by itself.
+    zhconv.loaddict(str(Path(zhconv.__file__).with_name(zhconv.DICTIONARY)))
+    convert: Callable[[str, str], str] = zhconv.convert
+    return convert
 
 
 def _without_fillers(clause: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
+_BY_DIGIT = str.maketrans("0123456789", _DIGITS)
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿")
 # Longer or zero-led runs are telephone numbers and codes, read digit by digit; so is a year.
@@ -22,11 +23,16 @@ def spell_figures(text: str) -> str:
     return _FIGURE.sub(_figure, text).translate(_ONE_SPELLING)
 
 
+def spell_digits(text: str) -> str:
+    """`text` with each of 0-9 by itself in Chinese: "105" → "一零五"."""
+    return text.translate(_BY_DIGIT)
+
+
 def _figure(match: re.Match[str]) -> str:
     whole, fraction, mark = match.groups()
-    spelt = _one_by_one(whole) if _is_code(whole, mark) else _cardinal(whole)
+    spelt = spell_digits(whole) if _is_code(whole, mark) else _cardinal(whole)
     if fraction:
-        spelt += "点" + _one_by_one(fraction)
+        spelt += "点" + spell_digits(fraction)
     return "百分之" + spelt if mark == "%" else spelt + (mark or "")
 
 
@@ -36,10 +42,6 @@ def _is_code(digits: str, mark: str | None) -> bool:
     if len(digits) > _LONGEST_CARDINAL or (digits[0] == "0" and len(digits) > 1):
         return True
     return len(digits) > 4 and not digits.endswith("000")
-
-
-def _one_by_one(digits: str) -> str:
-    return "".join(_DIGITS[int(d)] for d in digits)
 
 
 def _cardinal(digits: str) -> str:

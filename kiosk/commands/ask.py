@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from content.answers import Answers, Decision
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
+
+# Ends of line that JSON may hold as they are, and halves of characters (a broken argument).
+_AWKWARD = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     answers.decide("你好")  # so that the first query's `ms` does not hold the loading of tables
     for decision, ms in _decisions(answers, queries, heard=args.heard):
-        print(json.dumps(line(decision, ms), ensure_ascii=False), flush=True)
+        print(_one_line(line(decision, ms)), flush=True)
     return 0
 
 
@@ -68,6 +72,12 @@ def _decisions(
         start = time.perf_counter()
         decision = answers.decide(query, heard=heard)
         yield decision, (time.perf_counter() - start) * 1000
+
+
+def _one_line(data: dict[str, Any]) -> str:
+    """JSON that stays one line in any reader's eyes and can be written in UTF-8."""
+    text = json.dumps(data, ensure_ascii=False)
+    return _AWKWARD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def line(decision: Decision, ms: float) -> dict[str, Any]:

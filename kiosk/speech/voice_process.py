@@ -62,7 +62,8 @@ def _run(file: str, module: str, target: str) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     # Ctrl-C in a terminal is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with Connection(int(file)) as connection:
+    # A parent that has gone away needs no report of it.
+    with Connection(int(file)) as connection, suppress(EOFError, ConnectionError):
         getattr(importlib.import_module(module), target)(connection)
 
 

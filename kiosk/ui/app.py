@@ -111,6 +111,8 @@ def _configure() -> None:
     os.environ["KIVY_NO_ARGS"] = "1"
     os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")
     os.environ.setdefault("KIVY_NO_FILELOG", "1")
+    # Kivy tries every provider it finds; these are the ones this terminal uses.
+    os.environ.update(KIVY_WINDOW="sdl2", KIVY_TEXT="sdl2", KIVY_IMAGE="sdl2")
     logging.getLogger("kivy").setLevel(logging.WARNING)  # what it tells otherwise helps nobody here
     from kivy.config import Config
 

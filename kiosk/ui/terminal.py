@@ -86,6 +86,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         with self.canvas.before:
             Color(*theme.PAPER)
             self._paper = Rectangle()
+        self.stage = Stage()
+        self._column = BoxLayout(orientation="vertical")
+        self.add_widget(self._column)
         self.bind(size=self._place)
         Window.bind(on_textinput=self._typed, on_key_down=self._pressed)
         self.build()
@@ -93,8 +96,10 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def build(self) -> None:
         """Make everything anew, at the scale the theme now has."""
-        self.clear_widgets()
-        self._warning = None
+        self._drop_warning()
+        # Each on its own, so that each learns that it is off the glass and stops its clocks.
+        self.stage.clear_widgets()
+        self._column.clear_widgets()
         self._top = TopBar(self._stock.content.info.title, self._open_operator)
         self._hand = HandZone(
             on_back=lambda: self.act(ev.Back()),
@@ -103,9 +108,6 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             on_larger=self._toggle_large,
             on_sound=self._toggle_sound,
         )
-        self.stage = Stage()
-        self._column = BoxLayout(orientation="vertical")
-        self.add_widget(self._column)
         self._shown = None
         self._render(moving=False)
 
@@ -195,7 +197,11 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         if self.visit.warning and self._warning is None:
             self._warning = StillThere(self.visit.limits.warning, lambda: self.act(ev.Touched()))
             self.add_widget(self._warning)
-        elif not self.visit.warning and self._warning is not None:
+        elif not self.visit.warning:
+            self._drop_warning()
+
+    def _drop_warning(self) -> None:
+        if self._warning is not None:
             self._warning.stop()
             self.remove_widget(self._warning)
             self._warning = None

@@ -13,7 +13,6 @@ from content.load import BUNDLED, load_set
 from content.schema import ContentSet
 from kiosk.ui import app
 from kiosk.ui.timeline import Timeline
-from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.visit import NOT_HEARD, Hearing, Reading
@@ -42,6 +41,7 @@ def main() -> None:
     from kiosk.ui.widgets.animation import Player
 
     fonts.register()
+    Clock._max_fps = 0  # no waiting between two turns: nobody is looking
     Player.shared = Player(Glass(partial=False))
     terminal = Terminal(content, BUNDLED, Limits(), Status(), Timeline(None))
     terminal.size = Window.size
@@ -124,7 +124,7 @@ def _longest(items: Sequence[Any]) -> list[str]:
 def _show(terminal: Any, screen: Screen, state: str = "") -> str:
     terminal.visit.screen = screen
     terminal._shown = None
-    terminal.act(ev.Tick())
+    terminal._render(moving=False)
     return " ".join(filter(None, (screen.name, screen.subject, state)))
 
 

@@ -8,7 +8,7 @@ from tests.end_to_end.driver import Terminal, running
 from tests.end_to_end.screen import Screen
 from tests.sound import SoundCard
 
-QUIET_S = 4
+QUIET_S = 3
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ class Tour:
         )
         self._terminal.on("answer")
         self._show("answer", f"听到“{answered.recognised}”，回答", "recognised, and answered")
-        self._listen_to_answer()
+        self._listen_to_answer(answered.moments["decision"])
         return answered
 
     def _ask_by_touch(self, *, hears: bool) -> None:
@@ -70,15 +70,16 @@ class Tour:
             self._show("listening", "正在听", "listening")
             terminal.tap("cancel")
             terminal.on("home")
+        tapped = time.monotonic()
         terminal.tap("投标保证金什么时候退…")
         terminal.on("answer", TOPIC)
         self._show("answer", "点问题：回答", "tapped a question: the answer")
-        self._listen_to_answer()
+        self._listen_to_answer(tapped)
 
-    def _listen_to_answer(self) -> None:
+    def _listen_to_answer(self, since: float) -> None:
         terminal = self._terminal
         if terminal.moments("voice_ready")[-1]["loudspeaker"]:
-            first = terminal.next_moment("first_speech_sample", self._began)["at"]
+            first = terminal.next_moment("first_speech_sample", since)["at"]
             time.sleep(max(0.0, first + 8.0 - time.monotonic()))  # two sentences
             terminal.tap("暂停")
             terminal.offers("继续")

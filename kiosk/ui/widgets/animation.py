@@ -53,7 +53,6 @@ class Animation(Widget):  # type: ignore[misc]
         self.fps, self.loops = fps, loops
         self._started = monotonic()
         self._held_at: float | None = None
-        self._due = 0.0
         self._shown = -1
         self._place()
         Player.shared.wake()
@@ -66,7 +65,7 @@ class Animation(Widget):  # type: ignore[misc]
 
     def again(self) -> None:
         """Play once more from the start."""
-        self._started, self._due, self._held_at = monotonic(), 0.0, None
+        self._started, self._held_at = monotonic(), None
         Player.shared.wake()
 
     def hold(self) -> None:
@@ -88,11 +87,10 @@ class Animation(Widget):  # type: ignore[misc]
 
     def advance(self, now: float) -> bool:
         """Draw the frame that is due at `now`; whether the picture has changed."""
-        if self._texture is None or self._held_at is not None or now < self._due:
+        if self._texture is None or self._held_at is not None:
             return False
-        self._due = max(self._due + 1 / self.fps, now)
         elapsed = now - self._started
-        frame = self._lottie.frame_at(elapsed, loop=True)
+        frame = self._lottie.frame_at(int(elapsed * self.fps) / self.fps, loop=True)
         if self.loops is not None and elapsed >= self.loops * self._lottie.seconds:
             frame = 0
         if frame == self._shown:
@@ -106,7 +104,8 @@ class Animation(Widget):  # type: ignore[misc]
         return (x, y, *self._picture.size)
 
     def _attach(self, _: object, parent: Widget | None) -> None:
-        Player.shared.add(self) if parent is not None else Player.shared.remove(self)
+        if parent is not None:
+            Player.shared.add(self)
 
     def _place(self, *_: object) -> None:
         width = min(self.width, self.height * self._lottie.aspect)
@@ -151,11 +150,6 @@ class Player:
             self._animations.append(animation)
         self.wake()
 
-    def remove(self, animation: Animation) -> None:
-        """Leave `animation` alone."""
-        if animation in self._animations:
-            self._animations.remove(animation)
-
     def wake(self) -> None:
         """Start the clock if something moves."""
         if self._clock is None:
@@ -163,6 +157,8 @@ class Player:
 
     def _turn(self, _: float) -> None:
         now = monotonic()
+        # A screen that has left the glass takes its animations with it.
+        self._animations = [a for a in self._animations if a.get_root_window() is not None]
         changed = [a for a in self._animations if a.advance(now)]
         if changed:
             self.frames += 1

@@ -102,7 +102,6 @@ class TopBar(BoxLayout):  # type: ignore[misc]
         for child in (Seal(on_hold), name, self._signs, clock):
             self.add_widget(child)
         self._minute: Any = None
-        self._tell_time()
 
     def show_signs(self, icons: list[str]) -> None:
         """Quiet signs, by icon name: what is missing on this terminal."""
@@ -113,9 +112,11 @@ class TopBar(BoxLayout):  # type: ignore[misc]
             )
 
     def on_parent(self, _: object, parent: Widget | None) -> None:
-        """A bar that is taken off the glass stops counting minutes."""
-        if parent is None and self._minute is not None:
+        """A bar tells the time as long as it is on the glass."""
+        if self._minute is not None:
             self._minute.cancel()
+        if parent is not None:
+            self._tell_time()
 
     def _tell_time(self, *_: object) -> None:
         now = datetime.datetime.now()

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import re
 import sys
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if (args.query is None) == (args.batch is None):
         print("请给出一句话，或者用 --batch 给出一个文件。", file=sys.stderr)
         return 2
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
         queries = [args.query] if args.batch is None else _lines(args.batch)
         answers = Answers(load_set(args.set), encoder())

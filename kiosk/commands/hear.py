@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
 from content.answers import Answers
+from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
 from kiosk.commands import ask
@@ -24,32 +26,35 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "hear", help="识别录音文件，并判断问的是什么（每个文件一行 JSON）"
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="wav、flac 等录音")
-    parser.add_argument("--set", type=Path, default=BUNDLED, help="内容集文件夹")
+    chosen = os.environ.get("YIBOSHI_SET")
+    parser.add_argument(
+        "--set", type=Path, default=Path(chosen) if chosen else BUNDLED, help="内容集文件夹"
+    )
     parser.add_argument(
         "--engine", choices=CHOICES[:-1], help="用哪个识别引擎（默认见 YIBOSHI_ENGINE）"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when every file could be read, 1 when one could not or there is nothing to hear with."""
+    """0; 2 when there is no engine, or a file or setting is not usable."""
     settings = EarSettings.from_environment()
     choice = choose(replace(settings, engine=args.engine) if args.engine else settings)
     if choice.engine is None:
         print(choice.reason, file=sys.stderr)
-        return 1
+        return 2
     try:
-        answers = Answers(load_set(args.set))
-    except ContentError as error:
+        answers = Answers(load_set(args.set), encoder())
+    except (ContentError, ValueError, ImportError) as error:
         print(error, file=sys.stderr)
-        return 1
-    failed = 0
+        return 2
+    status = 0
     for file in args.files:
         try:
             print(json.dumps(_hear(file, choice.engine, answers), ensure_ascii=False), flush=True)
         except BadSoundFile as error:
             print(error, file=sys.stderr)
-            failed = 1
-    return failed
+            status = 2
+    return status
 
 
 def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:

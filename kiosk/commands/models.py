@@ -42,6 +42,7 @@ def _install(model: Model, origin: str | None) -> int:
         new = install(model, models_dir(), origin, sys.stdout)
     except ModelError as error:
         print(f"没有安装 {model.name}：{error}", file=sys.stderr)
+        print("也可以从 U 盘或镜像安装：--from 文件、文件夹或网址", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n已停下；再运行一次会接着下载。", file=sys.stderr)
@@ -53,7 +54,7 @@ def _install(model: Model, origin: str | None) -> int:
 def _verify(models: list[Model], *, asked: bool) -> int:
     installed = [model for model in models if (models_dir() / model.name).exists()]
     if not installed:
-        print(f"没有安装{models[0].name if asked else '任何模型'}。", file=sys.stderr)
+        print(f"没有安装 {models[0].name if asked else '任何模型'}。", file=sys.stderr)
         return 1
     bad = 0
     for model in installed:

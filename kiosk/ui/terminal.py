@@ -38,7 +38,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
-from kiosk.visit.visit import Visit
+from kiosk.visit.visit import Reading, Visit
 
 _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.ATTRACT: AttractScreen,
@@ -54,6 +54,8 @@ _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.SUGGEST: SuggestScreen,
     Name.UNKNOWN: UnknownScreen,
 }
+# A finger that lifts this near to where it landed has tapped, not scrolled; in glass pixels.
+TAP_SLACK = 24
 _DEPTH = {Name.ATTRACT: 0, Name.HOME: 1}
 
 
@@ -138,6 +140,19 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         if not self.visit.warning:
             self.act(ev.Touched())
         return True if asleep else bool(super().on_touch_down(touch))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """A tap on what is no button (the cartoon, the text) holds the voice.
+
+        It is a finger that asks for quiet; a finger that scrolls is reading along.
+        """
+        before = self.visit.reading, self.visit.job
+        handled = bool(super().on_touch_up(touch))
+        still = abs(touch.x - touch.ox) + abs(touch.y - touch.oy) < theme.px(TAP_SLACK)
+        on_stage = touch.grab_current is None and self.stage.collide_point(*touch.pos)
+        if still and on_stage and before == (Reading.ALOUD, self.visit.job):
+            self.act(ev.PauseReading())
+        return handled
 
     def lines(self) -> list[str]:
         """What the operator should know, a line each."""

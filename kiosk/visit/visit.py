@@ -45,11 +45,11 @@ class Visit:
     sentence: int = -1
     message: str = ""
     decision: Decision | None = None
+    job: int = 0
     large_print: bool = False
     warning: bool = False
 
     _history: list[Screen] = field(default_factory=list)
-    _job: int = 0
     _request: int = 0
     _quiet_since: float = 0.0
     _asked_at: float = 0.0
@@ -87,9 +87,9 @@ class Visit:
                 return effects + self._decide((query,), heard=False)
             case ev.Decided(request, decision) if request == self._request:
                 return self._decided(decision, now)
-            case ev.SpeechBegan(job, index) if job == self._job:
+            case ev.SpeechBegan(job, index) if job == self.job:
                 self.sentence, self._quiet_since = index, now
-            case ev.SpeechEnded(job) if job == self._job:
+            case ev.SpeechEnded(job) if job == self.job:
                 self.reading, self.sentence = Reading.SILENT, -1
                 self._quiet_since = now
             case ev.PauseReading() if self.reading is Reading.ALOUD:
@@ -220,9 +220,9 @@ class Visit:
     def _say(self, text: str) -> list[do.Effect]:
         if not text:
             return []
-        self._job += 1
+        self.job += 1
         self.reading, self.sentence = Reading.ALOUD, -1
-        return [do.Say(self._job, text)]
+        return [do.Say(self.job, text)]
 
     def _silence(self) -> list[do.Effect]:
         """Stop whatever is being said, heard or thought about; their late events are ignored."""
@@ -231,7 +231,7 @@ class Visit:
             effects.append(do.StopSaying())
         if self.hearing is not Hearing.IDLE:
             effects.append(do.CancelListening())
-        self._job += 1
+        self.job += 1
         self._request += 1
         self.reading, self.sentence, self.hearing = Reading.SILENT, -1, Hearing.IDLE
         return effects

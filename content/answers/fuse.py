@@ -23,12 +23,14 @@ VERBATIM = 1.5
 def fuse_views(
     characters: Scores, sound: Scores, meaning: Scores | None, disagreements: NDArray[np.intp]
 ) -> Scores:
-    """One likeness a phrase, at most 1. All of shape (phrases,)."""
-    if meaning is None:
-        likeness = _WITHOUT_MEANING[0] * characters + _WITHOUT_MEANING[1] * sound
-    else:
+    """One likeness a phrase, at most 1. All of shape (phrases,); `meaning` may cover the first only."""
+    likeness = _WITHOUT_MEANING[0] * characters + _WITHOUT_MEANING[1] * sound
+    if meaning is not None:
+        covered = slice(len(meaning))
         by_characters, by_sound, by_meaning = _WITH_MEANING
-        likeness = by_characters * characters + by_sound * sound + by_meaning * meaning
+        likeness[covered] = (
+            by_characters * characters[covered] + by_sound * sound[covered] + by_meaning * meaning
+        )
     return np.asarray(likeness - _DISAGREEMENT * disagreements, np.float32)
 
 

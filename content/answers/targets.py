@@ -23,7 +23,7 @@ class Target:
 def targets(
     content_set: ContentSet, today: datetime.date
 ) -> Iterator[tuple[Target, tuple[str, ...]]]:
-    """Each target with its phrases, of which the first is its own name or wording.
+    """Each target with its phrases, of which the first is its own wording or name; questions first.
 
     Questions not valid `today` and screens with nothing to show are no targets.
     """

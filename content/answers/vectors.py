@@ -1,6 +1,7 @@
 """Vectors of a content set's phrases, kept on disk: they cost seconds to make and never change."""
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import numpy as np
 
 from content.answers.meaning import Encoder, Vectors
 
+log = logging.getLogger(__name__)
 # One file a content set and encoder, about 1 MB; the oldest go.
 KEPT = 8
 # A slice keeps the encoder's memory flat and lets other threads have a turn.
@@ -34,6 +36,7 @@ def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     kept = _read(path, len(texts))
     if kept is not None:
         return kept
+    log.info("第一次用到这些问题：正在算出 %d 句话的含义，以后不用再等。", len(texts))
     slices = [texts[i : i + _SLICE] for i in range(0, len(texts), _SLICE)]
     made = np.concatenate([encoder.encode(part) for part in slices])
     _write(path, made)

@@ -8,10 +8,7 @@ equal. Words that look alike but part the ways (异议 / 质疑 / 投诉) are li
 import re
 
 # Never split by a shorter word of the groups below: 成交 is no payment, 更正 no change of data.
-_WHOLE = (
-    "交易|成交|交货|交通|更正|公开|单位性质|退出|查封|改革|看守|进场|进度|进口|进行|处理"
-    "|处罚|处分|续建|公告期|不了解|办公|换届|通过率|密码箱|成功案例|地方政府|钱币"
-)
+_WHOLE = "交易|成交|交货|交通|更正|公开|退出|查封|改革|看守|处罚|处分|续建|不了解|办公(?!时间)|换届"
 
 # What is asked for. A question of one of these does not answer a question of another.
 _ASKS: dict[str, str] = {
@@ -26,15 +23,9 @@ _ASKS: dict[str, str] = {
     "much": r"多少钱?|几多|几(?![点号天时])",
     "can": r"能不能|可不可以|可否|能否|是否可以|可以不可以|行不行|中不中",
 }
+# Words for the same matter.
 _SAME: tuple[str, ...] = (
-    r"不(?:可以|能够?)|无法|没(?:办)?法|没有办法|不了",
-    r"吗|么$|嘛|不$",
-    r"没有?|未",
-    r"什么|啥|甚么|哪些",
-    r"可以|能够|能",
-    r"需要|必须|得要|要",
-    r"我们?|俺们?|咱们?|本人|自己|自个儿?|你们?|您们?",
-    r"一般|通常|到底|究竟|具体|大概|大约|现在|目前|如今",
+    r"落标|没(?:有)?中标|未中标",
     r"丢了?|丢失|遗失|弄丢|找不(?:到|着)|不见了?|挂失",
     r"更改|变更|修改|更换|改|换",
     r"查询|查看|查|看",
@@ -52,7 +43,7 @@ _SAME: tuple[str, ...] = (
     r"厕所|洗手间|卫生间|茅房",
     r"问题|疑问",
     r"网上|线上|在线|网络",
-    r"登录|登陆|登不|登|进",
+    r"登录|登陆|登|进不去|进系统",
     r"忘记?了?|记不",
     r"账单|明细|记录",
     r"钱|款",
@@ -69,13 +60,23 @@ _SAME: tuple[str, ...] = (
     r"条件|资格",
     r"标书|投标文件",
     r"中标(?:人|单位|企业|方|候选人)",
-    r"落标|没(?:有)?中标|未中标",
     r"平台|系统|网站|网址",
     r"上传|提交|递交",
     r"保函|保单|保险",
     r"信用|诚信",
     r"账户|账号|帐号|帐户",
     r"科室|部门|处室|科",
+)
+# Words that only hold a sentence together.
+_GRAMMAR: tuple[str, ...] = (
+    r"不(?:可以|能够?)|无法|没(?:办)?法|没有办法|不了",
+    r"吗|么$|嘛|不$",
+    r"没有?|未",
+    r"什么|啥|甚么|哪些",
+    r"可以|能够|能",
+    r"需要|必须|得要|要",
+    r"我们?|俺们?|咱们?|本人|自己|自个儿?|你们?|您们?",
+    r"一般|通常|到底|究竟|具体|大概|大约|现在|目前|如今",
 )
 # Terms a layman mixes up and the law does not. Those of one row exclude each other.
 _TERMS: tuple[tuple[str, ...], ...] = (
@@ -95,16 +96,16 @@ _TERMS: tuple[tuple[str, ...], ...] = (
     (r"招标公告|采购公告", r"中标(?:公告|公示|结果)|采购结果"),
 )
 
-_ASK_NAMES = tuple(_ASKS)
-_SIGNED = re.compile(
-    "|".join([f"({_WHOLE})", *(f"({words})" for words in (*_ASKS.values(), *_SAME))])
-)
-_FIRST_SIGN = 0xE000
+# Earlier alternatives win: 没中标 before 没, 要钱 before 要.
+_GROUPS = (*_ASKS.values(), *_SAME, *_GRAMMAR)
+_SIGNED = re.compile("|".join([f"({_WHOLE})", *(f"({words})" for words in _GROUPS)]))
+_SIGNS = "".join(chr(0xE000 + number) for number in range(len(_GROUPS)))
 _TERM_GROUPS = tuple(tuple(re.compile(words) for words in group) for group in _TERMS)
-# Grammar, not matter: half the weight in a comparison.
-_GRAMMAR = frozenset(
+_LIGHT = frozenset(
     "的了我你您是在有个就都也还要吗呢吧啊把被给这那和与跟很会能为么什怎可以一下想"
-) | {chr(_FIRST_SIGN + i) for i in range(len(_ASKS) + 8)}
+    + _SIGNS[: len(_ASKS)]
+    + _SIGNS[-len(_GRAMMAR) :]
+)
 KINDS = 1 + len(_TERMS)
 
 
@@ -114,8 +115,8 @@ def sign(text: str) -> str:
 
 
 def _one_sign(match: re.Match[str]) -> str:
-    group = match.lastindex or 1
-    return match[0] if group == 1 else chr(_FIRST_SIGN + group - 2)
+    group = match.lastindex or 1  # 1 is _WHOLE
+    return match[0] if group == 1 else _SIGNS[group - 2]
 
 
 def kinds(text: str) -> tuple[int, ...]:
@@ -125,7 +126,7 @@ def kinds(text: str) -> tuple[int, ...]:
     """
     asked = 0
     for match in _SIGNED.finditer(text):
-        if match.lastindex and 2 <= match.lastindex < 2 + len(_ASK_NAMES):
+        if match.lastindex and 2 <= match.lastindex < 2 + len(_ASKS):
             asked |= 1 << (match.lastindex - 2)
     named = (
         sum(1 << i for i, term in enumerate(group) if term.search(text)) for group in _TERM_GROUPS
@@ -135,4 +136,4 @@ def kinds(text: str) -> tuple[int, ...]:
 
 def is_grammar(gram: str) -> bool:
     """Whether every character of `gram` only holds a sentence together."""
-    return all(character in _GRAMMAR for character in gram)
+    return all(character in _LIGHT for character in gram)

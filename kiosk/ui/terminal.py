@@ -1,5 +1,6 @@
 """The whole glass: top bar, stage, hand zone; draws what the visit says and passes touches on."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -126,6 +127,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         """Load what an answer needs (icons, type sizes) before the first one is asked for."""
         if self._stock.questions:
             AnswerScreen(self.scene, next(iter(self._stock.questions)))
+        # What is there now stays for good; from here on a collection looks at the rest only.
+        gc.collect()
+        gc.freeze()
 
     def recover(self) -> None:
         """Back to a home that can be used, after something unexpected."""
@@ -194,6 +198,8 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             for bar in bars:
                 self._column.add_widget(bar)
         self.stage.show(self.screen, deeper=deeper, moving=moving and before is not None)
+        # A screen is a web of references that counting never frees, with megabytes of pictures.
+        Clock.schedule_once(lambda _: gc.collect(), 2 * theme.MOVE)
         self._timeline.mark("screen", name=now.name, subject=now.subject)
         if now.name is Name.ANSWER and self._timeline.wanted:
             Window.bind(on_flip=self._first_frame)

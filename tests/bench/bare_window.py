@@ -74,7 +74,8 @@ def show(lottie: str | None) -> None:
     os.environ |= {"KIVY_NO_ARGS": "1", "KIVY_NO_FILELOG": "1"}
     from kivy.config import Config
 
-    settings = {"width": PORTRAIT[0], "height": PORTRAIT[1], "maxfps": 60, "multisamples": 0}
+    # All else stays as Kivy has it, as it would in a first program: two samples a pixel, too.
+    settings = {"width": PORTRAIT[0], "height": PORTRAIT[1], "maxfps": 60}
     for key, value in settings.items():
         Config.set("graphics", key, value)
 

@@ -19,7 +19,7 @@ from tests.sound import SoundCard, sound_card
 
 FOLDER = ROOT / "build" / "demo"
 # Long enough for every step, short enough to wait for.
-QUIET_S = "15"
+QUIET_S = "12"
 
 
 def main() -> int:

@@ -8,16 +8,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from tests.end_to_end.glass import Glass, Rect, Target, read_map
 from tests.end_to_end.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
-Rect = tuple[float, float, float, float]
 
 # A finger's press; a quick tap is half, a slow one three times as long.
 PRESS_S = 0.08
@@ -29,84 +28,6 @@ _SWIPES = 30
 
 class LostError(AssertionError):
     """The terminal is not where it should be; the message shows what is on the glass."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """Something to touch, as kiosk/ui/touchmap.py describes it."""
-
-    name: str
-    rect: Rect
-    seen: Rect
-    page: Rect | None
-    enabled: bool
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The middle of the part that can be seen."""
-        left, top, width, height = self.seen
-        return (left + width / 2, top + height / 2)
-
-    @property
-    def in_reach(self) -> bool:
-        """Whether enough of it can be seen for a finger."""
-        return self.seen[2] >= self.rect[2] * 0.9 and self.seen[3] >= min(60.0, self.rect[3])
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text on the glass: `text` as it is broken into lines, `source` as it was given."""
-
-    text: str
-    source: str
-    rect: Rect
-    seen: Rect
-    room: Rect
-
-
-@dataclass(frozen=True)
-class Glass:
-    """What is on the glass."""
-
-    screen: str
-    subject: str
-    window: tuple[float, float]
-    density: float
-    targets: tuple[Target, ...]
-    texts: tuple[Words, ...]
-    icons: tuple[str, ...]
-
-    def find(self, name: str) -> Target | None:
-        """The first target of that name; a name that ends in "…" may go on."""
-        start = name.removesuffix("…")
-        for target in self.targets:
-            if target.name == name or (start != name and target.name.startswith(start)):
-                return target
-        return None
-
-    def face(self, name: str) -> str:
-        """The words inside the target of that name."""
-        target = self.find(name)
-        inside = [t for t in self.texts if target and _contains(target.rect, t.rect)]
-        return " ".join(t.source for t in inside)
-
-    def says(self, words: str) -> bool:
-        """Whether `words` can be read somewhere."""
-        return any(words in t.source for t in self.texts if t.seen[2] > 0 and t.seen[3] > 0)
-
-
-def read_map(text: str) -> Glass:
-    """The glass as kiosk/ui/touchmap.py writes it."""
-    seen = json.loads(text)
-    return Glass(
-        screen=seen["screen"],
-        subject=seen["subject"],
-        window=tuple(seen["window"]),
-        density=seen["density"],
-        targets=tuple(Target(**t) for t in seen["targets"]),
-        texts=tuple(Words(**t) for t in seen["texts"]),
-        icons=tuple(i["name"] for i in seen["icons"]),
-    )
 
 
 class Terminal:
@@ -258,15 +179,15 @@ class Terminal:
         subprocess.run(command, env=self._environment, check=True, timeout=60)
 
     def _swipe(self, target: Target, page: Rect) -> None:
-        """Turn the page towards `target`, slowly enough that it does not fly on."""
+        """Turn the page until `target` is in its middle, slowly enough that it does not fly on."""
         left, top, width, height = page
-        up = target.rect[1] + target.rect[3] / 2 > top + height / 2
-        start, end = (0.8, 0.3) if up else (0.3, 0.8)
-        x = _px(left + width / 2)
-        steps = ["mousemove", x, _px(top + height * start), "mousedown", "1"]
+        middle = top + height / 2
+        way = middle - (target.rect[1] + target.rect[3] / 2)
+        way = max(-0.7 * height, min(0.7 * height, way))
+        x, start = _px(left + width / 2), middle - way / 2
+        steps = ["mousemove", x, _px(start), "mousedown", "1"]
         for n in range(1, 9):
-            y = top + height * (start + (end - start) * n / 8)
-            steps += ["mousemove", x, _px(y), "sleep", "0.02"]
+            steps += ["mousemove", x, _px(start + way * n / 8), "sleep", "0.02"]
         self.fingers(*steps, "sleep", "0.1", "mouseup", "1")
         time.sleep(SETTLED_S)
 
@@ -339,15 +260,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _contains(outer: Rect, inner: Rect) -> bool:
-    return (
-        outer[0] <= inner[0] + 1
-        and outer[1] <= inner[1] + 1
-        and outer[0] + outer[2] >= inner[0] + inner[2] - 1
-        and outer[1] + outer[3] >= inner[1] + inner[3] - 1
-    )
 
 
 def _px(value: float) -> str:

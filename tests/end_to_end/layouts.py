@@ -6,6 +6,7 @@ stdout, as kiosk/ui/touchmap.py describes it, with `case`: which screen, in whic
 
 import json
 from collections.abc import Iterator, Sequence
+from time import monotonic
 from typing import Any
 
 from content.answers import Answers
@@ -30,6 +31,9 @@ def main() -> None:
     """Lay out everything, in standard and in large print."""
     content = load_set(BUNDLED)
     app._configure()
+    from kivy.config import Config
+
+    Config.set("graphics", "maxfps", 0)  # no waiting between two turns: nobody is looking
     from kivy.clock import Clock
     from kivy.core.window import Window
 
@@ -41,7 +45,6 @@ def main() -> None:
     from kiosk.ui.widgets.animation import Player
 
     fonts.register()
-    Clock._max_fps = 0  # no waiting between two turns: nobody is looking
     Player.shared = Player(Glass(partial=False))
     terminal = Terminal(content, BUNDLED, Limits(), Status(), Timeline(None))
     terminal.size = Window.size
@@ -79,7 +82,7 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
         terminal.screen.key(letter)
     yield "questions typed"
 
-    visit.hearing = Hearing.LISTENING
+    visit.hearing, visit._asked_at = Hearing.LISTENING, monotonic()
     yield _show(terminal, LISTENING)
     terminal.screen.read(_LONG_SPEECH)
     yield "listening long"

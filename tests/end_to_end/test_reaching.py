@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kiosk.visit.screen import Name
-from tests.end_to_end.driver import Glass, Terminal, running
+from tests.end_to_end.driver import Terminal, running
+from tests.end_to_end.glass import Glass
 from tests.end_to_end.screen import LANDSCAPE, PORTRAIT, screen
 from tests.end_to_end.tour import NONSENSE, VAGUE
 from tests.sound import SoundCard

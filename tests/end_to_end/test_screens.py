@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from tests.end_to_end.driver import ROOT, Glass, Rect, read_map
+from tests.end_to_end.driver import ROOT
+from tests.end_to_end.glass import Glass, Rect, read_map
 from tests.end_to_end.screen import LANDSCAPE, PORTRAIT, screen
 
 # MIIT's rule for elderly-friendly screens.

@@ -54,13 +54,15 @@ class Tour:
             "对着话筒问：投标保证金什么时候能退给我", "asks aloud when the bid bond is returned"
         )
         file = question_file(QUESTION)
-        answered = ask(
-            self._terminal, card, file, lambda: self._show("listening", "正在听", "listening")
-        )
+        answered = ask(self._terminal, card, file, self._show_listening)
         self._terminal.on("answer")
         self._show("answer", f"听到“{answered.recognised}”，回答", "recognised, and answered")
         self._listen_to_answer(answered.moments["decision"])
         return answered
+
+    def _show_listening(self) -> None:
+        time.sleep(1.0)  # until the level meter moves
+        self._show("listening", "正在听", "listening")
 
     def _ask_by_touch(self, *, hears: bool) -> None:
         terminal = self._terminal

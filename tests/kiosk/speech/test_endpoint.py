@@ -47,6 +47,7 @@ def test_silence_after_speech_ends_the_utterance() -> None:
     endpointer, now = run(noise(1, 0.001) + talk(2) + noise(5, 0.001))
     assert endpointer.state is State.ENDED
     assert endpointer.onset == pytest.approx(1, abs=0.1)
+    assert endpointer.last_voice is not None
     assert endpointer.last_voice == pytest.approx(3, abs=0.1)
     assert now - endpointer.last_voice == pytest.approx(LIMITS.silence, abs=0.03)
 

@@ -21,7 +21,8 @@ def hiss(seconds: float, seed: int = 0) -> Samples:
 def hum(seconds: float) -> Samples:
     """Loud, and beating like syllables."""
     t = np.arange(round(seconds * RATE)) / RATE
-    return (9_000 * np.sin(2 * np.pi * 200 * t) * np.sin(2 * np.pi * 2 * t) ** 2).astype(np.int16)
+    wave = 9_000 * np.sin(2 * np.pi * 200 * t) * np.sin(2 * np.pi * 2 * t) ** 2
+    return np.asarray(wave, np.int16)
 
 
 def steps(sound: Samples, pieces: Iterator[int] | None = None) -> list[Step]:

@@ -33,8 +33,7 @@ class Microphone:
     """
 
     def __init__(self, name: str | None, deliver: Deliver) -> None:
-        with _quiet():
-            import sounddevice
+        sounddevice = _portaudio()
         self._deliver = deliver
         self._resampler: Resampler | None = None
         try:
@@ -82,8 +81,10 @@ class Microphone:
 
 def find(name: str | None) -> str | None:
     """The full name of the microphone that would be opened, None if there is none."""
-    with _quiet():
-        import sounddevice
+    try:
+        sounddevice = _portaudio()
+    except MicrophoneLost:
+        return None
     for _ in range(2):
         try:
             return str(sounddevice.query_devices(name, "input")["name"])
@@ -97,11 +98,22 @@ def look_again() -> None:
 
     Only while no stream is open.
     """
-    import sounddevice
-
+    try:
+        sounddevice = _portaudio()
+    except MicrophoneLost:
+        return
     with _quiet():
         sounddevice._terminate()  # noqa: SLF001 (there is no public way)
         sounddevice._initialize()  # noqa: SLF001
+
+
+def _portaudio() -> Any:
+    try:
+        with _quiet():
+            import sounddevice
+    except OSError as error:  # the system's library is not installed
+        raise MicrophoneLost(str(error)) from error
+    return sounddevice
 
 
 @contextmanager

@@ -39,12 +39,17 @@ class OperatorScreen(BaseScreen):
 
     def __init__(self, scene: Scene, desk: Desk) -> None:
         super().__init__(scene)
-        self.orientation = "vertical"
         self._desk = desk
         self._typed = ""
+        self._shown: list[str] | None = None
         self._dots = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center")
         self._show_pad()
+
+    def refresh(self) -> None:
+        """A part may have reported while the panel is open."""
+        if self._shown is not None and self._shown != self._desk.lines():
+            self._show_panel()
 
     def key(self, text: str) -> None:
         """A digit or a deletion."""
@@ -87,13 +92,20 @@ class OperatorScreen(BaseScreen):
         middle.add_widget(pad)
         title = Text("操作员", size=theme.TITLE, bold=True, align="center")
         self._dots.source = "请输入口令"
-        self.add_widget(Widget())
-        self.add_widget(Column(title, self._dots, self._note, middle, gap=24))
-        self.add_widget(Widget())
+        words = Column(title, self._dots, self._note, gap=24)
+        if theme.portrait():
+            for part in (Widget(), words, middle, Widget()):
+                self.add_widget(part)
+        else:
+            for part in (words, middle):
+                part.pos_hint = {"center_y": 0.5}
+                self.add_widget(part)
 
     def _show_panel(self) -> None:
         self.clear_widgets()
-        lines = [Text(line, size=theme.LEAD) for line in self._desk.lines()]
+        self.orientation = "vertical"
+        self._shown = self._desk.lines()
+        lines = [Text(line, size=theme.LEAD) for line in self._shown]
         buttons = BoxLayout(spacing=theme.px(20), size_hint_y=None, height=theme.px(theme.TARGET))
         for button in (
             pill("回到首页", lambda: self.scene.act(Home()), icon="home"),

@@ -14,6 +14,8 @@ from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
 from kiosk.visit.screen import Name
 
+# What is less likely than this has nothing to do with the question.
+NEAR = 0.05
 _PLACES = {
     "question": (Name.ANSWER, "question"),
     "department": (Name.DEPARTMENT, "departments"),
@@ -55,7 +57,8 @@ class _UnsureScreen(BaseScreen):
 
     def _leads(self) -> list[Widget]:
         decision = self.scene.visit.decision
-        targets = [c.target for c in decision.candidates] if decision else []
+        likely = [c for c in decision.candidates if c.score >= NEAR] if decision else []
+        targets = [c.target for c in likely]
         return [lead for lead in map(self._lead, targets) if lead is not None]
 
 

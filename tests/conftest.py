@@ -14,7 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from kiosk.cache import cache_dir
+from content.cache import cache_dir
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NEEDS_SHARED = "needs ../shared"

@@ -21,8 +21,6 @@ from content.schema import ContentSet
 
 # What recognisers offer beyond the first few is noise, and each costs a millisecond.
 MOST_ALTERNATIVES = 5
-
-
 # Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
 STRICT = ("command", "screen")
 STRICTNESS = 3
@@ -40,8 +38,11 @@ class Answers:
         """Indexes what `content_set` holds on `today` (by default the day it is).
 
         With an `encoder` the phrases' vectors are read from the cache or made, which can take
-        seconds: make one without first and replace it when the other is ready.
+        seconds: make one without first and replace it when the other is ready. Raises KeyError for
+        an encoder that calibrate.py does not know.
         """
+        name = encoder.name if encoder else "none"
+        self._calibrations = {heard: CALIBRATIONS[name, heard] for heard in (False, True)}
         said = [
             (target, dict.fromkeys(filter(None, map(normalise, phrases))))
             for target, phrases in targets(content_set, today or datetime.date.today())
@@ -60,7 +61,6 @@ class Answers:
         self._sound = Overlap([*map(sound.grams, phrases)], owners)
         self._kinds = np.array([kinds(phrase) for phrase in phrases], np.int64)
         self._repair = Repair(phrases)
-        self._encoder = encoder.name if encoder else "none"
         # Questions come first, and only they are a matter of meaning: names and commands are words.
         asked = sum(self.targets[owner].kind == "question" for owner in owners)
         self._meaning = (
@@ -74,23 +74,23 @@ class Answers:
         takes no longer for a very long text.
         """
         alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
-        seen = {normalise(alternative): alternative for alternative in reversed(alternatives)}
-        seen.pop("", None)
-        if not seen:
+        said: dict[str, str] = {}
+        for alternative in alternatives:
+            said.setdefault(normalise(alternative), alternative)
+        said.pop("", None)
+        if not said:
             return decide(alternatives[0] if alternatives else "", (), TOUCH)
-        # The recogniser's own order breaks ties.
-        wordings = [*reversed(seen)]
+        wordings = [*said]
         evidence = np.stack([self.evidence(wording) for wording in wordings])
         best = evidence.max(axis=0)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
-        calibration = CALIBRATIONS[self._encoder, heard]
-        scores = calibration.probabilities(best[order], len(self.targets))
+        scores = self._calibrations[heard].probabilities(best[order], len(self.targets))
         candidates = [
             Candidate(self.targets[number], float(score))
             for number, score in zip(order, scores, strict=True)
             if best[number] > 0
         ]
-        winner = seen[wordings[int(evidence[:, order[0]].argmax())]]
+        winner = said[wordings[int(evidence[:, order[0]].argmax())]]
         return decide(winner, candidates, VOICE if heard else TOUCH)
 
     def evidence(self, wording: str) -> Scores:

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from content.answers.meaning import Encoder, Vectors
+from content.cache import cache_dir
 
 log = logging.getLogger(__name__)
 # One file a content set and encoder, about 1 MB; the oldest go.
@@ -18,21 +18,13 @@ KEPT = 8
 _SLICE = 64
 
 
-def folder() -> Path:
-    """Where vectors are kept: YIBOSHI_CACHE, else ~/.cache/yiboshi (XDG base directories)."""
-    chosen = os.environ.get("YIBOSHI_CACHE")
-    if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yiboshi"
-
-
 def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """`encoder`'s rows for `texts`, read from disk if they were ever made there.
 
     A missing, broken or unwritable cache costs time, nothing else.
     """
     digest = hashlib.sha256("\n".join((encoder.name, *texts)).encode()).hexdigest()
-    path = folder() / f"vectors-{digest[:32]}.npy"
+    path = cache_dir() / f"vectors-{digest[:32]}.npy"
     kept = _read(path, len(texts))
     if kept is not None:
         return kept

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kiosk.cache import cache_dir
+from content.cache import cache_dir
 
 _HERE = Path(__file__).parent
 

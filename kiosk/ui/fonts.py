@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kivy.core.text import LabelBase
 
-from kiosk.cache import cache_dir
+from content.cache import cache_dir
 from kiosk.ui import theme
 
 COLLECTIONS = Path("/usr/share/fonts/opentype/noto")

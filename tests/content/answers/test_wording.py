@@ -1,0 +1,67 @@
+"""Different words for one thing compare equal; like words for different things are told apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.answers.wording import KINDS, is_grammar, kinds, sign
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("什么时候退", "啥时候退"),
+        ("怎么办", "咋办"),
+        ("在哪里办理", "在哪儿办"),
+        ("锁丢了", "锁遗失"),
+        ("数字证书到期", "ca锁过期"),
+        ("公司信息变更", "企业信息修改"),
+        ("要带什么材料", "需要带啥资料"),
+        ("多长时间", "多久"),
+        ("能不能", "可否"),
+    ],
+)
+def test_two_wordings_of_one_thing_have_the_same_signs(one: str, other: str) -> None:
+    assert sign(one) == sign(other)
+
+
+@pytest.mark.parametrize("word", ["成交", "交易", "更正", "换届", "退出"])
+def test_a_word_is_not_split_by_a_shorter_one(word: str) -> None:
+    assert sign(word) == word
+
+
+def disagree(one: str, other: str) -> bool:
+    return any(a and b and not a & b for a, b in zip(kinds(one), kinds(other), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("为什么没通过", "怎么才能通过"),
+        ("什么时候退", "在哪里退"),
+        ("投标保证金怎么交", "履约保证金怎么交"),
+        ("怎么提异议", "怎么投诉"),
+        ("废标了怎么办", "流标了怎么办"),
+        ("ca锁丢了", "ca锁到期了"),
+        ("保证金怎么退", "保证金怎么缴"),
+    ],
+)
+def test_what_asks_or_names_something_else_disagrees(one: str, other: str) -> None:
+    assert disagree(one, other)
+
+
+def test_what_asks_the_same_does_not_disagree() -> None:
+    assert not disagree("保证金啥时候退", "投标保证金几时能退回来")
+
+
+@given(st.text(alphabet="投标保证金什么时候能退怎么异议质疑ca锁", max_size=30))
+def test_a_text_agrees_with_itself(text: str) -> None:
+    assert len(kinds(text)) == KINDS
+    assert not disagree(text, text)
+
+
+def test_grammar_is_told_from_matter() -> None:
+    assert is_grammar("的")
+    assert is_grammar(sign("怎么"))
+    assert not is_grammar("标")
+    assert not is_grammar("的标")

@@ -4,6 +4,7 @@ Runs in a process of its own, because Kivy opens its window once. One JSON objec
 stdout, as kiosk/ui/touchmap.py describes it, with `case`: which screen, in which state.
 """
 
+import gc
 import json
 from collections.abc import Iterator, Sequence
 from time import monotonic
@@ -48,18 +49,20 @@ def main() -> None:
     Player.shared = Player(Glass(partial=False))
     terminal = Terminal(content, BUNDLED, Limits(), Status(), Timeline(None))
     terminal.size = Window.size
+    answers = Answers(content)
+    gc.freeze()  # the terminal collects garbage after every screen; all this is none
     for large in (False, True):
         fit_theme(large_print=large)
         terminal.visit.large_print = large
         terminal.build()
-        for case in _cases(terminal, content):
+        for case in _cases(terminal, content, answers):
             for _ in range(_TURNS):
                 Clock.tick()
                 Clock.tick_draw()
             print(json.dumps({"case": f"{case}{' large' * large}", **describe(terminal)}))
 
 
-def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
+def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str]:
     """Bring the terminal into one state after another; the name of each."""
     visit = terminal.visit
     subjects = {
@@ -87,7 +90,7 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     terminal.screen.read(_LONG_SPEECH)
     yield "listening long"
     visit.hearing = Hearing.IDLE
-    yield from _unsure(terminal, content)
+    yield from _unsure(terminal, answers)
 
     _show(terminal, Screen(Name.OPERATOR))
     yield "operator pad"
@@ -101,8 +104,8 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     visit.warning = False
 
 
-def _unsure(terminal: Any, content: ContentSet) -> Iterator[str]:
-    visit, answers = terminal.visit, Answers(content)
+def _unsure(terminal: Any, answers: Answers) -> Iterator[str]:
+    visit = terminal.visit
     for query, name in (
         ("保证金", Name.SUGGEST),
         (_LONG_SPEECH[:24], Name.SUGGEST),

@@ -17,6 +17,7 @@ QUESTION, TOPIC = "00-bid-bond-refund", "bid-bond-refund"
 OFF_TOPIC = "52-weather"
 # A word visitors use for three different things, and one that means nothing.
 VAGUE, NONSENSE = "ukey", "zzzz"
+_TWO_SENTENCES_S = 15.0
 
 
 class Tour:
@@ -57,7 +58,7 @@ class Tour:
         answered = ask(self._terminal, card, file, self._show_listening)
         self._terminal.on("answer")
         self._show("answer", f"听到“{answered.recognised}”，回答", "recognised, and answered")
-        self._listen_to_answer(answered.moments["decision"])
+        self._listen_to_answer(answered.moments["decision"], _TWO_SENTENCES_S)
         return answered
 
     def _show_listening(self) -> None:
@@ -76,13 +77,13 @@ class Tour:
         terminal.tap("投标保证金什么时候退…")
         terminal.on("answer", TOPIC)
         self._show("answer", "点问题：回答", "tapped a question: the answer")
-        self._listen_to_answer(tapped)
+        self._listen_to_answer(tapped, 3.0)
 
-    def _listen_to_answer(self, since: float) -> None:
+    def _listen_to_answer(self, since: float, seconds: float) -> None:
         terminal = self._terminal
         if terminal.moments("voice_ready")[-1]["loudspeaker"]:
             first = terminal.next_moment("first_speech_sample", since)["at"]
-            time.sleep(max(0.0, first + 8.0 - time.monotonic()))  # two sentences
+            time.sleep(max(0.0, first + seconds - time.monotonic()))
             terminal.tap("暂停")
             terminal.offers("继续")
             self._show("paused", "暂停", "paused")

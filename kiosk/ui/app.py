@@ -113,9 +113,9 @@ def _configure() -> None:
     os.environ.setdefault("KIVY_NO_FILELOG", "1")
     # Kivy tries every provider it finds; these are the ones this terminal uses.
     os.environ.update(KIVY_WINDOW="sdl2", KIVY_TEXT="sdl2", KIVY_IMAGE="sdl2")
+    # A filter, because Kivy sets its logger's level itself while it is imported.
+    logging.getLogger("kivy").addFilter(lambda record: record.levelno >= logging.WARNING)
     from kivy.config import Config
-
-    logging.getLogger("kivy").setLevel(logging.WARNING)  # after its import, which sets its own
 
     windowed = bool(os.environ.get("WINDOWED"))
     size = os.environ.get("YIBOSHI_SIZE") or DEFAULT_SIZE

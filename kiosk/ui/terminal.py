@@ -191,6 +191,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         before, now = self._shown, self.visit.screen
         deeper = before is None or _DEPTH.get(now.name, 2) >= _DEPTH.get(before.name, 2)
         self._shown = now
+        self._one_touch.screen_changed(monotonic())
         self.screen = self._make(now)
         bars = (self._top, self.stage, self._hand) if self.screen.bars else (self.stage,)
         if [*self._column.children[::-1]] != [*bars]:

@@ -36,7 +36,10 @@ class Naive:
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured quantity. `note` says what a reader of the number must know."""
+    """One measured quantity. `note` says what a reader of the number must know.
+
+    Raises ValueError without samples: nothing measured is not zero.
+    """
 
     name: str
     unit: str
@@ -44,6 +47,10 @@ class Figure:
     target: Target | None = None
     naive: Naive | None = None
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.samples:
+            raise ValueError(f"{self.name}: nothing was measured")
 
     @property
     def median(self) -> float:
@@ -88,12 +95,7 @@ class Figure:
 
 
 def quantile(samples: Sequence[float], share: float) -> float:
-    """The value below which `share` of `samples` lie, interpolated as numpy's default does.
-
-    Raises ValueError without samples: nothing measured is not zero.
-    """
-    if not samples:
-        raise ValueError("no samples")
+    """The value below which `share` of `samples` lie, interpolated as numpy's default does."""
     ordered = sorted(samples)
     place = share * (len(ordered) - 1)
     below = int(place)

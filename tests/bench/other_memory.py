@@ -19,6 +19,5 @@ def measure(session: Session, card: SoundCard, recogniser: Recogniser) -> Iterat
     card.play(recordings()[0])
     session.arrive("answer", "suggest", "unknown", "department", after=lifts, seconds=30)
     session.home()
-    yield from megabytes(
-        f"{recogniser.engine}, one question asked", memory(session.pid), recogniser.label
-    )
+    files = f"{recogniser.label}, whose files are {recogniser.size / 1e6:.0f} MB"
+    yield from megabytes(f"{recogniser.engine}, one question asked", memory(session.pid), files)

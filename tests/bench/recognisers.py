@@ -15,11 +15,15 @@ STAND_IN = "vosk-model-small-ko"
 
 @dataclass(frozen=True)
 class Recogniser:
-    """One engine with one model. `cache`: what YIBOSHI_CACHE must be for the terminal to find it."""
+    """One engine with one model: what YIBOSHI_CACHE must be for the terminal to find it.
+
+    `size`: bytes of the model's files.
+    """
 
     label: str
     engine: str
     cache: Path
+    size: int
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -27,7 +31,7 @@ class Recogniser:
         return {"YIBOSHI_ENGINE": self.engine, "YIBOSHI_CACHE": str(self.cache)}
 
 
-NONE = Recogniser("no recogniser", "none", cache_dir())
+NONE = Recogniser("no recogniser", "none", cache_dir(), 0)
 
 
 def present(scratch: Path) -> list[Recogniser]:
@@ -38,12 +42,18 @@ def present(scratch: Path) -> list[Recogniser]:
     """
     found, korean = [], _korean()
     for model in MODELS:
-        if (cache_dir() / "models" / model.name).is_dir():
-            found.append(Recogniser(model.name, model.engine, cache_dir()))
+        folder = cache_dir() / "models" / model.name
+        if folder.is_dir():
+            found.append(Recogniser(model.name, model.engine, cache_dir(), _size(folder)))
         elif model.engine == "vosk" and korean is not None:
-            _pretend(model, korean, scratch / "models" / model.name)
-            found.append(Recogniser(STAND_IN, "vosk", scratch))
+            folder = scratch / "models" / model.name
+            _pretend(model, korean, folder)
+            found.append(Recogniser(STAND_IN, "vosk", scratch, _size(folder)))
     return sorted(found, key=lambda r: r.cache == scratch)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _korean() -> Path | None:

@@ -164,11 +164,21 @@ class Terminal:
                 break
         return self.see()
 
-    def type(self, letters: str) -> None:
-        """Tap the keys of the search field's keyboard, each when the one before has arrived."""
+    def type(self, letters: str, after: str = "") -> None:
+        """Tap the keys of the search field's keyboard, each when the one before has arrived.
+
+        `after`: what the field shows already.
+        """
         for n, letter in enumerate(letters, 1):
             self.tap(letter)
-            self._wait_for_typed(letters[:n].upper())
+            self._wait_for_typed(after + letters[:n].upper())
+
+    def write(self, characters: str, *syllables: str) -> None:
+        """Write `characters`: tap the pinyin of each, then the one of those offered that is meant."""
+        for n, (character, syllable) in enumerate(zip(characters, syllables, strict=True), 1):
+            self.type(syllable, after=characters[: n - 1])
+            self.tap(character)
+            self._wait_for_typed(characters[:n])
 
     def _wait_for_typed(self, typed: str) -> None:
         self.wait(lambda g: g.face("search") == typed, f"typed {typed}")

@@ -15,8 +15,8 @@ SHOTS = (
 )  # fmt: skip
 QUESTION, TOPIC = "00-bid-bond-refund", "bid-bond-refund"
 OFF_TOPIC = "52-weather"
-# A word visitors use for three different things, and one that means nothing.
-VAGUE, NONSENSE = "ukey", "zzzz"
+# A word that means several questions, with its pinyin; and one that means nothing.
+VAGUE, NONSENSE = ("保证金", "bao", "zheng", "jin"), "zzzz"
 _TWO_SENTENCES_S = 15.0
 
 
@@ -161,14 +161,16 @@ class Tour:
 
     def _ask_in_vain(self, card: SoundCard | None) -> None:
         terminal = self._terminal
-        self._type(VAGUE)
+        self._open_keyboard()
+        terminal.write(*VAGUE)
+        terminal.tap("send")
         terminal.on("suggest")
-        self._show(
-            "suggest", f"含糊的问题“{VAGUE}”：您是不是想问", "a vague question: did you mean"
-        )
+        self._show("suggest", f"含糊的“{VAGUE[0]}”：您是不是想问", "a vague question: did you mean")
         if card is None:
             self._home()
-            self._type(NONSENSE)
+            self._open_keyboard()
+            terminal.type(NONSENSE)
+            terminal.tap("send")
         else:
             terminal.tap("speak")
             terminal.reads("请说，我在听")
@@ -180,12 +182,11 @@ class Tour:
         self._show("unknown", "我还不知道", "I don't know yet")
         self._home()
 
-    def _type(self, letters: str) -> None:
+    def _open_keyboard(self) -> None:
         self._terminal.tap("问题清单")
         self._terminal.on("questions")
         self._terminal.tap("search")
-        self._terminal.type(letters)
-        self._terminal.tap("send")
+        self._terminal.offers("send")
 
     # -- the operator, and good-bye ----------------------------------------------------------
 

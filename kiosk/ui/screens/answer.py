@@ -7,6 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from content.schema import Question
+from kiosk.speech.spoken_text import pieces
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
 from kiosk.ui.screens.base import BaseScreen, Scene
@@ -19,8 +20,6 @@ from kiosk.visit.events import PauseReading, RepeatReading, ResumeReading, StopR
 from kiosk.visit.screen import Name
 from kiosk.visit.visit import Reading
 
-SUBTITLE_LINES = 2
-
 
 class AnswerScreen(BaseScreen):
     """Above (or left) what moves and sounds; below (or right) what stays to be read."""
@@ -28,6 +27,7 @@ class AnswerScreen(BaseScreen):
     def __init__(self, scene: Scene, subject: str) -> None:
         super().__init__(scene, subject)
         self.question = scene.stock.questions[subject]
+        self._first = pieces(self.question.answer)[0].shown.strip()
         self._controls_for: Reading | None = None
         path = (
             scene.stock.folder / self.question.animation
@@ -35,10 +35,12 @@ class AnswerScreen(BaseScreen):
             else mascot_path("speaking")
         )
         self.cartoon = Animation(path, fps=theme.LIVELY_FPS)
+        # A subtitle has some 40 characters; 23 stand in a line, in large print 18.
+        lines = 3 if scene.visit.large_print else 2
         self._subtitle = Text(
-            "", size=theme.LEAD, bold=True, colour=theme.CARD, align="center", lines=SUBTITLE_LINES
+            "", size=theme.LEAD, bold=True, colour=theme.CARD, align="center", lines=lines
         )
-        band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * SUBTITLE_LINES)
+        band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * lines)
         band.add_widget(self._subtitle)
         words = Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0)
         title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=2)
@@ -83,8 +85,8 @@ class AnswerScreen(BaseScreen):
             )
 
     def subtitle(self, sentence: str) -> None:
-        """The sentence that sounds now; the question's first sentence while nothing does."""
-        self._subtitle.source = sentence or self.question.answer.split("。")[0] + "。"
+        """The sentence that sounds now; the answer's first while nothing does."""
+        self._subtitle.source = sentence or self._first
 
     def _parts(self) -> Sequence[Widget]:
         q = self.question

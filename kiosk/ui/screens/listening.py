@@ -20,6 +20,8 @@ _SAYS = {
     Hearing.IDLE: ("我想一想", "正在找最合适的回答"),
 }
 BARS = 21
+# Of a long utterance the last words are shown: two lines, in large print too.
+TAIL = 24
 
 
 class ListeningScreen(BaseScreen):
@@ -29,17 +31,23 @@ class ListeningScreen(BaseScreen):
         super().__init__(scene, subject)
         self._shown: Hearing | None = None
         self._mascot = Animation(mascot_path("listening"), fps=12)
-        self._state = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
+        upright = theme.portrait()
+        title, words_size = (theme.DISPLAY, theme.TITLE) if upright else (theme.TITLE, theme.LEAD)
+        self._state = Text("", size=title, bold=True, align="center", lines=1)
         self._hint = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center", lines=1)
-        self._words = Text("", size=theme.TITLE, bold=True, colour=theme.CANAL, align="center")
-        self._meter = Meter(size_hint_y=None, height=theme.px(120))
-        words = Card(self._words, pad=(36, 28))
+        self._words = Text(
+            "", size=words_size, bold=True, colour=theme.CANAL, align="center", lines=2
+        )
+        self._meter = Meter(size_hint_y=None, height=theme.px(120 if upright else 80))
+        words = Card(self._words, pad=(36, 20))
         words.size_hint_y = None
         self._finish = pill("说完了", self._done, icon="check", strong=True, name="finish")
         cancel = pill("取消", lambda: scene.act(CancelAsking()), icon="close", name="cancel")
         self._choices = Row(cancel, self._finish, gap=theme.WIDE)
-        column = Column(self._state, self._hint, self._meter, words, self._choices, gap=26)
-        if theme.portrait():
+        column = Column(
+            self._state, self._hint, self._meter, words, self._choices, gap=26 if upright else 16
+        )
+        if upright:
             self.add_widget(self._mascot)
             self.add_widget(column)
         else:
@@ -73,7 +81,7 @@ class ListeningScreen(BaseScreen):
     def read(self, partial: str) -> None:
         """Show the words so far."""
         if partial:
-            self._words.source = partial
+            self._words.source = partial if len(partial) <= TAIL else "…" + partial[-TAIL:]
 
     def _done(self) -> None:
         self.scene.act(FinishedSpeaking())

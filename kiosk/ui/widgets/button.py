@@ -11,11 +11,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.touch import TREMBLE_S
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text, fitted
-
-# A trembling finger lifts and lands again within this time; that is still one touch.
-TREMBLE_S = 0.35
 
 
 class _OneTap(ButtonBehavior):  # type: ignore[misc]

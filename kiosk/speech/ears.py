@@ -25,7 +25,7 @@ from kiosk.speech.messages import (
     Ready,
     Silence,
 )
-from kiosk.speech.voice_process import VoiceProcess
+from kiosk.speech.worker_process import WorkerProcess
 
 # On top of the longest utterance: opening the microphone, and the slowest engine's decoding.
 _ANSWER_SECONDS = 10.0
@@ -108,7 +108,7 @@ class _Supervisor:
         self._settings = settings
         limits = settings.limits
         self._longest = limits.patience + limits.cap + _ANSWER_SECONDS
-        self._worker: VoiceProcess | None = None
+        self._worker: WorkerProcess | None = None
         self._announced = False
         self._deaths: deque[float] = deque()
         self._retry_at = 0.0
@@ -155,7 +155,7 @@ class _Supervisor:
             except OSError:
                 self._bury_worker(self._worker)
 
-    def _take_event(self, worker: VoiceProcess) -> None:
+    def _take_event(self, worker: WorkerProcess) -> None:
         try:
             number, event = worker.connection.recv()
         except (EOFError, OSError):
@@ -184,14 +184,14 @@ class _Supervisor:
 
     def _start_worker(self) -> None:
         try:
-            self._worker = VoiceProcess(listener.run, self._settings)
+            self._worker = WorkerProcess(listener.run, self._settings)
         except OSError:  # no memory for one more process
             self._note_death()
             return
         if self._open:
             self._send(self._open)
 
-    def _bury_worker(self, worker: VoiceProcess) -> None:
+    def _bury_worker(self, worker: WorkerProcess) -> None:
         worker.kill()
         self._worker = None
         self._note_death()

@@ -23,8 +23,8 @@ from kiosk.speech.voice_messages import (
     VoiceReady,
     VoiceSettings,
 )
-from kiosk.speech.voice_process import VoiceProcess
 from kiosk.speech.voice_worker import run
+from kiosk.speech.worker_process import WorkerProcess
 
 # Sound stops within 200 ms of a command even if the worker hangs: killing it and the sound
 # server's noticing take 20 ms.
@@ -90,7 +90,7 @@ class _Supervisor:
         self._commands = commands
         self._on_event = on_event
         self._settings = settings
-        self._worker: VoiceProcess | None = None
+        self._worker: WorkerProcess | None = None
         self._born = 0.0
         self._retry_at = 0.0
         self._retry_seconds = _FIRST_RETRY_SECONDS
@@ -130,7 +130,7 @@ class _Supervisor:
         return max(0.0, moment - time.monotonic())
 
     def _start_worker(self) -> None:
-        self._worker = VoiceProcess(run, self._settings)
+        self._worker = WorkerProcess(run, self._settings)
         self._born = time.monotonic()
         self._explained = False
 
@@ -157,7 +157,7 @@ class _Supervisor:
             self._due[command.number] = time.monotonic() + _OBEY_SECONDS
         return True
 
-    def _listen(self, worker: VoiceProcess) -> None:
+    def _listen(self, worker: WorkerProcess) -> None:
         try:
             word = worker.connection.recv()
         except (EOFError, OSError):
@@ -180,7 +180,7 @@ class _Supervisor:
         self._jobs.remove(ended.job)
         self._on_event(ended)
 
-    def _bury_worker(self, worker: VoiceProcess) -> None:
+    def _bury_worker(self, worker: WorkerProcess) -> None:
         """It has died, or does not obey and has to."""
         worker.kill()
         self._worker = None

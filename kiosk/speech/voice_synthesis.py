@@ -7,8 +7,8 @@ from typing import Any
 
 from kiosk.speech.synthesis import NoSynthesiserError, PyttsxSynthesiser, Speech, Synthesiser
 from kiosk.speech.voice_messages import VoiceSettings
-from kiosk.speech.voice_process import VoiceProcess
 from kiosk.speech.voice_sound import fit_for_playing
+from kiosk.speech.worker_process import WorkerProcess
 
 # Its process and first word take 0.3 s; a cold disk and a busy machine ten times that.
 _START_SECONDS = 10.0
@@ -48,7 +48,7 @@ class SynthesisProcess:
         self._start()
 
     def _start(self) -> None:
-        self._process = VoiceProcess(serve, self._settings)
+        self._process = WorkerProcess(serve, self._settings)
         self.connection = self._process.connection
         self.ready = False
         self._asked = False

@@ -23,8 +23,8 @@ from kiosk.speech.playback import (
     Sounding,
     check_loudspeaker,
 )
-from kiosk.speech.voice_process import VoiceProcess
 from kiosk.speech.voice_tape import Tape
+from kiosk.speech.worker_process import WorkerProcess
 from tests.sound import Recording, SoundCard, sound_card
 
 _RATE = 24000
@@ -69,7 +69,7 @@ def check(parent: "Connection[Any, Any]") -> None:
 
 @contextmanager
 def playing() -> Iterator["Connection[Any, Any]"]:
-    process = VoiceProcess(play, None)
+    process = WorkerProcess(play, None)
     yield process.connection
     process.kill()
 
@@ -169,7 +169,7 @@ def test_without_portaudio_it_says_what_is_missing(
 
 
 def reason_of_silence(device: str | None = None) -> str:
-    process = VoiceProcess(check, device)
+    process = WorkerProcess(check, device)
     reason = process.connection.recv()
     process.kill()
     assert isinstance(reason, str)

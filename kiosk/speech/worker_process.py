@@ -22,7 +22,7 @@ _ROOT = Path(__file__).parents[2]
 _PR_SET_PDEATHSIG = 1
 
 
-class VoiceProcess:
+class WorkerProcess:
     """Runs `target`, a function of a module, with its end of the connection.
 
     `settings` is the first thing it receives. `connection` reports EOF when the process dies.
@@ -51,7 +51,7 @@ class VoiceProcess:
         return self._process.pid
 
     def kill(self) -> None:
-        """End it at once, stuck or not, and with it every VoiceProcess that it started."""
+        """End it at once, stuck or not, and with it every WorkerProcess that it started."""
         self._process.kill()
         self._process.wait()
         self.connection.close()

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # A finger's press; a quick tap is half, a slow one three times as long.
 PRESS_S = 0.08
 # A screen moves in for 0.28 s; the map is written up to 0.15 s later.
-SETTLED_S = 0.5
+SETTLED_S = 0.45
 _LOOK_S = 0.03
 _SWIPES = 30
 

@@ -92,3 +92,13 @@ def test_turning_a_page_does_not_press_what_lies_under_the_finger(at_home: Termi
     at_home.reach(last)
 
     assert _screens_since(at_home, before) == []
+
+
+def test_initials_typed_on_the_glass_lead_to_an_answer(at_home: Terminal) -> None:
+    at_home.tap("问题清单")
+    at_home.on("questions")
+    at_home.tap("search")
+    at_home.type("bzj")
+    at_home.tap("投标保证金什么时候退…")
+
+    at_home.on("answer", "bid-bond-refund")

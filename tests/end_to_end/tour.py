@@ -16,7 +16,7 @@ SHOTS = (
 QUESTION, TOPIC = "00-bid-bond-refund", "bid-bond-refund"
 OFF_TOPIC = "52-weather"
 # A word that means several questions, with its pinyin; and one that means nothing.
-VAGUE, NONSENSE = ("保证金", "bao", "zheng", "jin"), "zzzz"
+VAGUE, NONSENSE = ("保证金", "bao", "zheng", "jin"), "zz"
 _TWO_SENTENCES_S = 15.0
 
 

@@ -29,7 +29,7 @@ from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
 from kiosk.ui.stage import Stage
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
-from kiosk.ui.touch import OneTouch
+from kiosk.ui.touch import TAP_SLACK, OneTouch
 from kiosk.ui.widgets.hand_zone import HandZone
 from kiosk.ui.widgets.still_there import StillThere
 from kiosk.ui.widgets.topbar import TopBar
@@ -55,8 +55,6 @@ _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.SUGGEST: SuggestScreen,
     Name.UNKNOWN: UnknownScreen,
 }
-# A finger that lifts this near to where it landed has tapped, not scrolled; in glass pixels.
-TAP_SLACK = 24
 _DEPTH = {Name.ATTRACT: 0, Name.HOME: 1}
 
 

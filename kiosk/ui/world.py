@@ -63,8 +63,9 @@ class World:
         self._timeline = timeline
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="answers")
         self._content = content
-        self._answers: Future[Answers] = self._thinker.submit(Answers, content)
+        self._answers: Future[Answers] = Future()
         self._deep_answers: Answers | None = None
+        self._started = False
         self._meaning = Thread(target=self._add_meaning, name="meaning", daemon=True)
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
@@ -77,14 +78,21 @@ class World:
         self.on_change: Callable[[], None] = lambda: None
 
     def start(self) -> None:
-        """Wake ears and voice; they report when they are ready."""
+        """Index the answers; wake ears and voice, which report when they are ready.
+
+        Not earlier than the first frame, which any of them would delay.
+        """
+        if not self._started:
+            self._answers = self._thinker.submit(Answers, self._content)
+        self._started = True
         self._ears.start()
         self._voice.start()
 
     def close(self) -> None:
         """Let go of every process and device."""
-        self._ears.close()
-        self._voice.close()
+        if self._started:
+            self._ears.close()
+            self._voice.close()
         self._thinker.shutdown(wait=False, cancel_futures=True)
 
     def restart_speech(self) -> None:

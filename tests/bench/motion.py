@@ -13,7 +13,7 @@ from tests.end_to_end.screen import Screen
 
 ROUNDS = 2
 _WAY = "bare window, redrawn"
-_SECONDS = 6.0
+_SECONDS = 5.0
 # What comes first (a screen that moves in, a window that opens) is no steady motion.
 _FIRST = 1.5
 

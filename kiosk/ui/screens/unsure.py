@@ -66,7 +66,7 @@ class SuggestScreen(_UnsureScreen):
     """Up to three guesses to choose from."""
 
     def __init__(self, scene: Scene, subject: str) -> None:
-        note = f"我听到的是：“{subject}”" if subject else "请点一下最接近的"
+        note = f"您问的是：“{subject}”" if subject else "请点一下最接近的"
         super().__init__(scene, "pointing", "您是不是想问", note)
         again = pill("都不是，再说一遍", lambda: scene.act(Ask()), icon="microphone", strong=True)
         look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")

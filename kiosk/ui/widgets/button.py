@@ -11,7 +11,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.touch import TREMBLE_S
+from kiosk.ui.touch import TAP_SLACK, TREMBLE_S
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text, fitted
 
@@ -24,8 +24,10 @@ class _OneTap(ButtonBehavior):  # type: ignore[misc]
     _last = 0.0
 
     def on_release(self) -> None:
-        """Kivy's word for a tap."""
-        now = monotonic()
+        """Kivy's word for a tap, which to Kivy may also be a swipe over a page that drew slowly."""
+        touch, now = self.last_touch, monotonic()
+        if abs(touch.x - touch.ox) + abs(touch.y - touch.oy) > theme.px(TAP_SLACK):
+            return
         if now - self._last >= self.tremble:
             self._last = now
             self.on_tap()

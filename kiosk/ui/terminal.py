@@ -200,8 +200,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         # A screen is a web of references that counting never frees, with megabytes of pictures.
         Clock.schedule_once(lambda _: gc.collect(), 2 * theme.MOVE)
         self._timeline.mark("screen", name=now.name, subject=now.subject)
-        if now.name is Name.ANSWER and self._timeline.wanted:
-            Window.bind(on_flip=self._first_frame)
+        Window.bind(on_flip=self._drawn)
 
     def _make(self, screen: Screen) -> BaseScreen:
         if screen.name is Name.OPERATOR:
@@ -209,9 +208,13 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             return OperatorScreen(self.scene, desk)
         return _SCREENS[screen.name](self.scene, screen.subject)
 
-    def _first_frame(self, *_: object) -> None:
-        Window.unbind(on_flip=self._first_frame)
-        self._timeline.mark("first_animation_frame")
+    def _drawn(self, *_: object) -> None:
+        """The new screen can be seen from now on, and is in its place when it has moved in."""
+        Window.unbind(on_flip=self._drawn)
+        for wait in (0, theme.MOVE):  # only then may a finger mean what is on it
+            Clock.schedule_once(lambda _: self._one_touch.screen_changed(monotonic()), wait)
+        if self.visit.screen.name is Name.ANSWER:
+            self._timeline.mark("first_animation_frame")
 
     def _show_warning(self) -> None:
         if self.visit.warning and self._warning is None:

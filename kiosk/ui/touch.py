@@ -7,6 +7,8 @@ ECHO_S = 0.06
 # landing has brought another screen, the second must not press what now lies under it.
 TREMBLE_S = 0.35
 NEAR_PX = 48.0
+# On a key the same letter may be meant twice, so a finger has less time to tremble.
+KEY_TREMBLE_S = 0.12
 # A finger that lifts this near to where it landed has tapped, not swiped; in glass pixels.
 TAP_SLACK = 24
 

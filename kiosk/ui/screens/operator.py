@@ -12,6 +12,7 @@ from kivy.uix.widget import Widget
 from kiosk import operator_pin
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.touch import KEY_TREMBLE_S
 from kiosk.ui.widgets.box import Card, Column, Page, Row
 from kiosk.ui.widgets.button import Pressable, pill
 from kiosk.ui.widgets.icon import Icon
@@ -147,5 +148,5 @@ def _digit(face: Widget, key: str, on_key: Callable[[str], None]) -> Pressable:
         gap=0,
         name=f"digit-{key}",
     )
-    button.tremble = 0.12
+    button.tremble = KEY_TREMBLE_S
     return button

@@ -6,6 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.touch import KEY_TREMBLE_S
 from kiosk.ui.widgets.button import Pressable
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
@@ -98,7 +99,7 @@ def _key(face: str, letter: str, on_key: Callable[[str], None]) -> Pressable:
     key = Pressable(
         lambda: on_key(letter), label, size_hint_y=1, pad=(0, 0), radius=16, name=letter
     )
-    key.tremble = 0.12
+    key.tremble = KEY_TREMBLE_S
     return key
 
 
@@ -119,5 +120,5 @@ def _wide(
         radius=16,
         name=name,
     )
-    key.tremble = 0.12
+    key.tremble = KEY_TREMBLE_S
     return key

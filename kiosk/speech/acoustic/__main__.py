@@ -1,0 +1,89 @@
+"""`python -m kiosk.speech.acoustic`: from other people's recordings to a model that Vosk loads.
+
+Prepares the recordings, lets the neural voice speak more of them, trains, and exports; whatever is
+done already is not done again.
+"""
+
+import argparse
+import datetime
+import sys
+import time
+from pathlib import Path
+
+from content.load import BUNDLED
+from kiosk.speech.acoustic.checkpoint import Checkpoint
+from kiosk.speech.acoustic.corpus import Corpus
+from kiosk.speech.acoustic.export import export
+from kiosk.speech.acoustic.network import Network
+from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words
+from kiosk.speech.acoustic.speak import Kokoro, speak
+from kiosk.speech.acoustic.train import train
+
+_CHECKOUTS = {
+    "hsk-sentences-audio": prepare_hsk,
+    "audio-cmn": prepare_words,
+    "DSPSpeech-20": prepare_students,
+}
+_KOKORO = "kokoro"
+_REPORT_EVERY = 100
+_MODEL = Path(__file__).parents[3] / "assets" / "models" / "yiboshi-cn"
+
+
+def main() -> int:
+    """0; 2 where something to start from is missing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        required=True,
+        help="a folder with checkouts of no7z/hsk-sentences-audio, hugolpz/audio-cmn and "
+        "zhongyuchen/DSPSpeech-20, and a folder kokoro with the packages named in NOTICE",
+    )
+    parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")
+    parser.add_argument("--spoken", type=float, default=3.0, help="hours the neural voice speaks")
+    parser.add_argument("--heard", type=float, default=300.0, help="hours the network hears")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin with, not from nothing")
+    parser.add_argument("--to", type=Path, default=_MODEL, help="the model's folder")
+    given = parser.parse_args()
+    for name in (*_CHECKOUTS, _KOKORO):
+        if not (given.sources / name).is_dir():
+            print(f"{given.sources / name} is missing: see {_MODEL / 'NOTICE'}", file=sys.stderr)
+            return 2
+    data: Path = given.work / "recordings"
+    for (name, prepare), folder in zip(
+        _CHECKOUTS.items(), ("hsk", "words", "students"), strict=True
+    ):
+        _say(f"preparing {name}")
+        prepare(given.sources / name, data / folder)
+    _speak(given.sources, data / _KOKORO, given.spoken)
+    state = train(data, given.work, given.heard, given.seed, given.start)
+    publish(state, given.work / "learning-curve.png", given.to)
+    _say(f"exported to {given.to}")
+    return 0
+
+
+def publish(state: Checkpoint, curve: Path, folder: Path) -> None:
+    """The model for Vosk, what to go on from, and the picture, into `folder`. Raises OSError."""
+    network = Network()
+    network.load_state_dict(state.averaged)
+    export(network, state.mean, folder)
+    state.seed().save(folder / "checkpoint.pt")
+    (folder / "learning-curve.png").write_bytes(curve.read_bytes())
+
+
+def _speak(sources: Path, out: Path, hours: float) -> None:
+    _say("the neural voice speaks")
+    sentences = sources / "hsk-sentences-audio" / "data" / "sentences"
+    corpus = Corpus(BUNDLED, sentences, datetime.date.today())
+    for number, spoken in speak(out, hours, corpus, Kokoro(sources / _KOKORO)):
+        if number % _REPORT_EVERY == 0:
+            _say(f"{number} utterances, {spoken:.2f} h of {hours:.2f}")
+
+
+def _say(what: str) -> None:
+    print(time.strftime("%H:%M:%S"), what, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""An endless, seeded stream of training batches, made by a process of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.utils.data import IterableDataset
+
+from kiosk.speech.acoustic.augment import Augmenter
+from kiosk.speech.acoustic.network import LEFT, RIGHT, SUBSAMPLING
+from kiosk.speech.acoustic.recordings import Entry, entries, load
+from kiosk.speech.pcm import RATE
+
+# Drawn at once, sorted by length and cut into batches: little padding, still much variety.
+_POOL = 512
+# Feature frames a batch, padding included.
+_BATCH_FRAMES = 9_000
+_LONGEST_SECONDS = 12.0
+_CROWD = 600
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder of recordings, and how large a share of what is heard comes from it.
+
+    `joined`: so many recordings at most are strung together, where they are single words.
+    """
+
+    folder: Path
+    share: float
+    joined: int = 1
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Samples, and the network's outputs for what is said in them."""
+
+    samples: NDArray[np.int16]
+    targets: list[int]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`features` [B, LEFT + T + RIGHT, MELS]; targets of all in a row. Lengths are a row's own."""
+
+    features: Tensor
+    frames: Tensor
+    targets: Tensor
+    target_lengths: Tensor
+    seconds: float
+
+
+@dataclass
+class Library:
+    """All recordings of one source, in memory; grows when its folder has."""
+
+    source: Source
+    held_out: frozenset[str]
+    clips: list[Clip] = field(default_factory=list)
+    _seen: int = 0
+
+    def refresh(self) -> None:
+        """Read what is new. Raises OSError."""
+        listed = list(entries(self.source.folder))
+        for entry in listed[self._seen :]:
+            if entry.speaker not in self.held_out and entry.name not in self.held_out:
+                self.clips.append(clip(self.source.folder, entry))
+        self._seen = len(listed)
+
+    def draw(self, rng: Generator) -> Clip:
+        """One of them, or several in a row with a breath between."""
+        count = int(rng.integers(1, self.source.joined + 1))
+        picked = rng.integers(len(self.clips), size=count)
+        drawn: list[Clip] = [self.clips[int(number)] for number in picked]
+        if count == 1:
+            return drawn[0]
+        parts = [part for one in drawn for part in (one.samples, _breath(rng))]
+        return Clip(np.concatenate(parts), [target for one in drawn for target in one.targets])
+
+
+def clip(folder: Path, entry: Entry) -> Clip:
+    """The recording `entry` names. Raises OSError, ValueError."""
+    return Clip(load(folder, entry), entry.targets)
+
+
+def _breath(rng: Generator) -> NDArray[np.int16]:
+    return np.zeros(round(float(rng.uniform(0.0, 0.2)) * RATE), np.int16)
+
+
+class Batches(IterableDataset[Batch]):
+    """See above. The stream depends on `seed` and on what the folders hold when they are read."""
+
+    def __init__(
+        self, sources: list[Source], held_out: frozenset[str], mean: Tensor, seed: int
+    ) -> None:
+        self._libraries = [Library(source, held_out) for source in sources]
+        self._mean = mean
+        self._seed = seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        torch.set_num_threads(1)
+        rng = np.random.default_rng(self._seed)
+        while True:
+            for library in self._libraries:
+                library.refresh()
+            filled = [library for library in self._libraries if library.clips]
+            if not filled:
+                raise FileNotFoundError("there are no recordings to train with")
+            shares = np.array([library.source.share for library in filled])
+            crowd = [filled[0].draw(rng).samples for _ in range(_CROWD)]
+            augment = Augmenter(self._mean, crowd)
+            picked = rng.choice(len(filled), size=_POOL, p=shares / shares.sum())
+            drawn = [filled[number].draw(rng) for number in picked]
+            yield from batches(drawn, augment, rng)
+
+
+def batches(clips: list[Clip], augment: Augmenter, rng: Generator) -> Iterator[Batch]:
+    """All of `clips` once, those of like length together, in random order of lengths."""
+    fit = [one for one in clips if len(one.samples) <= _LONGEST_SECONDS * RATE]
+    fit.sort(key=lambda one: len(one.samples))
+    groups: list[list[Clip]] = [[]]
+    for one in fit:
+        # Padded before and after, and slowed down, it may get as long as this.
+        longest = (len(one.samples) * 1.25 / RATE + 1.6) * 100 + LEFT + RIGHT
+        if longest * (len(groups[-1]) + 1) > _BATCH_FRAMES:
+            groups.append([])
+        groups[-1].append(one)
+    for number in rng.permutation(len(groups)):
+        if groups[number]:
+            yield collate([(augment(one.samples, rng), one.targets) for one in groups[number]])
+
+
+def collate(examples: list[tuple[Tensor, list[int]]]) -> Batch:
+    """Features [LEFT + T + RIGHT, MELS] and targets of several utterances as one batch."""
+    features = [features for features, _ in examples]
+    frames = [len(one) - LEFT - RIGHT for one in features]
+    longest = max(map(len, features))
+    return Batch(
+        torch.stack(
+            [torch.cat([one, one[-1:].expand(longest - len(one), -1)]) for one in features]
+        ),
+        torch.tensor([-(-length // SUBSAMPLING) for length in frames]),
+        torch.tensor([target for _, targets in examples for target in targets]),
+        torch.tensor([len(targets) for _, targets in examples]),
+        sum(frames) / 100,
+    )

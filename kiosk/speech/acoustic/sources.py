@@ -1,0 +1,109 @@
+"""Recordings that others have published, brought into this trainer's form.
+
+Both come from public repositories, checked out beside ours; nothing of them is kept here:
+HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one neural voice at two speeds), single words
+and syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and twelve words by 34 students with
+microphones of their own (zhongyuchen/DSPSpeech-20, MIT).
+"""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+from pypinyin import lazy_pinyin
+
+from kiosk.speech.acoustic.recordings import Entry, Manifest, Sound
+from kiosk.speech.pcm import RATE
+from kiosk.speech.units import units
+
+_HSK_SENTENCE = re.compile(r'^\s*- \{ chinese: "([^"]*)"', re.MULTILINE)
+_MARKS = re.compile(r"[，。！？、；：“”‘’「」《》（）…—·\s]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORD = re.compile(r"cmn-(.+)\.mp3")
+_TONED = re.compile(r"([a-z]+)[1-5]")
+# 儿 is read as a syllable of its own, melted into the one before, or dropped.
+_UNCERTAIN = "儿"
+# What the students read, by the number in a file's name; their English words are not used.
+_TWELVE = (
+    *("数字", "语音", "语言", "识别", "中国", "总工", "北京", "背景", "上海", "商行"),
+    *("复旦", "饭店"),
+)
+# A take whose first or last tenth is this near its loudest, in decibels, was cut in the word.
+_CUT_DB = 10.0
+
+
+def prepare_hsk(checkout: Path, out: Path) -> None:
+    """HSK sentences to the folder `out`. Raises OSError."""
+    with Manifest(out) as manifest:
+        for listing in sorted(checkout.glob("data/sentences/hsk?.yaml")):
+            texts = _HSK_SENTENCE.findall(listing.read_text(encoding="utf-8"))
+            for number, text in enumerate(texts, 1):
+                for speed in ("", "_slow"):
+                    name = f"{listing.stem}-{number:04d}{speed}"
+                    sound = checkout / "dist" / "audio" / f"{name}.mp3"
+                    _add(manifest, name, "hsk", text, spoken(text), sound)
+
+
+def prepare_words(checkout: Path, out: Path) -> None:
+    """Words (speaker yue-tan) and syllables (speaker chen-wang) to `out`. Raises OSError."""
+    with Manifest(out) as manifest:
+        for sound in sorted(checkout.glob("96k/hsk/cmn-*.mp3")):
+            if match := _WORD.fullmatch(sound.name):
+                _add(manifest, match[1], "yue-tan", match[1], spoken(match[1]), sound)
+        for sound in sorted(checkout.glob("64k/syllabs/cmn-*.mp3")):
+            if (match := _WORD.fullmatch(sound.name)) and (toned := _TONED.fullmatch(match[1])):
+                _add(manifest, match[1], "chen-wang", match[1], (toned[1],), sound)
+
+
+def prepare_students(checkout: Path, out: Path) -> None:
+    """Twelve words by 34 students to `out`; the student numbers stay behind. Raises OSError."""
+    with Manifest(out) as manifest:
+        for number, folder in enumerate(sorted((checkout / "speech_data").iterdir())):
+            for path in sorted(folder.glob("*.wav")):
+                word, take = (int(part) for part in path.stem.split("-")[1:])
+                name = f"dsp{number:02d}-{word:02d}-{take:02d}"
+                if word < len(_TWELVE) and _whole(sound := _sound(path)):
+                    said = tuple(lazy_pinyin(_TWELVE[word]))
+                    manifest.add(Entry(name, f"dsp{number:02d}", said, _TWELVE[word]), sound)
+
+
+def spoken(text: str) -> tuple[str, ...] | None:
+    """The toneless syllables of a sentence; None where one can't be sure of them."""
+    characters = _MARKS.sub("", text)
+    if not _HAN.fullmatch(characters) or _UNCERTAIN in characters:
+        return None
+    return tuple(lazy_pinyin(characters, v_to_u=False))
+
+
+def _add(
+    manifest: Manifest,
+    name: str,
+    speaker: str,
+    text: str,
+    said: tuple[str, ...] | None,
+    path: Path,
+) -> None:
+    if said is None or manifest.has(name) or not path.exists():
+        return
+    try:
+        for syllable in said:
+            units(syllable)
+    except ValueError:
+        return
+    manifest.add(Entry(name, speaker, said, text), _sound(path))
+
+
+def _sound(path: Path) -> Sound:
+    samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    return np.asarray(soxr.resample(samples[:, 0], rate, RATE), np.float32)
+
+
+def _whole(sound: Sound) -> bool:
+    tenth = RATE // 10
+    if len(sound) < 4 * tenth:
+        return False
+    tenths = sound[: len(sound) // tenth * tenth].reshape(-1, tenth)
+    decibels = 10 * np.log10((tenths.astype(np.float64) ** 2).mean(axis=1) + 1e-10)
+    return bool(max(decibels[0], decibels[-1]) < decibels.max() - _CUT_DB)

@@ -1,0 +1,129 @@
+"""Trains the acoustic model: connectionist temporal classification (Graves et al., ICML 2006) on the CPU.
+
+Killed and started again, it goes on from its last checkpoint. The pace falls to nothing as the hours
+come to an end.
+"""
+
+import time
+from pathlib import Path
+from typing import cast
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.utils.data import DataLoader
+
+from kiosk.speech.acoustic.batches import Batch, Batches, Source
+from kiosk.speech.acoustic.checkpoint import Checkpoint
+from kiosk.speech.acoustic.curve import draw
+from kiosk.speech.acoustic.measure import held_out, mean_features, syllable_errors
+from kiosk.speech.acoustic.network import Network
+
+_PEAK_RATE = 2.5e-3
+_LAST_RATE = 2e-5
+_WARM_UP = 300  # steps
+_WEIGHT_DECAY = 1e-3
+_LOUDEST_GRADIENT = 2.0
+_AVERAGED_STEPS = 400
+_ROUND_HOURS = 4.0  # of sound between two checkpoints
+
+
+def sources(data: Path) -> list[Source]:
+    """What is in `data`, and how often each is heard: many voices matter most."""
+    return [
+        Source(data / "kokoro", 0.50),
+        Source(data / "hsk", 0.22),
+        Source(data / "words", 0.18, joined=4),
+        Source(data / "students", 0.10, joined=3),
+    ]
+
+
+def train(data: Path, out: Path, hours: float, seed: int, start: Path | None = None) -> Checkpoint:
+    """Train, from the checkpoint in `out` where there is one, else with the weights of `start`.
+
+    Raises OSError.
+    """
+    torch.manual_seed(seed)
+    path = out / "checkpoint.pt"
+    out.mkdir(parents=True, exist_ok=True)
+    network = Network()
+    follow = get_ema_multi_avg_fn(1 - 1 / _AVERAGED_STEPS)  # type: ignore[no-untyped-call]
+    averaged = AveragedModel(
+        network,
+        multi_avg_fn=follow,
+        use_buffers=True,
+    )
+    optimizer = torch.optim.AdamW(network.parameters(), weight_decay=_WEIGHT_DECAY)
+    begun = path if path.exists() else start
+    if begun:
+        state = Checkpoint.load(begun)
+        network.load_state_dict(state.network)
+        averaged.module.load_state_dict(state.averaged)
+        averaged.n_averaged.fill_(1)
+    else:
+        state = Checkpoint(mean_features(sources(data), seed), {}, {})
+    if state.optimizer:
+        optimizer.load_state_dict(state.optimizer)
+    dev = held_out(sources(data), state.mean)
+    stream = Batches(sources(data), dev.names, state.mean, seed + 1000 * state.rounds)
+    loader = iter(DataLoader(stream, batch_size=None, num_workers=1, prefetch_factor=16))
+    while state.heard < hours:
+        began, heard = time.monotonic(), 0.0
+        losses: list[float] = []
+        while heard < _ROUND_HOURS:
+            batch = cast("Batch", next(loader))
+            rate = pace(state.heard + heard, hours, state.rounds * 1000 + len(losses))
+            losses.append(step(network, optimizer, batch, rate))
+            averaged.update_parameters(network)
+            heard += batch.seconds / 3600
+        state.heard += heard
+        state.rounds += 1
+        state.network = network.state_dict()
+        state.averaged = averaged.module.state_dict()
+        state.optimizer = optimizer.state_dict()
+        errors = syllable_errors(cast("Network", averaged.module), dev)
+        state.curve.append((state.heard, sum(losses) / len(losses), errors))
+        state.save(path)
+        draw(state.curve, out / "learning-curve.png")
+        speed = heard * 3600 / (time.monotonic() - began)
+        print(
+            f"{state.heard:7.1f} h of {hours:.0f}, loss {state.curve[-1][1]:.3f}, "
+            f"syllable errors of held-out voices {errors:.1%}, {speed:.0f} x real time",
+            flush=True,
+        )
+    return state
+
+
+def pace(heard: float, hours: float, steps: int) -> float:
+    """The learning rate: a warm-up, then down with the hours that are left."""
+    left = max(0.0, 1 - heard / hours)
+    return max(_LAST_RATE, _PEAK_RATE * min(1.0, (steps + 1) / _WARM_UP) * left**0.9)
+
+
+def step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, rate: float) -> float:
+    """One step down the gradient; returns the loss a unit."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    network.train()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = network(batch.features)
+    loss = ctc_loss(scores, batch)
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), _LOUDEST_GRADIENT)
+    optimizer.step()
+    return cast("float", loss.item())
+
+
+def ctc_loss(scores: Tensor, batch: Batch) -> Tensor:
+    """Negative log likelihood a unit; utterances too fast for their units count nothing."""
+    total = functional.ctc_loss(
+        scores.transpose(0, 1),
+        batch.targets,
+        batch.frames,
+        batch.target_lengths,
+        reduction="sum",
+        zero_infinity=True,
+    )
+    return total / batch.target_lengths.sum()

@@ -1,0 +1,113 @@
+"""The bundled acoustic model with graphs of this content set: the folders that Vosk loads."""
+
+import datetime
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from content.answers import normalise, numerals, sound
+from content.cache import cache_dir
+from content.schema import ContentSet
+from kiosk.speech import graph as graphs
+from kiosk.speech import pronounce, units
+from kiosk.speech.graph.costs import COSTS
+from kiosk.speech.graph.ctc import Graph
+from kiosk.speech.graph.ngrams import model as ngrams
+from kiosk.speech.graph.openfst import write
+from kiosk.speech.graph.phrase_graph import Expected, phrase_graph
+from kiosk.speech.graph.syllable_graph import syllable_graph
+from kiosk.speech.graph.words import table
+from kiosk.speech.installed import sha256
+from kiosk.speech.kept_folder import kept
+from kiosk.speech.phrases import ENDINGS, FILLERS, Phrase, phrases
+from kiosk.speech.pronounce import Syllables, pronunciations
+
+BUNDLED = Path(__file__).parents[2] / "assets" / "models" / "yiboshi-cn"
+_CONF = "conf/model.conf"
+# Added to the model's own; of two lines of one name Kaldi takes the later. Kaldi never ends an
+# utterance: that is the endpointer's.
+_NEVER_END = "".join(
+    f"--endpoint.rule{rule}.min-trailing-silence=1000000\n" for rule in range(1, 5)
+) + ("--endpoint.rule5.min-utterance-length=1000000\n")
+_PHRASES_CONF = "--min-active=200\n--max-active=7000\n--beam=24\n--lattice-beam=10\n" + _NEVER_END
+_SYLLABLES_CONF = "--min-active=200\n--max-active=3000\n--beam=16\n--lattice-beam=3\n" + _NEVER_END
+_TEXTS = "phrases.tsv"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Two folders for vosk.Model.
+
+    phrases: says the syllables of a phrase, parted by blanks, or graph.words.OTHER.
+    syllables: says any syllables.
+    texts: for all that `phrases` can say but OTHER, the phrases that sound so.
+    """
+
+    phrases: Path
+    syllables: Path
+    texts: Mapping[str, tuple[str, ...]]
+
+
+def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED) -> Prepared:
+    """The folders for `content_set`, compiled if they never were; takes seconds then.
+
+    Raises OSError where `model` can't be read or the cache can't be written.
+    """
+    listened = phrases(content_set, today)
+    folder = kept(
+        cache_dir() / model.name, _key(listened, model), lambda new: _make(new, listened, model)
+    )
+    texts: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for line in (folder / _TEXTS).read_text(encoding="utf-8").splitlines():
+        said, text = line.split("\t")
+        texts[said] += (text,)
+    return Prepared(folder / "phrases", folder / "syllables", dict(texts))
+
+
+def _key(listened: Sequence[Phrase], model: Path) -> str:
+    """Changes with all that the folders are made of: phrases, weights, pypinyin and this code."""
+    own = Path(__file__)
+    makers = [Path(module.__file__ or "") for module in (normalise, numerals, sound, units)]
+    makers += [Path(pronounce.__file__), pronounce.LEXICON, own, own.with_name("phrases.py")]
+    makers += sorted(Path(graphs.__path__[0]).glob("*.py"))
+    sums = [sha256(path) for path in (*makers, *_files(model))]
+    made_of = (version("pypinyin"), sums, [(phrase.text, phrase.cost) for phrase in listened])
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
+
+
+def _make(folder: Path, listened: Sequence[Phrase], model: Path) -> None:
+    said = [(phrase, way) for phrase in listened for way in pronunciations(phrase.text)]
+    lines = sorted({f"{' '.join(way)}\t{phrase.text}\n" for phrase, way in said})
+    (folder / _TEXTS).write_text("".join(lines), encoding="utf-8")
+    expected = Expected(
+        [(way, phrase.cost) for phrase, way in said], _all_ways(FILLERS), _all_ways(ENDINGS)
+    )
+    _make_model(folder / "phrases", phrase_graph(expected, COSTS), _PHRASES_CONF, model)
+    heard = ngrams(way for _, way in said)
+    _make_model(folder / "syllables", syllable_graph(heard, COSTS), _SYLLABLES_CONF, model)
+
+
+def _all_ways(texts: Sequence[str]) -> list[Syllables]:
+    return [way for text in texts for way in pronunciations(text)]
+
+
+def _make_model(folder: Path, graph: Graph, conf: str, model: Path) -> None:
+    for part in ("am", "conf", "graph"):
+        (folder / part).mkdir(parents=True)
+    for file in _files(model):
+        (folder / file.relative_to(model)).symlink_to(file.resolve())
+    own = folder / _CONF
+    own.unlink()
+    own.write_text((model / _CONF).read_text(encoding="ascii") + conf, encoding="ascii")
+    (folder / "graph" / "words.txt").write_text(table(), encoding="ascii")
+    write(graph, folder / "graph" / "HCLG.fst")
+
+
+def _files(model: Path) -> list[Path]:
+    """What Vosk reads of `model` beside the graph."""
+    if not (model / _CONF).is_file():
+        raise FileNotFoundError(model / _CONF)
+    return sorted(path for part in ("am", "conf") for path in (model / part).iterdir())

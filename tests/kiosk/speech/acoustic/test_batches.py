@@ -1,0 +1,75 @@
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from kiosk.speech.acoustic.batches import Batches, Library, Source, collate
+from kiosk.speech.acoustic.network import LEFT, MELS, RIGHT
+from tests.kiosk.speech.acoustic.tones import record
+
+MEAN = torch.full((MELS,), 10.0)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    record(tmp_path / "one", "anna", 12)
+    return Source(tmp_path / "one", 1.0)
+
+
+def test_the_same_seed_gives_the_same_stream(source: Source) -> None:
+    first, same, other = (
+        next(iter(Batches([source], frozenset(), MEAN, seed))) for seed in (1, 1, 2)
+    )
+    assert torch.equal(first.features, same.features)
+    assert torch.equal(first.targets, same.targets)
+    assert first.features.shape != other.features.shape or not torch.equal(
+        first.features, other.features
+    )
+
+
+def test_a_batch_fits_together(source: Source) -> None:
+    for batch in islice(Batches([source], frozenset(), MEAN, 0), 3):
+        rows, length, mels = batch.features.shape
+        assert mels == MELS
+        assert len(batch.frames) == len(batch.target_lengths) == rows
+        assert int(batch.target_lengths.sum()) == len(batch.targets)
+        assert int(batch.frames.max()) == -(-(length - LEFT - RIGHT) // 3)
+        assert (batch.frames >= 2 * 1).all()
+
+
+def test_what_is_held_out_is_never_drawn(source: Source) -> None:
+    library = Library(source, frozenset({"anna-0", "anna-1"}))
+    library.refresh()
+    assert len(library.clips) == 10
+    silent = Library(source, frozenset({"anna"}))
+    silent.refresh()
+    assert silent.clips == []
+
+
+def test_recordings_made_while_training_are_heard_too(source: Source) -> None:
+    library = Library(source, frozenset())
+    library.refresh()
+    record(source.folder, "berta", 3)
+    library.refresh()
+    library.refresh()
+    assert len(library.clips) == 15
+
+
+def test_single_words_are_strung_together(source: Source) -> None:
+    library = Library(Source(source.folder, 1.0, joined=4), frozenset())
+    library.refresh()
+    rng = np.random.default_rng(0)
+    drawn = [library.draw(rng) for _ in range(50)]
+    assert max(len(clip.targets) for clip in drawn) > 8
+    assert min(len(clip.targets) for clip in drawn) <= 4
+
+
+def test_shorter_rows_are_filled_with_their_last_frame() -> None:
+    short = torch.arange(LEFT + 2.0 + RIGHT)[:, None].expand(-1, MELS)
+    batch = collate([(short, [1]), (torch.zeros(LEFT + 7 + RIGHT, MELS), [2, 3])])
+    assert batch.features.shape == (2, LEFT + 7 + RIGHT, MELS)
+    assert (batch.features[0, len(short) :] == short[-1]).all()
+    assert batch.frames.tolist() == [1, 3]
+    assert batch.seconds == pytest.approx(0.09)

@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from kiosk.speech.acoustic.recordings import entries, load
+from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words, spoken
+from kiosk.speech.pcm import RATE
+
+
+def record(path: Path, rate: int, seconds: float = 0.4, silence: float = 0.3) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    time = np.arange(round(seconds * rate)) / rate
+    sound = np.pad(0.5 * np.sin(2 * np.pi * 300 * time), round(silence * rate))
+    soundfile.write(path, sound, rate)
+
+
+def hsk(checkout: Path) -> Path:
+    listing = checkout / "data" / "sentences" / "hsk1.yaml"
+    listing.parent.mkdir(parents=True)
+    listing.write_text(
+        'sentences:\n  - { chinese: "你好。", en: "" }\n  - { chinese: "在哪儿？", en: "" }\n'
+        '  - { chinese: "谢谢！", en: "" }\n',
+        encoding="utf-8",
+    )
+    for name in ("hsk1-0001", "hsk1-0001_slow", "hsk1-0002", "hsk1-0003"):
+        record(checkout / "dist" / "audio" / f"{name}.mp3", 24_000)
+    return checkout
+
+
+def test_sentences_come_at_both_speeds_as_far_as_they_are_there(tmp_path: Path) -> None:
+    prepare_hsk(hsk(tmp_path / "checkout"), tmp_path / "out")
+    said = {entry.name: entry.syllables for entry in entries(tmp_path / "out")}
+    assert said == {
+        "hsk1-0001": ("ni", "hao"),
+        "hsk1-0001_slow": ("ni", "hao"),
+        "hsk1-0003": ("xie", "xie"),
+    }
+
+
+def test_what_is_prepared_is_not_prepared_again(tmp_path: Path) -> None:
+    checkout = hsk(tmp_path / "checkout")
+    prepare_hsk(checkout, tmp_path / "out")
+    before = (tmp_path / "out" / "manifest.tsv").read_bytes()
+    prepare_hsk(checkout, tmp_path / "out")
+    assert (tmp_path / "out" / "manifest.tsv").read_bytes() == before
+
+
+def test_words_and_syllables_have_a_speaker_each(tmp_path: Path) -> None:
+    record(tmp_path / "96k" / "hsk" / "cmn-北京.mp3", 22_050)
+    record(tmp_path / "64k" / "syllabs" / "cmn-lv4.mp3", 48_000)
+    record(tmp_path / "64k" / "syllabs" / "cmn-_hm1.mp3", 48_000)
+    prepare_words(tmp_path, tmp_path / "out")
+    said = {(entry.speaker, entry.syllables) for entry in entries(tmp_path / "out")}
+    assert said == {("yue-tan", ("bei", "jing")), ("chen-wang", ("lv",))}
+
+
+def test_every_recording_is_brought_to_one_rate(tmp_path: Path) -> None:
+    record(tmp_path / "96k" / "hsk" / "cmn-北京.mp3", 22_050, seconds=1.0)
+    prepare_words(tmp_path, tmp_path / "out")
+    (entry,) = entries(tmp_path / "out")
+    assert abs(len(load(tmp_path / "out", entry)) / RATE - 1.2) < 0.1
+
+
+def test_a_student_keeps_no_student_number(tmp_path: Path) -> None:
+    folder = tmp_path / "speech_data" / "15307110000"
+    record(folder / "15307110000-04-01.wav", RATE)
+    record(folder / "15307110000-04-02.wav", RATE, silence=0.0)  # cut off in the word
+    record(folder / "15307110000-13-01.wav", RATE)  # English
+    prepare_students(tmp_path, tmp_path / "out")
+    (entry,) = entries(tmp_path / "out")
+    assert (entry.name, entry.speaker, entry.text) == ("dsp00-04-01", "dsp00", "中国")
+    assert not [path for path in (tmp_path / "out").rglob("*") if "15307110000" in path.name]
+
+
+def test_a_text_that_may_be_read_in_two_ways_is_left_out() -> None:
+    assert spoken("我们在哪儿？") is None
+    assert spoken("买 3 个") is None
+    assert spoken("长大了。") == ("zhang", "da", "le")

@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 PACKAGES = ["content", "kiosk"]
+# Trains the speech model; needs what no terminal has.
+TRAINER = ROOT / "kiosk" / "speech" / "acoustic"
 SCRIPT = (ROOT / "yiboshi").read_text(encoding="utf-8")
 
 
@@ -30,16 +32,17 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module
 
 
-def third_party(*folders: str) -> set[str]:
-    """The top-level names of what the folders import and neither Python nor this project has."""
-    names = {name.split(".")[0] for path in sources(*folders) for name in imported(path)}
+def third_party(paths: list[Path]) -> set[str]:
+    """The top-level names of what the files import and neither Python nor this project has."""
+    names = {name.split(".")[0] for path in paths for name in imported(path)}
     return names - set(sys.stdlib_module_names) - {*PACKAGES, "tests"}
 
 
 def pinned(lock: str) -> set[str]:
     """The distributions that requirements/`lock`.in asks for, as normalised names."""
     lines = (ROOT / "requirements" / f"{lock}.in").read_text(encoding="utf-8").splitlines()
-    return {match[1].lower() for line in lines if (match := re.match(r"([\w.-]+)==", line))}
+    pins = (re.match(r"([\w.-]+)(?:\[\w+\])?==", line) for line in lines)
+    return {pin[1].lower() for pin in pins if pin}
 
 
 def distributions(modules: set[str]) -> set[str]:
@@ -121,19 +124,33 @@ def test_every_decision_record_is_linked_from_the_architecture() -> None:
 
 
 def test_every_import_is_pinned_and_every_pin_is_imported() -> None:
+    running = [path for path in sources(*PACKAGES) if not path.is_relative_to(TRAINER)]
     runtime = pinned("terminal") | pinned("whisper")
-    assert distributions(third_party(*PACKAGES)) == runtime
+    assert distributions(third_party(running)) == runtime
+    training = distributions(third_party(sources("kiosk/speech/acoustic")))
+    assert training - runtime == pinned("acoustic") | {"torch"}
 
 
 def test_what_only_tests_import_is_pinned() -> None:
-    everything = pinned("terminal") | pinned("whisper") | pinned("test")
-    assert distributions(third_party("tests")) <= everything
+    everything = {"torch"}.union(*map(pinned, ("terminal", "whisper", "acoustic", "test")))
+    assert distributions(third_party(sources("tests"))) <= everything
+
+
+def test_no_terminal_needs_the_trainer() -> None:
+    strays = {
+        str(path.relative_to(ROOT))
+        for path in sources(*PACKAGES)
+        if any(name.startswith("kiosk.speech.acoustic") for name in imported(path))
+        and not path.is_relative_to(TRAINER)
+    }
+    assert not strays
 
 
 @pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.in")), ids=lambda p: p.stem)
 def test_a_lock_holds_its_pins_with_hashes_and_names_no_host(lock: Path) -> None:
     locked = lock.with_suffix(".txt").read_text(encoding="utf-8")
-    pins = re.findall(r"^([\w.-]+==[\w.]+)", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    asked = re.sub(r"\[\w+\]==", "==", lock.read_text(encoding="utf-8"))
+    pins = re.findall(r"^([\w.-]+==[\w.]+)", asked, flags=re.MULTILINE)
     assert pins
     assert not [pin for pin in pins if f"\n{pin} " not in locked], "run ./yiboshi lock"
     for entry in re.split(r"\n(?=[a-z0-9])", locked)[1:]:

@@ -4,6 +4,7 @@ Killed and started again, it goes on from its last checkpoint. The pace falls to
 come to an end.
 """
 
+import math
 import time
 from pathlib import Path
 from typing import cast
@@ -98,7 +99,8 @@ def train(data: Path, out: Path, hours: float, seed: int, start: Path | None = N
 def pace(heard: float, hours: float, steps: int) -> float:
     """The learning rate: a warm-up, then down with the hours that are left."""
     left = max(0.0, 1 - heard / hours)
-    return max(_LAST_RATE, _PEAK_RATE * min(1.0, (steps + 1) / _WARM_UP) * left**0.9)
+    warm = min(1.0, (steps + 1) / _WARM_UP)
+    return max(_LAST_RATE, _PEAK_RATE * warm * math.pow(left, 0.9))
 
 
 def step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, rate: float) -> float:
@@ -113,7 +115,7 @@ def step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, rate:
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(network.parameters(), _LOUDEST_GRADIENT)
     optimizer.step()
-    return cast("float", loss.item())
+    return float(loss.item())
 
 
 def ctc_loss(scores: Tensor, batch: Batch) -> Tensor:

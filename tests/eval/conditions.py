@@ -1,0 +1,97 @@
+"""The same speech as a hall would let it be heard: among other voices, and in large rooms."""
+
+from collections.abc import Callable
+from functools import partial
+from zlib import crc32
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from kiosk.speech.pcm import RATE, Samples, from_float
+from tests.eval.clips import SPEECH, Clip, sound
+
+Wave = NDArray[np.float64]
+
+_SEED = 2022
+_FULL_SCALE = 32_768
+_FRAME = RATE // 50
+# Pauses are no part of a voice: what is this far below its loud moments does not count for its level.
+_PAUSE_DB = 20.0
+_LOUD = 0.95
+_ROOMS = ("20x15x4_rt0.8_0.6m", "20x15x4_rt0.8_1.5m", "30x20x6_rt1.5_1m")
+_CROWD_AT = "30x20x6_rt1.5_noise8m"
+
+
+def conditions() -> dict[str, Callable[[Clip], Samples]]:
+    """By name, what makes a clip sound like that: always the same for the same clip."""
+    return {
+        "clean": lambda clip: clip.samples,
+        "babble 20 dB": partial(_among_others, 20.0),
+        "babble 10 dB": partial(_among_others, 10.0),
+        "babble 5 dB": partial(_among_others, 5.0),
+        "halls": _in_a_hall,
+        "hall, babble 10 dB": _in_a_noisy_hall,
+    }
+
+
+def _among_others(decibels: float, clip: Clip) -> Samples:
+    voice = _wave(clip.samples)
+    return _samples(mixed(voice, _babble(_luck("babble", clip), len(voice)), decibels))
+
+
+def _in_a_hall(clip: Clip) -> Samples:
+    room = _ROOMS[_luck("hall", clip).integers(len(_ROOMS))]
+    return _samples(in_room(_wave(clip.samples), _response(room)))
+
+
+def _in_a_noisy_hall(clip: Clip) -> Samples:
+    """The visitor a metre away, the crowd at eight metres."""
+    voice = in_room(_wave(clip.samples), _response(_ROOMS[-1]))
+    crowd = in_room(_babble(_luck("noisy hall", clip), len(voice)), _response(_CROWD_AT))
+    return _samples(mixed(voice, crowd, 10.0))
+
+
+def mixed(voice: Wave, noise: Wave, decibels: float) -> Wave:
+    """Both; while somebody speaks the voice is `decibels` louder than the noise."""
+    loudness = float(np.sqrt((noise**2).mean()))
+    return voice + noise * (level(voice) / loudness * 10 ** (-decibels / 20))
+
+
+def level(voice: Wave) -> float:
+    """Root mean square of a voice while it speaks."""
+    power = (voice[: len(voice) // _FRAME * _FRAME].reshape(-1, _FRAME) ** 2).mean(axis=1)
+    spoken = power >= np.quantile(power, _LOUD) * 10 ** (-_PAUSE_DB / 10)
+    return float(np.sqrt(power[spoken].mean()))
+
+
+def in_room(voice: Wave, response: Wave) -> Wave:
+    """As it arrives at a microphone, no louder than it was, and cut off where the voice is."""
+    size = len(voice) + len(response) - 1
+    heard = np.fft.irfft(np.fft.rfft(voice, size) * np.fft.rfft(response, size), size)
+    heard = heard[: len(voice)]
+    return np.asarray(heard * (level(voice) / level(heard)))
+
+
+def _babble(rng: Generator, length: int) -> Wave:
+    files = sorted((SPEECH / "noise").glob("babble_*.flac"))
+    crowd = _wave(sound(files[rng.integers(len(files))]))
+    start = rng.integers(len(crowd) - length)
+    return crowd[start : start + length]
+
+
+def _response(room: str) -> Wave:
+    return _wave(sound(SPEECH / "rooms" / f"sim_hall_{room}.wav"))
+
+
+def _luck(condition: str, clip: Clip) -> Generator:
+    return np.random.default_rng([_SEED, crc32(f"{condition} {clip.name}".encode())])
+
+
+def _wave(samples: Samples) -> Wave:
+    return samples.astype(np.float64) / _FULL_SCALE
+
+
+def _samples(wave: Wave) -> Samples:
+    """Not louder than a converter can say: clipping is another matter than noise."""
+    return from_float(wave / max(1.0, float(np.abs(wave).max())))

@@ -1,0 +1,126 @@
+"""yiboshi-cn listening for any list of phrases: the terminal's own compiler, Vosk, the shipped weights."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from kiosk.speech import own_model
+from kiosk.speech.graph.costs import COSTS
+from kiosk.speech.graph.ctc import Graph
+from kiosk.speech.graph.ngrams import model as ngrams
+from kiosk.speech.graph.phrase_graph import Expected, phrase_graph
+from kiosk.speech.graph.syllable_graph import syllable_graph
+from kiosk.speech.pcm import RATE, Samples
+from kiosk.speech.phrases import Phrase
+from kiosk.speech.pronounce import Syllables, pronunciations
+from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
+from tests.bench.part import LeftOutError
+from tests.eval.nearest import nearest
+
+_MOST = 10
+# A cost beyond every beam.
+_NEVER = 1000.0
+
+# What is said, in syllables, and its log likelihood; the likeliest first.
+Heard = list[tuple[Syllables, float]]
+
+
+class Listener:
+    """One graph in Vosk."""
+
+    def __init__(self, folder: Path) -> None:
+        import vosk
+
+        vosk.SetLogLevel(-1)
+        self._model = vosk.Model(str(folder))
+
+    def hear(self, samples: Samples) -> Heard:
+        """A fresh recogniser's n-best list; empty where it hears nothing."""
+        import vosk
+
+        recogniser: Any = vosk.KaldiRecognizer(self._model, RATE)
+        recogniser.SetMaxAlternatives(_MOST)
+        recogniser.AcceptWaveform(samples.tobytes())
+        found = json.loads(recogniser.FinalResult())["alternatives"]
+        said = [(tuple(one["text"].split()), float(one["confidence"])) for one in found]
+        return [one for one in said if one[0]]
+
+    def best(self, samples: Samples) -> Syllables:
+        """The likeliest; nothing where it hears nothing."""
+        return next((said for said, _ in self.hear(samples)), ())
+
+
+class ClosedList:
+    """The terminal's engine, listening for some texts and for everything else."""
+
+    def __init__(self, engine: YiboshiEngine) -> None:
+        self._engine = engine
+        self._texts = [*dict.fromkeys(chain.from_iterable(engine.texts.values()))]
+
+    def pick(self, samples: Samples) -> str | None:
+        """The text that was said: of all that the engine takes for possible, what sounds most like one."""
+        readings = [hypothesis.text for hypothesis in self._look(samples).final()]
+        return nearest(readings, self._texts)[0]
+
+    def evidence(self, samples: Samples) -> float:
+        """How sure the engine is that it was one of the texts, 0 to 1."""
+        opinion = self._look(samples)._opinion
+        return opinion.confidence if opinion else 0.0
+
+    def _look(self, samples: Samples) -> YiboshiUtterance:
+        utterance = self._engine.open()
+        utterance.accept(samples.tobytes())
+        utterance.look()
+        return utterance
+
+
+@contextmanager
+def listening_for(texts: Sequence[str]) -> Iterator[ClosedList]:
+    """Compiled as a content set's phrases are. Raises ValueError for a text that can't be read."""
+    silent = [text for text in texts if not pronunciations(text)]
+    if silent:
+        raise ValueError(f"nobody knows how to say {silent}")
+    with TemporaryDirectory(prefix="eval-") as folder:
+        own_model._make(Path(folder), [Phrase(text, 0.0) for text in texts], _model())
+        lines = (Path(folder) / own_model._TEXTS).read_text(encoding="utf-8").splitlines()
+        said: dict[str, tuple[str, ...]] = {}
+        for sound, text in (line.split("\t") for line in lines):
+            said[sound] = (*said.get(sound, ()), text)
+        phrases, syllables = (Path(folder) / name for name in ("phrases", "syllables"))
+        yield ClosedList(YiboshiEngine(own_model.Prepared(phrases, syllables, said)))
+
+
+@contextmanager
+def listening_for_sounds(phrases: Sequence[Syllables]) -> Iterator[Listener]:
+    """For exactly these and nothing else, equally likely, given as syllables."""
+    expected = Expected([(phrase, 0.0) for phrase in phrases])
+    graph = phrase_graph(expected, replace(COSTS, other=_NEVER))
+    with _compiled(graph, own_model._PHRASES_CONF) as listener:
+        yield listener
+
+
+@contextmanager
+def listening_for_anything() -> Iterator[Listener]:
+    """For any syllables, none likelier than another whatever went before."""
+    graph = syllable_graph(ngrams(()), replace(COSTS, ngrams=0.0))
+    with _compiled(graph, own_model._SYLLABLES_CONF) as listener:
+        yield listener
+
+
+@contextmanager
+def _compiled(graph: Graph, conf: str) -> Iterator[Listener]:
+    with TemporaryDirectory(prefix="eval-") as folder:
+        own_model._make_model(Path(folder), graph, conf, _model())
+        yield Listener(Path(folder))
+
+
+def _model() -> Path:
+    """Raises LeftOutError where there is none yet."""
+    if not (own_model.BUNDLED / "am" / "final.mdl").is_file():
+        raise LeftOutError(f"no model in {own_model.BUNDLED}")
+    return own_model.BUNDLED

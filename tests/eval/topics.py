@@ -1,0 +1,54 @@
+"""What the bundled set should do with each recorded question of ../shared/speech/asked.tsv."""
+
+from content.answers import Decision
+
+# The ids of targets that are right; nothing at all is: there is no such thing here.
+_RIGHT = {
+    "bid-doc": "con-doc-download",
+    "bid-open": "con-open",
+    "bid-open-remote": "con-open",
+    "bid-late": "con-decrypt",
+    "bid-result": "con-result",
+    "bid-question": "con-doc-question",
+    "gov-procure-flow": "gp-flow",
+    "gov-procure-catalog": "gp-catalog",
+    "land-auction": "land-signup",
+    "land-deposit": "land-bond",
+    "property-deal": "prop-flow prop-car",
+    "medical": "med-notice",
+    "window-ca": "ca ca-apply",
+    "dept-procure": "procurement",
+    "dept-build": "construction",
+    "tour": "",
+    "notice-build": "con-notice",
+    "meeting": "meetings",
+    "bigger": "larger",
+    "back": "home",
+    "who": "who-are-you",
+    "weather": "",
+    "joke": "",
+    "pension": "",
+    "marriage": "",
+    "expert": "con-expert",
+    "policy": "policy-news",
+}
+
+
+def right_ids(topic: str) -> set[str]:
+    """The targets one of which must be meant; a topic that is not in the table is an id itself."""
+    return set(_RIGHT.get(topic, topic).split())
+
+
+def is_right(decision: Decision, topic: str) -> bool:
+    """Whether it answers with the right thing; what is nothing of ours must not be answered."""
+    wanted = right_ids(topic)
+    if not wanted:
+        return decision.outcome != "answer"
+    return decision.target is not None and decision.target.id in wanted
+
+
+def is_offered(decision: Decision, topic: str) -> bool:
+    """Whether that is right, or the right thing is among what is suggested."""
+    offered = {candidate.target.id for candidate in decision.candidates}
+    suggested = decision.outcome == "suggest" and bool(offered & right_ids(topic))
+    return suggested or is_right(decision, topic)

@@ -1,0 +1,58 @@
+"""whisper-base on the same sound; what it heard is kept, because it takes seconds and never changes."""
+
+import json
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from kiosk.speech import whisper_engine
+from kiosk.speech.catalogue import models_dir
+from kiosk.speech.messages import PROMPT
+from kiosk.speech.pcm import Samples
+from kiosk.speech.whisper_engine import WhisperEngine
+from tests.bench.part import LeftOutError
+from tests.eval.clips import ROOT, Clip
+
+_MODEL = "whisper-base"
+# It takes two seconds an utterance on two cores that are free, and ten on two that are not.
+_EACH = 3
+
+
+class Whisper:
+    """The terminal's second recogniser, loaded when there is something it has not heard before."""
+
+    def __init__(self, folder: Path = ROOT / "build") -> None:
+        recipe = Path(whisper_engine.__file__).read_bytes() + PROMPT.encode()
+        self._file = folder / f"whisper-heard-{_digest(recipe)}.json"
+        self._heard: dict[str, list[str]] = {}
+        if self._file.is_file():
+            self._heard = json.loads(self._file.read_text(encoding="utf-8"))
+        self._engine: WhisperEngine | None = None
+
+    def heard(self, samples: Samples) -> list[str]:
+        """Its readings, the best first. Raises LeftOutError where it is not installed."""
+        key = _digest(samples.tobytes())
+        if key not in self._heard:
+            self._heard[key] = self._listen(samples)
+            self._file.parent.mkdir(exist_ok=True)
+            self._file.write_text(json.dumps(self._heard, ensure_ascii=False), encoding="utf-8")
+        return self._heard[key]
+
+    def _listen(self, samples: Samples) -> list[str]:
+        if self._engine is None:
+            folder = models_dir() / _MODEL
+            if not folder.is_dir():
+                raise LeftOutError(f"{_MODEL} is not installed")
+            self._engine = WhisperEngine(folder, PROMPT)
+        utterance = self._engine.open()
+        utterance.accept(samples.tobytes())
+        return [hypothesis.text for hypothesis in utterance.final()]
+
+
+def whispered(clips: Sequence[Clip], condition: str) -> Sequence[Clip]:
+    """Those that whisper has to hear under a condition: all where it is quiet, else one in three."""
+    return clips if condition == "clean" else clips[::_EACH]
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MODEL = "vosk-model-small-cn-0.22"
 SECONDS = 60  # the longest that any set-up of these may take on a busy machine
 KIOSK = "import sys; print('kiosk', *sys.argv[1:])"  # says what it was asked for
 
@@ -74,11 +73,9 @@ class Clone:
         )
         self.command("dpkg", "")
 
-    def has_no_model(self, *out_of_reach: str) -> None:
-        """Let no speech model be installed, and these not be had."""
-        shutil.rmtree(self.environment["YIBOSHI_CACHE"])
-        refusal = f"; sys.exit(any(name in sys.argv for name in {out_of_reach!r}))"
-        (self.root / "kiosk/__main__.py").write_text(KIOSK + refusal, encoding="utf-8")
+    def has_whisper(self) -> None:
+        """Let whisper's model be there, and its packages to be had."""
+        (Path(self.environment["YIBOSHI_CACHE"]) / "models/whisper-base").mkdir(parents=True)
         self.lock("whisper", "made_whisper")
 
     def asked(self) -> list[str]:
@@ -126,7 +123,6 @@ def make_clone(folder: Path) -> Clone:
     shutil.copy(ROOT / "yiboshi", root)
     (root / "kiosk").mkdir()
     (root / "kiosk/__main__.py").write_text(KIOSK, encoding="utf-8")
-    (folder / "cache/models" / MODEL).mkdir(parents=True)
     folder.chmod(0o755)
     clone = Clone(root, commands, {
         "PATH": f"{commands}:{Path(sys.base_prefix) / 'bin'}:/usr/bin:/bin",

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.clone import MODEL, ROOT, SECONDS, Clone, make_clone
+from tests.clone import ROOT, SECONDS, Clone, make_clone
 
 NOBODY = 65534
 
@@ -232,28 +232,29 @@ def test_the_python_named_by_the_variable_comes_first(ready: Clone) -> None:
     assert "/nowhere/python3" in said
 
 
-def test_without_a_model_the_terminal_opens_for_touch_and_does_not_try_again(ready: Clone) -> None:
-    ready.has_no_model(MODEL, "whisper-base")
+def test_set_up_and_run_fetch_no_speech_model(ready: Clone) -> None:
     ready.environment["DISPLAY"] = ":7"
-    code, said = ready.run("run")
-    assert code == 0, said
-    assert f"kiosk models install {MODEL}" in said
-    assert "kiosk models install whisper-base" in said
-    assert "touch only, everything else works" in said
-    assert said.endswith("kiosk run\n")
-    code, said = ready.run("run")
-    assert code == 0
-    assert "models install" not in said
-    assert "touch only" in said
-    assert f"kiosk models install {MODEL}" in ready.run("setup")[1]
+    for verb in ("setup", "run"):
+        code, said = ready.run(verb)
+        assert code == 0, said
+        assert "models install" not in said
 
 
-def test_where_the_publisher_cannot_be_reached_whisper_is_installed(ready: Clone) -> None:
-    ready.has_no_model(MODEL)
+def test_who_has_added_whisper_gets_its_packages(ready: Clone) -> None:
+    ready.has_whisper()
     code, said = ready.run("setup")
     assert code == 0, said
-    assert said.index(f"models install {MODEL}") < said.index("models install whisper-base")
     assert "made_whisper" in ready.packages()
+
+
+def test_whisper_without_its_packages_does_not_keep_the_terminal_from_opening(
+    ready: Clone,
+) -> None:
+    ready.has_whisper()
+    ready.environment.update(DISPLAY=":7", PIP_FIND_LINKS="/nowhere")
+    assert "requirements/whisper.txt" in ready.run("setup")[1]
+    for _ in range(2):
+        assert ready.run("run") == (0, "kiosk run\n")
 
 
 def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:

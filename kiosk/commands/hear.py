@@ -38,14 +38,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """0; 2 when there is no engine, or a file or setting is not usable."""
     settings = EarSettings.from_environment()
-    choice = choose(replace(settings, engine=args.engine) if args.engine else settings)
-    if choice.engine is None:
-        print(choice.reason, file=sys.stderr)
-        return 2
     try:
-        answers = Answers(load_set(args.set), encoder())
+        content = load_set(args.set)
+        answers = Answers(content, encoder())
     except (ContentError, ValueError, ImportError) as error:
         print(error, file=sys.stderr)
+        return 2
+    choice = choose(replace(settings, engine=args.engine or settings.engine, content=content))
+    if choice.engine is None:
+        print(choice.reason, file=sys.stderr)
         return 2
     status = 0
     for file in args.files:
@@ -69,6 +70,7 @@ def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:
         **ask.line(decision, (decided - heard) * 1000),
         "text": texts[0] if texts else "",
         "alternatives": texts[1:],
+        "confidence": round(hypotheses[0].confidence, 3) if hypotheses else 0.0,
         "engine": engine.name,
         "audio_seconds": round(audio_seconds, 2),
         "seconds": round(heard - began, 3),

@@ -5,6 +5,7 @@ still noticed in time.
 """
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,8 +34,15 @@ class Decoder:
     or Failed. Work for an utterance that was forgotten is dropped.
     """
 
-    def __init__(self, engine: Engine, tell: Callable[[int, EarEvent], None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        tell: Callable[[int, EarEvent], None],
+        enough: Callable[[int, float], None],
+    ) -> None:
+        """`enough(number, seconds)`, likewise: so long a silence after what was looked at will do."""
         self._engine = engine
+        self._enough = enough
         self._tell = tell
         self._wanted: int | None = None
         self._decoding: int | None = None
@@ -43,6 +51,10 @@ class Decoder:
         self._partial = ""
         self._work: SimpleQueue[_Work] = SimpleQueue()
         Thread(target=self._run, name="decoder", daemon=True).start()
+
+    def use(self, engine: Engine) -> None:
+        """Open the next utterance with another engine."""
+        self._engine = engine
 
     def begin(self, number: int) -> None:
         """From now on utterance `number` is wanted, and no other."""
@@ -89,6 +101,8 @@ class Decoder:
             return
         if work.item is None:
             self._utterance.look()
+            if (seconds := self._utterance.enough()) < math.inf:
+                self._enough(work.number, seconds)
         else:
             self._samples += len(work.item)
             self._utterance.accept(work.item.tobytes())

@@ -7,11 +7,13 @@ that gives no answer in time, and starts a new one. Idle, it sleeps.
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from threading import RLock, Thread
 
+from content.schema import ContentSet
 from kiosk.speech import listener
 from kiosk.speech.messages import (
     Cancel,
@@ -21,6 +23,7 @@ from kiosk.speech.messages import (
     Failed,
     Final,
     Finish,
+    Know,
     Listen,
     Ready,
     Silence,
@@ -79,6 +82,10 @@ class Ears:
         with self._turn:
             if self._current is not None:
                 self._mouth.send(Finish(self._current))
+
+    def know(self, content: ContentSet) -> None:
+        """There is a new content set: compile it beside, hear it as soon as that is done."""
+        self._mouth.send(Know(content))
 
     def close(self) -> None:
         """Be deaf for good; no event comes after it returns."""
@@ -145,6 +152,8 @@ class _Supervisor:
             self._due = time.monotonic() + self._longest
         elif isinstance(command, Cancel):
             self._open = None
+        elif isinstance(command, Know):
+            self._settings = replace(self._settings, content=command.content)
         self._send(command)
 
     def _send(self, command: EarCommand) -> None:

@@ -53,13 +53,15 @@ class Endpointer:
     """Feed it frames in order; it says after each how far the utterance is.
 
     ENDED and SILENT are final. `last_voice` is the end of the last frame with voice in it,
-    `onset` the beginning of the first; None before there is one.
+    `onset` the beginning of the first; None before there is one. `enough`: in a pause, the silence
+    that ends the utterance where that is less than `Limits.silence`; voice makes it infinite again.
     """
 
     def __init__(self, limits: Limits) -> None:
         self.state = State.WAITING
         self.onset: float | None = None
         self.last_voice: float | None = None
+        self.enough = math.inf
         self._limits = limits
         self._opened: float | None = None
         self._recent: deque[tuple[float, float, float]] = deque()  # start, length, power
@@ -80,6 +82,7 @@ class Endpointer:
             self._wait(start, seconds, level, voiced)
         elif voiced:
             self.last_voice = end
+            self.enough = math.inf
             self._peak = max(self._peak - _PEAK_FALL * seconds, level)
         self.state = self._judge(end)
         return self.state
@@ -120,6 +123,9 @@ class Endpointer:
             over = now - self._opened >= self._limits.patience - _ROUNDING
             return State.SILENT if over else State.WAITING
         silence = now - self.last_voice + _ROUNDING
-        if silence >= self._limits.silence or now - self.onset >= self._limits.cap:
+        if (
+            silence >= min(self._limits.silence, self.enough)
+            or now - self.onset >= self._limits.cap
+        ):
             return State.ENDED
         return State.PAUSED if silence >= self._limits.pause else State.SPEAKING

@@ -1,16 +1,31 @@
-"""Which recogniser the terminal has: Vosk, else whisper, else none, and why."""
+"""Which recogniser the terminal has: its own, with an installed one beside it; and why."""
 
+import datetime
 import importlib.util
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content import load
+from content.problem import ContentError
 from kiosk.speech.catalogue import MODELS, Model
+from kiosk.speech.compiling import prepare_apart
 from kiosk.speech.installed import torn
 from kiosk.speech.messages import EarSettings
+from kiosk.speech.model_error import ModelError
+from kiosk.speech.pcm import RATE
 from kiosk.speech.recogniser import Engine
+from kiosk.speech.two_opinions import TwoOpinions
+from kiosk.speech.yiboshi_engine import YiboshiEngine
 
-CHOICES = ("auto", *(model.engine for model in MODELS), "none")
+OWN = "yiboshi"
+CHOICES = ("auto", OWN, *(model.engine for model in MODELS), "none")
 _PACKAGES = {"vosk": "vosk", "whisper": "faster_whisper"}
+_TITLE = "自带的普通话模型"
+# A second opinion that takes longer than this to hear nothing is not worth a visitor's wait.
+_SLOWEST_SECONDS = 3.0
+# The first time, libraries are still being read from disk.
+_TRIALS = 2
 
 
 @dataclass(frozen=True)
@@ -22,12 +37,92 @@ class Choice:
 
 
 def choose(settings: EarSettings) -> Choice:
-    """The first engine that can be loaded. Never raises: without one the terminal is for touch."""
+    """The best there is. Never raises: without an engine the terminal is for touch."""
+    *_, best = choices(settings)
+    return best
+
+
+def choices(settings: EarSettings) -> Iterator[Choice]:
+    """At least one, the first as soon as there is one; each later one is better. Never raises."""
+    try:
+        yield from _loaded(settings)
+    except ModelError as error:
+        why, *more = error.args
+        yield Choice(None, "。".join([f"语音识别：{why}，仅触摸可用", *more]))
+
+
+def _loaded(settings: EarSettings) -> Iterator[Choice]:
+    """Raises ModelError before the first, never after it."""
     if settings.engine not in CHOICES:
         wanted = "、".join(CHOICES)
-        return _none(f"不认识 YIBOSHI_ENGINE={settings.engine}（可以是 {wanted}）")
+        raise ModelError(f"不认识 YIBOSHI_ENGINE={settings.engine}（可以是 {wanted}）")
     if settings.engine == "none":
-        return _none("设置为不使用")
+        raise ModelError("设置为不使用")
+    if settings.engine not in {"auto", OWN}:
+        yield _installed(settings)
+        return
+    try:
+        own = _own(settings)
+    except ModelError as error:
+        if settings.engine == OWN:
+            raise
+        yield _instead(settings, error)
+        return
+    yield Choice(own, f"语音识别：{_TITLE}")
+    if settings.engine == "auto":
+        yield from _with_another(own, settings)
+
+
+def _own(settings: EarSettings) -> YiboshiEngine:
+    try:
+        content = settings.content or load.load_set(load.BUNDLED)
+        return YiboshiEngine(prepare_apart(content, datetime.date.today(), settings.own))
+    except ContentError as error:
+        raise ModelError(f"自带的内容不能用（{error}）") from error
+    except Exception as error:  # Vosk raises bare Exception, and the disk anything
+        raise ModelError(f"{_TITLE}装不进来（{error}）") from error
+
+
+def _instead(settings: EarSettings, missing: ModelError) -> Choice:
+    """Without our own."""
+    try:
+        installed = _installed(settings)
+    except ModelError as error:
+        raise ModelError(f"{missing}；{error.args[0]}", *error.args[1:]) from error
+    return Choice(installed.engine, f"{installed.reason}（{missing}）")
+
+
+def _with_another(own: YiboshiEngine, settings: EarSettings) -> Iterator[Choice]:
+    """With what is installed, if that works and this machine is fast enough for it."""
+    if not any((settings.models / model.name).exists() for model in MODELS):
+        return
+    try:
+        another = _installed(settings)
+    except ModelError as error:
+        yield Choice(own, f"语音识别：{_TITLE}（{error.args[0]}）")
+        return
+    assert another.engine is not None
+    if _seconds(another.engine) > _SLOWEST_SECONDS:
+        yield Choice(own, f"语音识别：{_TITLE}（{another.engine.name} 在这台机器上太慢，不用）")
+        return
+    both = TwoOpinions(own, another.engine)
+    yield Choice(both, f"语音识别：{_TITLE}；没把握时再问 {another.engine.name}")
+
+
+def _seconds(engine: Engine) -> float:
+    """How long `engine` takes for a second of silence."""
+    took = []
+    for _ in range(_TRIALS):
+        began = time.monotonic()
+        utterance = engine.open()
+        utterance.accept(bytes(2 * RATE))
+        utterance.final()
+        took.append(time.monotonic() - began)
+    return min(took)
+
+
+def _installed(settings: EarSettings) -> Choice:
+    """The first model of the catalogue that can be loaded. Raises ModelError."""
     troubles = []
     for model in _candidates(settings.engine):
         trouble = _trouble(model, settings)
@@ -39,13 +134,9 @@ def choose(settings: EarSettings) -> Choice:
         if trouble:
             troubles.append(trouble)
     if troubles:
-        return _none("；".join(troubles))
+        raise ModelError("；".join(troubles))
     first = next(_candidates(settings.engine)).name
-    return _none("未安装模型", f"安装：python -m kiosk models install {first}")
-
-
-def _none(why: str, *more: str) -> Choice:
-    return Choice(None, "。".join([f"语音识别：{why}，仅触摸可用", *more]))
+    raise ModelError("未安装模型", f"安装：python -m kiosk models install {first}")
 
 
 def _candidates(engine: str) -> Iterator[Model]:

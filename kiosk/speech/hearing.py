@@ -3,6 +3,7 @@
 No device and no clock: frames in, steps out.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,6 +63,10 @@ class Hearing:
             if self.over:
                 return
             yield from self._frame(at + start / RATE, samples[start : start + FRAME])
+
+    def expect_no_more(self, seconds: float) -> None:
+        """A silence of so many `seconds` will do, unless the speaker has gone on since or does."""
+        self._endpointer.enough = seconds if self._paused else math.inf
 
     def finish(self, at: float) -> Iterator[Step]:
         """The speaker, or the file, says that this was all."""

@@ -7,15 +7,15 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, NoReturn
 
 from kiosk.speech.decoder import Decoder
-from kiosk.speech.engines import choose
+from kiosk.speech.engines import Choice, choices
 from kiosk.speech.hearing import Feed, Hearing, Look, Step
 from kiosk.speech.messages import (
     Cancel,
@@ -25,6 +25,7 @@ from kiosk.speech.messages import (
     Endpoint,
     Failed,
     Finish,
+    Know,
     Listen,
     Listening,
     Ready,
@@ -57,6 +58,22 @@ class _Sound:
     samples: Samples
 
 
+@dataclass(frozen=True)
+class _Enough:
+    """The engine says how long a silence will do."""
+
+    number: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """Of the set that `settings` name."""
+
+    settings: EarSettings
+    choice: Choice
+
+
 class Listener:
     """Lives as long as `connection`.
 
@@ -67,12 +84,12 @@ class Listener:
         self._connection = connection
         self._sending = threading.Lock()
         self._settings: EarSettings = connection.recv()
-        choice = choose(self._settings)
-        self._reason = choice.reason
-        self._engine = choice.engine.name if choice.engine else None
-        self._decoder = Decoder(choice.engine, self._tell) if choice.engine else None
+        self._inbox: SimpleQueue[EarCommand | _Sound | _Enough | _Loaded] = SimpleQueue()
         self._has_microphone: bool | None = None
-        self._inbox: SimpleQueue[EarCommand | _Sound] = SimpleQueue()
+        self._decoder: Decoder | None = None
+        better = choices(self._settings)
+        self._use(next(better))
+        self._load(self._settings, better)
         self._number: int | None = None
         self._hearing = Hearing(self._settings.limits)
         self._microphone: Microphone | None = None
@@ -94,6 +111,26 @@ class Listener:
             else:
                 self._handle(item)
 
+    def _use(self, choice: Choice) -> None:
+        """From the next utterance on."""
+        self._reason = choice.reason
+        self._engine = choice.engine.name if choice.engine else None
+        if self._decoder is not None and choice.engine is not None:
+            self._decoder.use(choice.engine)
+        elif choice.engine is not None:
+            self._decoder = Decoder(
+                choice.engine, self._tell, lambda *enough: self._inbox.put(_Enough(*enough))
+            )
+
+    def _load(self, settings: EarSettings, coming: Iterator[Choice]) -> None:
+        """Load on a thread of its own what else comes, while what is there is listening."""
+
+        def load() -> None:
+            for choice in coming:
+                self._inbox.put(_Loaded(settings, choice))
+
+        Thread(target=load, name="loading", daemon=True).start()
+
     def _take_commands(self) -> None:
         try:
             while True:
@@ -101,7 +138,7 @@ class Listener:
         except (EOFError, OSError):
             _leave()
 
-    def _handle(self, item: EarCommand | _Sound) -> None:
+    def _handle(self, item: EarCommand | _Sound | _Enough | _Loaded) -> None:
         match item:
             case _Sound(number, at, samples):
                 if number == self._number:
@@ -115,6 +152,18 @@ class Listener:
                     self._close_microphone()
                 if self._decoder is not None:
                     self._decoder.forget(number)
+            case _Enough(number, seconds):
+                if number == self._number:
+                    self._hearing.expect_no_more(seconds)
+            case Know(content):
+                self._settings = replace(self._settings, content=content)
+                self._load(self._settings, choices(self._settings))
+            case _Loaded(settings, choice) if settings is self._settings:
+                if choice.engine is None and self._decoder is not None:
+                    log.warning("%s", choice.reason)  # and go on with the set one has
+                else:
+                    self._use(choice)
+                    self._tell_ready()
             case Finish(number) if number == self._number:
                 self._carry_out(number, self._hearing.finish(time.monotonic()))
 
@@ -176,9 +225,13 @@ class Listener:
     def _note_microphone(self, *, present: bool) -> None:
         if present != self._has_microphone:
             self._has_microphone = present
-            missing = not present and self._engine is not None
-            reason = f"{self._reason}；{_NO_MICROPHONE}" if missing else self._reason
-            self._tell(None, Ready(self._engine, present, reason))
+            self._tell_ready()
+
+    def _tell_ready(self) -> None:
+        present = bool(self._has_microphone)
+        missing = not present and self._engine is not None
+        reason = f"{self._reason}；{_NO_MICROPHONE}" if missing else self._reason
+        self._tell(None, Ready(self._engine, present, reason))
 
     def _tell(self, number: int | None, event: EarEvent) -> None:
         try:

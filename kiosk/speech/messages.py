@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from content.schema import ContentSet
 from kiosk.speech.catalogue import models_dir
 from kiosk.speech.endpoint import Limits
+from kiosk.speech.own_model import BUNDLED
 from kiosk.speech.recogniser import Hypothesis
 
 # Whisper writes what such a sentence leads it to expect: simplified characters, and the words of
@@ -26,13 +28,16 @@ PROMPT = (
 class EarSettings:
     """How the terminal hears.
 
-    `engine`: "auto", "vosk", "whisper" or "none". `microphone`: a part of its name as
-    sounddevice lists it; None is the machine's default. `models`: where models are installed.
+    `engine`: "auto", "yiboshi", "vosk", "whisper" or "none". `content`: what is talked about; None
+    is the bundled set. `microphone`: a part of its name as sounddevice lists it; None is the
+    machine's default. `own`: the terminal's own model. `models`: where others are installed.
     `prompt`: a sentence in the words one expects to hear, for engines that take one.
     """
 
     engine: str = "auto"
+    content: ContentSet | None = None
     microphone: str | None = None
+    own: Path = BUNDLED
     models: Path = field(default_factory=models_dir)
     prompt: str = PROMPT
     limits: Limits = field(default_factory=Limits)
@@ -139,4 +144,11 @@ class Finish:
     number: int
 
 
-EarCommand = Listen | Cancel | Finish
+@dataclass(frozen=True)
+class Know:
+    """There is a new content set to be talked about, from the utterance on that finds it ready."""
+
+    content: ContentSet
+
+
+EarCommand = Listen | Cancel | Finish | Know

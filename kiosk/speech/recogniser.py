@@ -26,6 +26,9 @@ class Utterance(Protocol):
     def look(self) -> None:
         """The speaker paused and may be done: an engine that reads whole utterances reads now."""
 
+    def enough(self) -> float:
+        """Seconds of silence after which what was looked at was all; infinite: nobody knows."""
+
     def partial(self) -> str:
         """What has been understood so far; may change later, often empty."""
 
@@ -38,7 +41,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """Which engine this is: "vosk" or "whisper"."""
+        """Which engine this is: "yiboshi", "vosk", "whisper", or two of them."""
 
     def open(self) -> Utterance:
         """A fresh utterance: engines that go on for hours on one stream eat memory."""

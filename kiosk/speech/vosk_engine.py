@@ -59,6 +59,10 @@ class VoskUtterance:
     def look(self) -> None:
         """Nothing to do: Vosk has looked all along."""
 
+    def enough(self) -> float:
+        """Any words may follow."""
+        return math.inf
+
     def partial(self) -> str:
         """The words so far."""
         spoken = [segment[0][0] for segment in self._segments]

@@ -108,6 +108,10 @@ class WhisperUtterance:
             self._readings = self._engine.read(bytes(self._heard))
             self._read = len(self._heard)
 
+    def enough(self) -> float:
+        """Any words may follow."""
+        return math.inf
+
     def partial(self) -> str:
         """What was read in the last pause."""
         return self._readings[0].text if self._readings else ""

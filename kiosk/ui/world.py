@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from threading import Thread, get_native_id
 
 from content.answers import Answers, Decision
@@ -132,7 +133,8 @@ class World:
                 self._pieces, self.subtitle, self.muted = (), "", False
 
     def _new_ears(self) -> Ears:
-        return Ears(lambda e: self._later(lambda: self._on_ears(e)), EarSettings.from_environment())
+        settings = replace(EarSettings.from_environment(), content=self._content)
+        return Ears(lambda e: self._later(lambda: self._on_ears(e)), settings)
 
     def _new_voice(self) -> Voice:
         return Voice(lambda e: self._later(lambda: self._on_voice(e)), VoiceSettings())

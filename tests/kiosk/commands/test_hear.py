@@ -53,6 +53,14 @@ def test_spoken_questions_are_answered_one_line_each(hear: Hear) -> None:
     assert hours["audio_seconds"] == pytest.approx(soundfile.info(HOURS).duration, abs=0.01)
 
 
+def test_the_terminals_own_engine_knows_the_phrases_of_the_set(hear: Hear) -> None:
+    status, [line], err = hear("--engine", "yiboshi", HOURS)
+    assert (status, err) == (0, "")
+    assert line["target"]["id"] == "hours"
+    assert line["engine"] == "yiboshi"
+    assert 0 <= line["confidence"] <= 1
+
+
 def test_any_format_rate_and_number_of_channels_will_do(hear: Hear, tmp_path: Path) -> None:
     samples, rate = soundfile.read(HOURS)
     stereo = np.repeat(np.interp(np.arange(0, len(samples), 16 / 44.1), np.arange(len(samples)),

@@ -1,5 +1,6 @@
 """The thread between the ears and the engine, with engines that do what a test needs."""
 
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ class Scripted:
     name: str = "scripted"
     gate: threading.Event = field(default_factory=threading.Event)
     breaks: bool = False
+    enough: int = 1_000  # characters
     opened: int = 0
 
     def open(self) -> "ScriptedUtterance":
@@ -42,6 +44,9 @@ class ScriptedUtterance:
 
     def look(self) -> None:
         self._engine.gate.wait(5)
+
+    def enough(self) -> float:
+        return 0.4 if len(self.partial()) >= self._engine.enough else math.inf
 
     def partial(self) -> str:
         return "字" * (len(self._heard) // 2 // RATE)
@@ -84,8 +89,14 @@ def engine() -> Iterator[Scripted]:
 
 
 @pytest.fixture
-def decoder(engine: Scripted, told: Told) -> Decoder:
-    return Decoder(engine, told)
+def completed() -> SimpleQueue[tuple[int, float]]:
+    """The numbers of utterances that needed no more, and how long a silence would do."""
+    return SimpleQueue()
+
+
+@pytest.fixture
+def decoder(engine: Scripted, told: Told, completed: SimpleQueue[tuple[int, float]]) -> Decoder:
+    return Decoder(engine, told, lambda *enough: completed.put(enough))
 
 
 def say(decoder: Decoder, number: int, seconds: int = 1) -> None:
@@ -116,6 +127,35 @@ def test_the_same_partial_is_told_once(decoder: Decoder, told: Told) -> None:
         decoder.look(1)
     assert told.next() == (1, Partial("字"))
     assert told.nothing_more()
+
+
+def test_an_engine_that_has_heard_enough_says_so_in_the_pause(
+    engine: Scripted, decoder: Decoder, completed: SimpleQueue[tuple[int, float]]
+) -> None:
+    engine.enough = 2
+    decoder.begin(1)
+    for _ in range(2):
+        decoder.feed(1, SECOND)
+        decoder.look(1)
+    assert completed.get(timeout=5) == (1, 0.4)
+    assert completed.empty()
+
+
+def test_another_engine_hears_from_the_next_utterance_on(
+    engine: Scripted, decoder: Decoder, told: Told
+) -> None:
+    decoder.begin(1)
+    decoder.feed(1, SECOND)
+    assert told.next() == (1, Partial("字"))
+    other = Scripted()
+    decoder.use(other)
+    decoder.end(1, END)
+    assert isinstance(told.next()[1], Final)
+    decoder.begin(2)
+    say(decoder, 2)
+    assert told.next() == (2, Partial("字"))
+    assert isinstance(told.next()[1], Final)
+    assert (engine.opened, other.opened) == (1, 1)
 
 
 def test_an_engine_that_understands_nothing_is_silence(decoder: Decoder, told: Told) -> None:

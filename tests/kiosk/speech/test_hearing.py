@@ -67,6 +67,29 @@ def test_a_pause_lets_the_engine_look_once_and_its_silence_is_given_when_speech_
     assert not any(isinstance(step, Feed) for step in got[last_look:])
 
 
+@pytest.mark.parametrize("enough", [0.0, 0.5, 3.0])
+def test_in_a_pause_less_silence_may_do(enough: float) -> None:
+    hearing = Hearing(Limits())
+    [*hearing.hear(0, np.concatenate([hiss(1), hum(1), hiss(0.4, 1)]))]
+    hearing.expect_no_more(enough)
+    end = [*hearing.hear(2.4, hiss(2, 2))][-1]
+    assert isinstance(end, Endpoint)
+    assert end.at == pytest.approx(max(2.4, 2 + min(enough, Limits().silence)), abs=0.1)
+
+
+def test_it_will_not_do_once_the_speaker_goes_on() -> None:
+    before, after = Hearing(Limits()), Hearing(Limits())
+    [*before.hear(0, np.concatenate([hiss(1), hum(1), hiss(0.4, 1)]))]
+    before.expect_no_more(0.5)
+    [*before.hear(2.4, hum(0.4))]
+    [*after.hear(0, np.concatenate([hiss(1), hum(1), hiss(0.4, 1), hum(0.4)]))]
+    after.expect_no_more(0.5)
+    for hearing in (before, after):
+        end = [*hearing.hear(2.8, hiss(2, 2))][-1]
+        assert isinstance(end, Endpoint)
+        assert end.at == pytest.approx(2.8 + Limits().silence, abs=0.1)
+
+
 def test_nobody_speaking_is_silence_and_the_engine_gets_nothing() -> None:
     got = steps(hiss(8))
     assert isinstance(got[-1], Silence)

@@ -1,0 +1,64 @@
+"""Syllables as characters: in the words of the content set where they fit, else the commonest."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from content.answers.normalise import normalise
+
+_COMMON = Path(__file__).with_name("common_characters.txt")
+# Longer spans than four syllables are made of spans that the set has too.
+_LONGEST = 4
+
+
+class Spelling:
+    """Writes what was heard as the set would write it; the ear does not know homophones apart."""
+
+    def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
+        """`texts`: syllables parted by blanks → the phrases that sound so."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for said, phrases in texts.items():
+            syllables = said.split()
+            for text in map(normalise, phrases):
+                # A phrase that is said in more or fewer syllables than it has characters (那儿).
+                if len(text) == len(syllables):
+                    for start, end in _spans(len(text)):
+                        counts[" ".join(syllables[start:end]), text[start:end]] += 1
+        # The commonest comes last, and stays.
+        common = reversed(counts.most_common())
+        self._words = {said: (text, often) for (said, text), often in common}
+
+    def __call__(self, syllables: Sequence[str]) -> str:
+        """As few words as will do, of those the commonest. Raises KeyError for no syllable."""
+        # For each place the best way to it: words, minus how often the set has them, cuts.
+        best: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, (0,))]
+        for end in range(1, len(syllables) + 1):
+            ways = []
+            for start in range(max(0, end - _LONGEST), end):
+                known = self._words.get(" ".join(syllables[start:end]))
+                if known or end - start == 1:
+                    words, often, cuts = best[start]
+                    ways.append((words + 1, often - (known[1] if known else 0), (*cuts, end)))
+            best.append(min(ways))
+        return "".join(self._word(syllables[a:b]) for a, b in pairwise(best[-1][2]))
+
+    def _word(self, syllables: Sequence[str]) -> str:
+        known = self._words.get(" ".join(syllables))
+        return known[0] if known else _common()[syllables[0]]
+
+
+def _spans(length: int) -> Iterable[tuple[int, int]]:
+    return (
+        (start, end)
+        for start in range(length)
+        for end in range(start + 1, min(length, start + _LONGEST) + 1)
+    )
+
+
+@cache
+def _common() -> dict[str, str]:
+    """For each syllable one character, so that it can be shown and read aloud."""
+    words = _COMMON.read_text(encoding="utf-8").split()
+    return {word[:-1]: word[-1] for word in words}

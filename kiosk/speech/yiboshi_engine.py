@@ -1,0 +1,137 @@
+"""The terminal's own recogniser: knows every phrase of its content set, and when it heard another."""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.speech.completeness import Completeness
+from kiosk.speech.opinion import Opinion, Reading, opinion
+from kiosk.speech.own_model import Prepared
+from kiosk.speech.pcm import RATE
+from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
+from kiosk.speech.spelling import Spelling
+
+# Kaldi works in pieces of about this length; smaller ones only cost calls.
+_PIECE_BYTES = RATE * 2 // 10
+# The graphs must say something even of a cough: one syllable, if it is no phrase, is nothing said.
+_FEWEST = 2
+
+
+class YiboshiEngine:
+    """A compiled content set. Raises Exception where Vosk can't load it."""
+
+    name = "yiboshi"
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.texts = prepared.texts
+        self.spell = Spelling(prepared.texts)
+        self.completeness = Completeness(prepared.texts)
+        self._phrases = _model(prepared.phrases)
+        self._syllables = _model(prepared.syllables)
+
+    def open(self) -> "YiboshiUtterance":
+        """A fresh utterance."""
+        return YiboshiUtterance(self)
+
+    def recognisers(self) -> tuple[Any, Any]:
+        """Two of Vosk's, which hear phrases and any syllables."""
+        return _recogniser(self._phrases, ALTERNATIVES), _recogniser(self._syllables, 1)
+
+
+class YiboshiUtterance:
+    """One utterance.
+
+    A pause is read as if it were the end; who speaks on is heard anew from the beginning, which
+    takes a tenth of the time that it took to say.
+    """
+
+    def __init__(self, engine: YiboshiEngine) -> None:
+        self._engine = engine
+        self._phrases, self._syllables = engine.recognisers()
+        self._heard = bytearray()
+        self._decoded = 0  # bytes of _heard
+        self._opinion: Opinion | None = None  # of all of _heard
+        self._free: list[str] = []  # syllables
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether what was looked at is beyond doubt a phrase of the set."""
+        return self._opinion is not None and self._opinion.is_certain
+
+    def accept(self, pcm: bytes) -> None:
+        """Decode all whole pieces."""
+        if self._opinion is not None:
+            self._phrases, self._syllables = self._engine.recognisers()
+            self._decoded, self._opinion = 0, None
+        self._heard += pcm
+        self._decode(len(self._heard) // _PIECE_BYTES * _PIECE_BYTES)
+
+    def look(self) -> None:
+        """Read all there is; if nothing more comes, this was the final reading."""
+        self._read()
+
+    def enough(self) -> float:
+        """None for a phrase beyond doubt, a little for what ends as phrases do."""
+        if self._opinion is None:
+            return math.inf
+        return self._engine.completeness.enough(self._opinion, self._free)
+
+    def partial(self) -> str:
+        """The syllables so far, as the content set would write them."""
+        if self._opinion is not None:
+            return next((hypothesis.text for hypothesis in self._hypotheses(self._opinion)), "")
+        said = json.loads(self._syllables.PartialResult())["partial"]
+        return self._engine.spell(said.split())
+
+    def final(self) -> tuple[Hypothesis, ...]:
+        """A certain phrase alone; else what was heard, after the phrase that it might be."""
+        return self._hypotheses(self._read())
+
+    def _read(self) -> Opinion:
+        if self._opinion is None:
+            self._decode(len(self._heard))
+            readings, free = _readings(self._phrases), _readings(self._syllables)
+            self._opinion = opinion(readings, free[0]) if free else Opinion()
+            self._free = free[0].syllables if free else []
+        return self._opinion
+
+    def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
+        phrases = opinion.phrases if opinion.is_certain else opinion.phrases[:1]
+        known = dict.fromkeys(text for said in phrases for text in self._engine.texts[said])
+        sure = opinion.confidence
+        certain = [Hypothesis(text, sure) for text in known]
+        if opinion.is_certain:
+            return tuple(certain[:ALTERNATIVES])
+        free = self._engine.spell(self._free) if len(self._free) >= _FEWEST else ""
+        heard = [Hypothesis(free, 1 - sure)] if free and free not in known else []
+        return (*(certain[:1] if opinion.is_possible else ()), *heard)
+
+    def _decode(self, end: int) -> None:
+        if end > self._decoded:
+            pcm = bytes(self._heard[self._decoded : end])
+            self._phrases.AcceptWaveform(pcm)
+            self._syllables.AcceptWaveform(pcm)
+            self._decoded = end
+
+
+def _model(folder: Path) -> Any:
+    import vosk
+
+    vosk.SetLogLevel(-1)
+    return vosk.Model(str(folder))
+
+
+def _recogniser(model: Any, alternatives: int) -> Any:
+    import vosk
+
+    recogniser = vosk.KaldiRecognizer(model, RATE)
+    recogniser.SetMaxAlternatives(alternatives)
+    return recogniser
+
+
+def _readings(recogniser: Any) -> Sequence[Reading]:
+    """The end of what `recogniser` was given; it can't be given more after it."""
+    found = json.loads(recogniser.FinalResult())["alternatives"]
+    return [Reading(one["text"], float(one["confidence"])) for one in found]

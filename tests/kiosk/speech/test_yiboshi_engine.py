@@ -1,0 +1,106 @@
+"""The terminal's own engine: the real Vosk and graphs, with a model that knows tones for sounds."""
+
+import datetime
+import math
+from pathlib import Path
+
+import pytest
+
+from content.load import BUNDLED, load_set
+from kiosk.speech.own_model import prepare
+from kiosk.speech.pcm import RATE
+from kiosk.speech.pronounce import pronunciations
+from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
+from tests.kiosk.speech.tone_language import model_folder, speak
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> YiboshiEngine:
+    model = model_folder(tmp_path_factory.mktemp("tones") / "tones")
+    return YiboshiEngine(prepare(load_set(BUNDLED), datetime.date(2026, 11, 24), model))
+
+
+def said(text: str) -> bytes:
+    return speak(*pronunciations(text)[0])
+
+
+def hear(utterance: YiboshiUtterance, pcm: bytes) -> None:
+    for start in range(0, len(pcm), 640):
+        utterance.accept(pcm[start : start + 640])
+
+
+@pytest.mark.parametrize("text", ["招标文件在哪里下载", "返回首页", "政府采购科在几楼"])
+def test_a_phrase_of_the_set_is_certain_and_stands_alone(engine: YiboshiEngine, text: str) -> None:
+    utterance = engine.open()
+    hear(utterance, said(text))
+    utterance.look()
+    assert utterance.is_certain
+    assert utterance.enough() == 0
+    [hypothesis] = utterance.final()
+    assert hypothesis.text == text
+    assert hypothesis.confidence > 0.9
+
+
+def test_other_speech_is_written_down_by_its_syllables(engine: YiboshiEngine) -> None:
+    utterance = engine.open()
+    hear(utterance, said("今天天气怎么样"))
+    utterance.look()
+    assert not utterance.is_certain
+    assert utterance.enough() > 0
+    written = utterance.final()[-1].text
+    assert pronunciations(written) == pronunciations("今天天气怎么样")
+
+
+def test_what_longer_phrases_begin_with_is_not_complete(engine: YiboshiEngine) -> None:
+    utterance = engine.open()
+    hear(utterance, said("返回"))
+    utterance.look()
+    assert utterance.is_certain
+    assert utterance.enough() == math.inf
+
+
+def test_who_speaks_on_after_a_pause_is_heard_as_if_there_had_been_none(
+    engine: YiboshiEngine,
+) -> None:
+    pcm = said("政府采购科在几楼")
+    utterance = engine.open()
+    middle = len(pcm) // 4 * 2
+    hear(utterance, pcm[:middle])
+    utterance.look()
+    assert utterance.enough() > 0
+    hear(utterance, pcm[middle:])
+    assert utterance.enough() == math.inf
+    whole = engine.open()
+    hear(whole, pcm)
+    [again], [at_once] = utterance.final(), whole.final()
+    assert again.text == at_once.text == "政府采购科在几楼"
+    assert again.confidence == pytest.approx(at_once.confidence, abs=1e-3)  # Kaldi's dither
+
+
+def test_words_appear_while_one_speaks(engine: YiboshiEngine) -> None:
+    utterance = engine.open()
+    pcm = said("政府采购科在几楼")
+    partials = []
+    for start in range(0, len(pcm), RATE // 5):
+        utterance.accept(pcm[start : start + RATE // 5])
+        partials.append(utterance.partial())
+    assert partials[0] == ""
+    assert len(set(partials)) > 4
+    assert "政府采购" in partials
+    utterance.look()
+    assert utterance.partial() == "政府采购科在几楼"
+
+
+@pytest.mark.parametrize("pcm", [b"", bytes(320), bytes(RATE)])
+def test_silence_is_nothing(engine: YiboshiEngine, pcm: bytes) -> None:
+    utterance = engine.open()
+    hear(utterance, pcm)
+    assert utterance.final() == ()
+    assert utterance.partial() == ""
+
+
+def test_a_folder_that_is_no_model_is_an_error(engine: YiboshiEngine, tmp_path: Path) -> None:
+    prepared = prepare(load_set(BUNDLED), datetime.date(2026, 11, 24))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Exception, match="Failed to create a model"):
+        YiboshiEngine(type(prepared)(tmp_path / "empty", prepared.syllables, prepared.texts))

@@ -5,6 +5,7 @@ Only the machine's package system can be a stand-in: no test needs a network or 
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,12 @@ class Clone:
         lines = [make_wheel(wheels, package) for package in packages]
         (self.root / "requirements" / f"{name}.txt").write_text("".join(lines), encoding="utf-8")
 
+    def has_torch(self) -> None:
+        """Let PyTorch, which no lock holds, be had."""
+        pin = re.search(r"TORCH=torch==([\w.]+)", (self.root / "yiboshi").read_text("utf-8"))
+        assert pin
+        make_wheel(Path(self.environment["PIP_FIND_LINKS"]), "torch", pin[1])
+
     def without_packages(self, *names: str) -> None:
         """Let the machine lack these until apt-get has installed them."""
         self.command(
@@ -97,21 +104,23 @@ class Clone:
         }
 
 
-def make_wheel(folder: Path, name: str) -> str:
+def make_wheel(folder: Path, name: str, version: str = "1.0") -> str:
     """Make an installable package and give the line that pins it."""
     folder.mkdir(exist_ok=True)
-    wheel = folder / f"{name}-1.0-py3-none-any.whl"
-    info = f"{name}-1.0.dist-info"
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    info = f"{name}-{version}.dist-info"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr(f"{name}.py", "")
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        archive.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        )
         archive.writestr(
             f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
         )
         archive.writestr(
             f"{info}/RECORD", f"{name}.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n"
         )
-    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
 def make_clone(folder: Path) -> Clone:

@@ -259,8 +259,9 @@ def test_whisper_without_its_packages_does_not_keep_the_terminal_from_opening(
 
 def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:
     """The checkers are stand-ins here; what they find is their own matter."""
-    ready.lock("whisper", "made_whisper")
-    ready.lock("test", "made_test")
+    for name in ("whisper", "acoustic", "test"):
+        ready.lock(name, f"made_{name}")
+    ready.has_torch()
     for tool in ("ruff", "mypy", "lint-imports", "vulture", "pylint"):
         path = ready.root / ".venv/bin" / tool
         path.write_text("#!/bin/bash\necho spoken", encoding="utf-8")

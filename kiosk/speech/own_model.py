@@ -32,7 +32,7 @@ _CONF = "conf/model.conf"
 _NEVER_END = "".join(
     f"--endpoint.rule{rule}.min-trailing-silence=1000000\n" for rule in range(1, 5)
 ) + ("--endpoint.rule5.min-utterance-length=1000000\n")
-_PHRASES_CONF = "--min-active=200\n--max-active=7000\n--beam=24\n--lattice-beam=10\n" + _NEVER_END
+_PHRASES_CONF = "--min-active=200\n--max-active=2000\n--beam=20\n--lattice-beam=6\n" + _NEVER_END
 _SYLLABLES_CONF = "--min-active=200\n--max-active=3000\n--beam=16\n--lattice-beam=3\n" + _NEVER_END
 _TEXTS = "phrases.tsv"
 

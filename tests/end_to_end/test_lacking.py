@@ -34,7 +34,7 @@ def test_half_a_sound_card(
 
 
 def test_no_speech_model(glass: Screen, card: SoundCard, tmp_path: Path) -> None:
-    with running(glass, YIBOSHI_CACHE=str(tmp_path)) as terminal:
+    with running(glass, YIBOSHI_CACHE=str(tmp_path), YIBOSHI_ENGINE="vosk") as terminal:
         said = terminal.log().splitlines()
         terminal.go_home()
         terminal.shows("model-off")

@@ -21,7 +21,7 @@ class Costs:
     other_syllable: float = 3.0
     filler: float = 2.0
     ending: float = 1.0
-    ngrams: float = 1.0
+    ngrams: float = 0.5
 
 
 COSTS = Costs()

@@ -114,7 +114,8 @@ class Decoder:
     def _conclude(self, number: int, utterance: Utterance, endpoint: Endpoint) -> None:
         hypotheses = utterance.final()
         self._utterance = None
-        at = time.monotonic()
+        # The sound's clock may be some milliseconds ahead; what is understood is so after its end.
+        at = max(time.monotonic(), endpoint.at)
         if number != self._wanted:
             return
         if hypotheses:

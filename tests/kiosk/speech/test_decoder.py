@@ -244,3 +244,16 @@ def test_an_engine_that_breaks_loses_one_utterance_and_not_the_next(
     told.next()
     assert isinstance(told.next()[1], Final)
     assert told.nothing_more()
+
+
+def test_what_was_said_is_understood_after_its_end_though_the_clock_of_the_sound_is_ahead() -> None:
+    told = Told()
+    decoder = Decoder(Scripted(), told, lambda *_: None)
+    decoder.begin(1)
+    decoder.feed(1, SECOND)
+    assert told.next() == (1, Partial("字"))
+    ahead = Endpoint(last_voice=3.0, at=time.monotonic() + 10.0)
+    decoder.end(1, ahead)
+    _, final = told.next()
+    assert isinstance(final, Final)
+    assert final.at >= ahead.at

@@ -14,6 +14,8 @@ ANSWER = "投标保证金什么时候退…"
 # The issue's own bound: touch, or a new question, interrupts speech within so many seconds.
 INTERRUPTED_S = 0.2
 DYING_S = 0.25
+# The clock of the sound may be so much ahead of the machine's.
+CLOCKS_S = 0.05
 
 
 def test_a_spoken_question_is_answered_through_the_microphone(
@@ -27,7 +29,7 @@ def test_a_spoken_question_is_answered_through_the_microphone(
     moments = answered.moments
     # A whole phrase is known as such while its last sound still dies away.
     assert moments["last_voiced_sample"] - DYING_S < moments["endpoint"] <= moments["final_text"]
-    assert moments["final_text"] < moments["decision"] < moments["first_animation_frame"]
+    assert moments["final_text"] - CLOCKS_S < moments["decision"] < moments["first_animation_frame"]
     assert moments["decision"] < moments["first_speech_sample_at_loudspeaker"]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.speech.durable import flush
 from kiosk.speech.installed import sha256
 
 # Of one shelf; the one used longest ago goes first.
@@ -34,7 +35,7 @@ def kept(shelf: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             _seal(made)
             _put(made, folder, Path(workshop))
-            _flush(shelf)
+            flush(shelf)
     os.utime(folder)
     _clear(shelf)
     return folder
@@ -61,7 +62,7 @@ def _seal(folder: Path) -> None:
     (folder / _SUMS).write_text(sums, encoding="utf-8")
     for path in (*files, folder / _SUMS, *_folders(folder)):
         if not path.is_symlink():
-            _flush(path)
+            flush(path)
 
 
 def _is_whole(folder: Path) -> bool:
@@ -76,14 +77,6 @@ def _is_whole(folder: Path) -> bool:
 def _folders(folder: Path) -> Iterator[Path]:
     yield folder
     yield from (path for path in folder.rglob("*") if path.is_dir())
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _clear(shelf: Path) -> None:

@@ -1,7 +1,6 @@
 """Installs speech models, wholly or not at all."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kiosk.speech.catalogue import Model
+from kiosk.speech.durable import flush
 from kiosk.speech.fetch import fetch
 from kiosk.speech.installed import damaged, stamp
 from kiosk.speech.model_error import ModelError, from_os
@@ -51,7 +51,7 @@ def _swap(new: Path, place: Path) -> None:
     if place.exists() or place.is_symlink():
         place.rename(old)
     new.rename(place)
-    _sync(place.parent)
+    flush(place.parent)
     _remove(old)
 
 
@@ -65,16 +65,8 @@ def _remove(folder: Path) -> None:
 def _write_through(folder: Path) -> None:
     """A power cut after the swap must not find empty files."""
     for path in folder.rglob("*"):
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush(path)
+    flush(folder)
 
 
 @contextmanager

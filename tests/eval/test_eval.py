@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from content.answers import Answers
 from content.load import BUNDLED, load_set
-from kiosk.speech import own_model, wav
+from kiosk.speech import wav
 from kiosk.speech.pcm import RATE, Samples
 from tests.bench.part import LeftOutError
 from tests.eval import __main__ as command
@@ -93,7 +93,6 @@ def test_a_free_text_stands_for_what_sounds_most_like_it() -> None:
     assert nearest(["哦"], phrases) == (None, 0.0)
 
 
-@pytest.mark.skipif(not own_model.BUNDLED.is_dir(), reason="no model has been trained yet")
 def test_any_texts_can_be_listened_for(spoken: Samples) -> None:
     with listening_for(["投标保证金什么时候能退给我", "电梯在哪里", "我想买一块地"]) as listener:
         assert listener.pick(spoken) == "投标保证金什么时候能退给我"
@@ -104,7 +103,6 @@ def test_any_texts_can_be_listened_for(spoken: Samples) -> None:
         pass
 
 
-@pytest.mark.skipif(not own_model.BUNDLED.is_dir(), reason="no model has been trained yet")
 def test_syllables_can_be_listened_for(spoken: Samples) -> None:
     said = ("tou biao bao zheng jin shen me shi hou neng tui gei wo", "dian ti zai na li")
     phrases = [tuple(phrase.split()) for phrase in said]

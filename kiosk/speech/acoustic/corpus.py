@@ -20,6 +20,7 @@ from pypinyin.phrases_dict import phrases_dict
 
 from content.answers.targets import targets
 from content.load import load_set
+from kiosk.speech.acoustic.sources import hsk_sentences
 from kiosk.speech.units import units
 from kiosk.speech.voice_figures import cardinal, digit_by_digit
 from kiosk.speech.voice_reading import read_aloud, tokens
@@ -30,7 +31,6 @@ _LETTERS = {
     "A": "ei1", "B": "bi4", "C": "xi1", "D": "di4", "E": "yi4", "G": "ji4", "I": "ai4",
     "O": "ou1", "P": "pi4", "T": "ti4", "U": "you1", "Y": "wai4",
 }  # fmt: skip
-_HSK_SENTENCE = re.compile(r'chinese: "([^"]+)"')
 # Syllables of their own; any other 儿 may melt into the syllable before it.
 _SPOKEN_ER = "女儿|儿子|儿童|幼儿|婴儿|儿女|少儿"
 
@@ -108,7 +108,7 @@ def of_hsk(folder: Path) -> list[str]:
     """The sentences of hsk1.yaml and on, clause by clause where they are long."""
     texts: list[str] = []
     for path in sorted(folder.glob("hsk*.yaml")):
-        for sentence in _HSK_SENTENCE.findall(path.read_text("utf-8")):
+        for sentence in hsk_sentences(path):
             texts += _clauses(sentence)
     return texts
 

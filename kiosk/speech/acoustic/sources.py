@@ -38,12 +38,16 @@ def prepare_hsk(checkout: Path, out: Path) -> None:
     """HSK sentences to the folder `out`. Raises OSError."""
     with Manifest(out) as manifest:
         for listing in sorted(checkout.glob("data/sentences/hsk?.yaml")):
-            texts = _HSK_SENTENCE.findall(listing.read_text(encoding="utf-8"))
-            for number, text in enumerate(texts, 1):
+            for number, text in enumerate(hsk_sentences(listing), 1):
                 for speed in ("", "_slow"):
                     name = f"{listing.stem}-{number:04d}{speed}"
                     sound = checkout / "dist" / "audio" / f"{name}.mp3"
                     _add(manifest, name, "hsk", text, spoken(text), sound)
+
+
+def hsk_sentences(listing: Path) -> list[str]:
+    """The sentences of a file hsk1.yaml and on, in order. Raises OSError."""
+    return _HSK_SENTENCE.findall(listing.read_text(encoding="utf-8"))
 
 
 def prepare_words(checkout: Path, out: Path) -> None:

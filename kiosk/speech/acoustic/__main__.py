@@ -14,15 +14,15 @@ from content.load import BUNDLED
 from kiosk.speech.acoustic.checkpoint import Checkpoint
 from kiosk.speech.acoustic.corpus import Corpus
 from kiosk.speech.acoustic.export import export
-from kiosk.speech.acoustic.network import Network
+from kiosk.speech.acoustic.prior import published
 from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words
 from kiosk.speech.acoustic.speak import Kokoro, speak
 from kiosk.speech.acoustic.train import train
 
 _CHECKOUTS = {
-    "hsk-sentences-audio": prepare_hsk,
-    "audio-cmn": prepare_words,
-    "DSPSpeech-20": prepare_students,
+    "hsk-sentences-audio": (prepare_hsk, "hsk"),
+    "audio-cmn": (prepare_words, "words"),
+    "DSPSpeech-20": (prepare_students, "students"),
 }
 _KOKORO = "kokoro"
 _REPORT_EVERY = 100
@@ -51,9 +51,7 @@ def main() -> int:
             print(f"{given.sources / name} is missing: see {_MODEL / 'NOTICE'}", file=sys.stderr)
             return 2
     data: Path = given.work / "recordings"
-    for (name, prepare), folder in zip(
-        _CHECKOUTS.items(), ("hsk", "words", "students"), strict=True
-    ):
+    for name, (prepare, folder) in _CHECKOUTS.items():
         _say(f"preparing {name}")
         prepare(given.sources / name, data / folder)
     _speak(given.sources, data / _KOKORO, given.spoken)
@@ -65,9 +63,7 @@ def main() -> int:
 
 def publish(state: Checkpoint, curve: Path, folder: Path) -> None:
     """The model for Vosk, what to go on from, and the picture, into `folder`. Raises OSError."""
-    network = Network()
-    network.load_state_dict(state.averaged)
-    export(network, state.mean, folder)
+    export(published(state), state.mean, folder)
     state.seed().save(folder / "checkpoint.pt")
     (folder / "learning-curve.png").write_bytes(curve.read_bytes())
 

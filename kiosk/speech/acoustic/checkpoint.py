@@ -1,6 +1,5 @@
 """What training has come to, in one file that is always whole."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,13 +7,17 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from kiosk.speech.acoustic.network import OUTPUTS
+from kiosk.speech.durable import replacing
+
 
 @dataclass
 class Checkpoint:
     """`network` is what training goes on with, `averaged` what is shipped: the mean of its recent past.
 
     `mean`: of the features, [MELS], for the CMN. `heard`: hours of sound so far. `curve`: rows of
-    (hours, training loss a unit, syllable error rate of the held-out voices).
+    (hours, training loss a unit, syllable error rate of the held-out voices). `prior`: each output's
+    share of what the network says, [OUTPUTS].
     """
 
     mean: Tensor
@@ -24,20 +27,17 @@ class Checkpoint:
     heard: float = 0.0
     rounds: int = 0
     curve: list[tuple[float, float, float]] = field(default_factory=list)
+    prior: Tensor = field(default_factory=lambda: torch.full((OUTPUTS,), 1 / OUTPUTS))
 
     def seed(self) -> "Checkpoint":
         """What another training can begin with: the averaged weights in half precision, no more."""
         weights = {name: tensor.half() for name, tensor in self.averaged.items()}
-        return Checkpoint(self.mean, weights, weights, curve=self.curve)
+        return Checkpoint(self.mean, weights, weights, curve=self.curve, prior=self.prior)
 
     def save(self, path: Path) -> None:
         """All or nothing. Raises OSError."""
-        unfinished = path.with_suffix(".new")
-        with unfinished.open("wb") as file:
+        with replacing(path) as file:
             torch.save(vars(self), file)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> "Checkpoint":

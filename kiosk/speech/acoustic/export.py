@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -29,6 +28,8 @@ from kiosk.speech.acoustic.network import (
     Network,
 )
 from kiosk.speech.acoustic.nnet3 import Node
+from kiosk.speech.acoustic.prior import published
+from kiosk.speech.durable import replacing
 
 # Noise of one step of a 16 bit sample: about the least that training heard. Digital silence lacks it.
 _FBANK_CONF = f"""\
@@ -65,12 +66,8 @@ def export(network: Network, mean: Tensor, folder: Path) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(path.name + ".new")
-        with unfinished.open("wb") as file:
+        with replacing(path) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
 
 
 def global_cmvn_stats(mean: Tensor) -> bytes:
@@ -143,9 +140,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=Path("assets/models/yiboshi-cn"))
     arguments = parser.parse_args()
     checkpoint = Checkpoint.load(arguments.checkpoint)
-    network = Network()
-    network.load_state_dict(checkpoint.averaged)
-    export(network, checkpoint.mean, arguments.to)
+    export(published(checkpoint), checkpoint.mean, arguments.to)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench import asking, cold_start, decisions, hush, motion, other_memory, recognition, rest
+from tests.bench import (
+    asking,
+    cold_start,
+    compiling,
+    decisions,
+    hush,
+    motion,
+    other_memory,
+    recognition,
+    rest,
+)
 from tests.bench.figures import Figure
 from tests.bench.part import LeftOutError
 from tests.bench.recognisers import NONE, present
@@ -23,7 +33,17 @@ from tests.end_to_end.screen import screen
 from tests.sound import sound_card
 
 OUTPUT = ROOT / "build" / "bench.json"
-PARTS = ("decisions", "recognition", "cold", "rest", "motion", "asking", "hush", "memory")
+PARTS = (
+    "decisions",
+    "compiling",
+    "recognition",
+    "cold",
+    "rest",
+    "motion",
+    "asking",
+    "hush",
+    "memory",
+)
 log = logging.getLogger(__name__)
 
 
@@ -64,6 +84,7 @@ def run(wanted: set[str]) -> Report:
         found = present(folder / "stand-in")
         first, others = found[0] if found else NONE, found[1:]
         bench.part("decisions", decisions.measure())
+        bench.part("compiling", compiling.measure())
         bench.part("recognition", recognition.measure(found))
         glass, beside = stack.enter_context(screen()), stack.enter_context(screen())
         card = stack.enter_context(sound_card())

@@ -19,7 +19,7 @@ from kiosk.speech.pcm import RATE
 # Drawn at once, sorted by length and cut into batches: little padding, still much variety.
 _POOL = 512
 # Feature frames a batch, padding included.
-_BATCH_FRAMES = 5_000
+_BATCH_FRAMES = 2_800
 _LONGEST_SECONDS = 12.0
 _CROWD = 600
 

@@ -30,6 +30,8 @@ _TWELVE = (
     *("数字", "语音", "语言", "识别", "中国", "总工", "北京", "背景", "上海", "商行"),
     *("复旦", "饭店"),
 )
+# Their microphones failed: in 28 to 47 of 100 takes nothing that was said can be made out.
+_UNHEARD_STUDENTS = {6, 14, 16, 30, 32}
 # A take whose first or last tenth is this near its loudest, in decibels, was cut in the word.
 _CUT_DB = 10.0
 
@@ -62,9 +64,11 @@ def prepare_words(checkout: Path, out: Path) -> None:
 
 
 def prepare_students(checkout: Path, out: Path) -> None:
-    """Twelve words by 34 students to `out`; the student numbers stay behind. Raises OSError."""
+    """Twelve words by 29 students to `out`; the student numbers stay behind. Raises OSError."""
     with Manifest(out) as manifest:
         for number, folder in enumerate(sorted((checkout / "speech_data").iterdir())):
+            if number in _UNHEARD_STUDENTS:
+                continue
             for path in sorted(folder.glob("*.wav")):
                 word, take = (int(part) for part in path.stem.split("-")[1:])
                 name = f"dsp{number:02d}-{word:02d}-{take:02d}"

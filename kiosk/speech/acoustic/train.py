@@ -23,7 +23,7 @@ from kiosk.speech.acoustic.descent import Descent
 from kiosk.speech.acoustic.measure import held_out, mean_features, syllable_errors
 from kiosk.speech.acoustic.network import OUTPUTS, Network
 
-_PEAK_RATE = 2e-3
+_PEAK_RATE = 1.7e-3
 _LAST_RATE = 2e-5
 _WARM_UP = 300  # steps
 _LOUDEST_GRADIENT = 2.0
@@ -36,10 +36,10 @@ _ROUND_HOURS = 4.0  # of sound between two checkpoints
 def sources(data: Path) -> list[Source]:
     """What is in `data`, and how often each is heard: many voices matter most."""
     return [
-        Source(data / "kokoro", 0.40),
-        Source(data / "hsk", 0.32),
-        Source(data / "words", 0.18, joined=4),
-        Source(data / "students", 0.10, joined=3),
+        Source(data / "kokoro", 0.42),
+        Source(data / "hsk", 0.34),
+        Source(data / "words", 0.16, joined=4),
+        Source(data / "students", 0.08, joined=3),
     ]
 
 

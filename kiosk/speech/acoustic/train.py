@@ -22,6 +22,7 @@ from kiosk.speech.acoustic.curve import draw
 from kiosk.speech.acoustic.descent import Descent
 from kiosk.speech.acoustic.measure import held_out, mean_features, syllable_errors
 from kiosk.speech.acoustic.network import OUTPUTS, Network
+from kiosk.speech.acoustic.processor import can
 
 _PEAK_RATE = 1.7e-3
 _LAST_RATE = 2e-5
@@ -29,7 +30,7 @@ _WARM_UP = 300  # steps
 _LOUDEST_GRADIENT = 2.0
 _AVERAGED_STEPS = 400
 # Only a processor that multiplies halves is faster with them; another imitates them, 15 times as slowly.
-_HALVES = "avx512_bf16" in Path("/proc/cpuinfo").read_text(encoding="ascii")
+_HALVES = can("avx512_bf16")
 _ROUND_HOURS = 4.0  # of sound between two checkpoints
 
 

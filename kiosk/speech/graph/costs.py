@@ -17,8 +17,8 @@ class Costs:
     """
 
     unit: float = -1.0
-    other: float = 2.0
-    other_syllable: float = 3.0
+    other: float = 6.0
+    other_syllable: float = 4.0
     filler: float = 2.0
     ending: float = 1.0
     ngrams: float = 0.5

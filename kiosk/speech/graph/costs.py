@@ -16,7 +16,7 @@ class Costs:
     ngrams: what the free syllables' n-gram costs are multiplied by.
     """
 
-    unit: float = -1.0
+    unit: float = -2.0
     other: float = 6.0
     other_syllable: float = 4.0
     filler: float = 2.0

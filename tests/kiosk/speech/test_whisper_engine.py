@@ -48,7 +48,8 @@ def test_one_character_in_eight_is_wrong_at_most(
 
 def test_real_readers_are_recognised(whisper_engine: WhisperEngine, shared: Path) -> None:
     speech = shared / "speech"
-    assert error_rate(whisper_engine, speech, rows(speech / "read.tsv")[::16]) <= 0.25
+    # Whole sentences are misheard now and then: of all 65 one character in six is wrong, of five one in four.
+    assert error_rate(whisper_engine, speech, rows(speech / "read.tsv")[::5]) <= 0.25
 
 
 def test_alternatives_differ_and_the_surest_comes_first(

@@ -17,7 +17,7 @@ from kiosk.speech.pcm import RATE
 
 _FULL_SCALE = 32768.0
 # How many are heard near the microphone in a quiet place: one learns to listen there first. With a
-# third of them the network still misheard a quarter of what is quiet, and with no gain in noise.
+# third of them the network still misheard a quarter of what is quiet.
 _NEAR = 0.6
 # Vocal tracts from 18 % shorter to 22 % longer; the filter banks for each are made once.
 _THROATS = np.linspace(0.82, 1.22, 21)

@@ -30,8 +30,7 @@ class Descent:
     def __init__(self, network: Network) -> None:
         self._parts = dict(_matrices(network))
         self._momentum = {name: torch.zeros_like(parts) for name, parts in self._parts.items()}
-        matrices = {weight.data_ptr() for weight in self._parts.values()}
-        rest = [weight for weight in network.parameters() if weight.data_ptr() not in matrices]
+        rest = [w for name, w in network.named_parameters() if name not in self._parts]
         self._rest = torch.optim.AdamW(rest, weight_decay=_REST_DECAY)
 
     @torch.no_grad()

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.speech.graph.words import OTHER
+from kiosk.speech.units import units
 
 # Margins from which on a phrase is certain, and is worth considering beside what else was heard. Of 100
 # sentences by two real readers (kept for tuning, half of them in babble of 10 dB) 19 of 20 on the list lay
@@ -12,11 +12,9 @@ from kiosk.speech.graph.words import OTHER
 # Measured with a reward of 1 nat a sound (graph/costs.py); with 2, one of 33 off the list lay at -1.4.
 CERTAIN = 0.1
 POSSIBLE = -1.5
-# A phrase less likely than this, a syllable, explains nothing: a hall's babble is a short command as
-# well as it is any other syllable. With a reward of 1 nat, of phrases in babble of 10 dB 19 of 20 lay above -5.1,
-# babble alone below -5.6; this lies between, moved by what the second nat adds. Too low yet: 6 of 24
-# pieces of babble or noise are answered.
-LEAST = -3.8
+# How much likelier than silence, a sound, what was said must be: a hall's babble is a short command
+# as well as it is any other syllable.
+LEAST = 2.3
 # Confidence is even half-way between and grows e-fold with each 1/_SLOPE of margin.
 _SLOPE = 4.0
 # Phrases that explain the sound as well as the best, a syllable; each may be what was meant.
@@ -25,7 +23,7 @@ _RIVALS = 0.05
 
 @dataclass(frozen=True)
 class Reading:
-    """One of a recogniser's alternatives: syllables parted by blanks, or OTHER; a log likelihood."""
+    """One of a recogniser's alternatives: syllables parted by blanks, and a log likelihood."""
 
     said: str
     score: float
@@ -34,6 +32,11 @@ class Reading:
     def syllables(self) -> list[str]:
         """What was said, none where nothing was."""
         return self.said.split()
+
+    def gain(self, silence: float) -> float:
+        """How much likelier it is than `silence`, a sound; -inf where it says nothing."""
+        sounds = sum(len(units(syllable)) for syllable in self.syllables)
+        return (self.score - silence) / sounds if sounds else -math.inf
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,15 @@ class Opinion:
         return 0.5 + 0.5 * math.tanh(_SLOPE * (self.margin - (CERTAIN + POSSIBLE) / 2) / 2)
 
 
-def opinion(readings: Sequence[Reading], free: Reading) -> Opinion:
+def opinion(readings: Sequence[Reading], free: Reading, silence: float) -> Opinion:
     """Of the alternatives among the phrases, the likeliest first, against the best `free` reading.
+
+    `silence` is how likely it was that nothing was said.
 
     The free syllables bear the costs of a language model, a phrase does not: who says the very
     words of a phrase is heard better by its path, who says others by theirs.
     """
-    phrases = [reading for reading in readings if _is_phrase(reading)]
+    phrases = [reading for reading in readings if is_said(reading, silence)]
     if not phrases:
         return Opinion()
     best, length = phrases[0], len(phrases[0].syllables)
@@ -76,5 +81,6 @@ def opinion(readings: Sequence[Reading], free: Reading) -> Opinion:
     return Opinion(tuple(rivals), (best.score - free.score) / length)
 
 
-def _is_phrase(reading: Reading) -> bool:
-    return reading.said not in {"", OTHER} and reading.score >= LEAST * len(reading.syllables)
+def is_said(reading: Reading, silence: float) -> bool:
+    """Whether it is so much likelier than silence that somebody said something like it."""
+    return reading.gain(silence) >= LEAST

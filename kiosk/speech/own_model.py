@@ -18,6 +18,7 @@ from kiosk.speech.graph.ctc import Graph
 from kiosk.speech.graph.ngrams import model as ngrams
 from kiosk.speech.graph.openfst import write
 from kiosk.speech.graph.phrase_graph import Expected, phrase_graph
+from kiosk.speech.graph.silence_graph import silence_graph
 from kiosk.speech.graph.syllable_graph import syllable_graph
 from kiosk.speech.graph.words import table
 from kiosk.speech.installed import sha256
@@ -39,16 +40,28 @@ _TEXTS = "phrases.tsv"
 
 @dataclass(frozen=True)
 class Prepared:
-    """Two folders for vosk.Model.
+    """Three folders for vosk.Model, in `folder`.
 
-    phrases: says the syllables of a phrase, parted by blanks, or graph.words.OTHER.
-    syllables: says any syllables.
-    texts: for all that `phrases` can say but OTHER, the phrases that sound so.
+    texts: for all that `phrases` can say, the phrases that sound so.
     """
 
-    phrases: Path
-    syllables: Path
+    folder: Path
     texts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def phrases(self) -> Path:
+        """Says the syllables of a phrase, parted by blanks."""
+        return self.folder / "phrases"
+
+    @property
+    def syllables(self) -> Path:
+        """Says any syllables."""
+        return self.folder / "syllables"
+
+    @property
+    def silence(self) -> Path:
+        """Says nothing."""
+        return self.folder / "silence"
 
 
 def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED) -> Prepared:
@@ -64,7 +77,7 @@ def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED
     for line in (folder / _TEXTS).read_text(encoding="utf-8").splitlines():
         said, text = line.split("\t")
         texts[said] += (text,)
-    return Prepared(folder / "phrases", folder / "syllables", dict(texts))
+    return Prepared(folder, dict(texts))
 
 
 def _key(listened: Sequence[Phrase], model: Path) -> str:
@@ -88,6 +101,7 @@ def _make(folder: Path, listened: Sequence[Phrase], model: Path) -> None:
     _make_model(folder / "phrases", phrase_graph(expected, COSTS), _PHRASES_CONF, model)
     heard = ngrams(way for _, way in said)
     _make_model(folder / "syllables", syllable_graph(heard, COSTS), _SYLLABLES_CONF, model)
+    _make_model(folder / "silence", silence_graph(), _NEVER_END, model)
 
 
 def _all_ways(texts: Sequence[str]) -> list[Syllables]:

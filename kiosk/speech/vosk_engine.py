@@ -27,7 +27,7 @@ class VoskEngine:
     def __init__(self, folder: Path) -> None:
         import vosk
 
-        vosk.SetLogLevel(-1)
+        vosk.SetLogLevel(-2)
         self._model = vosk.Model(str(folder))
 
     def open(self) -> "VoskUtterance":

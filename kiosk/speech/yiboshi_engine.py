@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.speech.completeness import Completeness
-from kiosk.speech.opinion import Opinion, Reading, opinion
+from kiosk.speech.opinion import Opinion, Reading, is_said, opinion
 from kiosk.speech.own_model import Prepared
 from kiosk.speech.pcm import RATE
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
@@ -28,16 +28,21 @@ class YiboshiEngine:
         self.texts = prepared.texts
         self.spell = Spelling(prepared.texts)
         self.completeness = Completeness(prepared.texts)
-        self._phrases = _model(prepared.phrases)
-        self._syllables = _model(prepared.syllables)
+        folders = prepared.phrases, prepared.syllables, prepared.silence
+        self._models = tuple(_model(folder) for folder in folders)
 
     def open(self) -> "YiboshiUtterance":
         """A fresh utterance."""
         return YiboshiUtterance(self)
 
-    def recognisers(self) -> tuple[Any, Any]:
-        """Two of Vosk's, which hear phrases and any syllables."""
-        return _recogniser(self._phrases, ALTERNATIVES), _recogniser(self._syllables, 1)
+    def recognisers(self) -> tuple[Any, Any, Any]:
+        """Three of Vosk's, which hear phrases, any syllables, and nothing."""
+        phrases, syllables, silence = self._models
+        return (
+            _recogniser(phrases, ALTERNATIVES),
+            _recogniser(syllables, 1),
+            _recogniser(silence, 1),
+        )
 
 
 class YiboshiUtterance:
@@ -49,7 +54,7 @@ class YiboshiUtterance:
 
     def __init__(self, engine: YiboshiEngine) -> None:
         self._engine = engine
-        self._phrases, self._syllables = engine.recognisers()
+        self._phrases, self._syllables, self._silence = engine.recognisers()
         self._heard = bytearray()
         self._decoded = 0  # bytes of _heard
         self._opinion: Opinion | None = None  # of all of _heard
@@ -63,7 +68,7 @@ class YiboshiUtterance:
     def accept(self, pcm: bytes) -> None:
         """Decode all whole pieces."""
         if self._opinion is not None:
-            self._phrases, self._syllables = self._engine.recognisers()
+            self._phrases, self._syllables, self._silence = self._engine.recognisers()
             self._decoded, self._opinion = 0, None
         self._heard += pcm
         self._decode(len(self._heard) // _PIECE_BYTES * _PIECE_BYTES)
@@ -92,9 +97,13 @@ class YiboshiUtterance:
     def _read(self) -> Opinion:
         if self._opinion is None:
             self._decode(len(self._heard))
-            readings, free = _readings(self._phrases), _readings(self._syllables)
-            self._opinion = opinion(readings, free[0]) if free else Opinion()
-            self._free = free[0].syllables if free else []
+            # Who stops in the middle of a phrase leaves no whole one within the beam, only its beginning.
+            whole = [one for one in _readings(self._phrases) if one.said in self._engine.texts]
+            [nothing] = _readings(self._silence)
+            free = _readings(self._syllables)
+            likely = [reading for reading in free if is_said(reading, nothing.score)]
+            self._opinion = opinion(whole, likely[0], nothing.score) if likely else Opinion()
+            self._free = likely[0].syllables if likely else []
         return self._opinion
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
@@ -113,13 +122,14 @@ class YiboshiUtterance:
             pcm = bytes(self._heard[self._decoded : end])
             self._phrases.AcceptWaveform(pcm)
             self._syllables.AcceptWaveform(pcm)
+            self._silence.AcceptWaveform(pcm)
             self._decoded = end
 
 
 def _model(folder: Path) -> Any:
     import vosk
 
-    vosk.SetLogLevel(-1)
+    vosk.SetLogLevel(-2)  # at -1 Kaldi warns of every utterance in which silence heard no word
     return vosk.Model(str(folder))
 
 

@@ -10,13 +10,14 @@ from kiosk.speech.pcm import Samples
 from kiosk.speech.recogniser import Engine
 from tests.eval.at_once import at_once
 from tests.eval.clips import asked, read
-from tests.eval.conditions import conditions
+from tests.eval.conditions import conditions, nobody
 from tests.eval.result import Result, percent
 from tests.eval.terminal_engine import terminal_engine
 from tests.eval.topics import is_offered, is_right
 from tests.eval.whisper import Whisper, whispered
 
 _AT_LEAST = {"clean": 95.0}
+_PIECES = 60
 
 
 def measure(whisper: Whisper) -> Iterator[Result]:
@@ -48,6 +49,7 @@ def measure(whisper: Whisper) -> Iterator[Result]:
             percent([is_offered(decision, clip.topic) for clip, decision in whispers]),
         )
     yield _news(whisper, engine, answers)
+    yield _nobody(whisper, engine, answers)
 
 
 def _news(whisper: Whisper, engine: Engine, answers: Answers) -> Result:
@@ -61,6 +63,19 @@ def _news(whisper: Whisper, engine: Engine, answers: Answers) -> Result:
         percent(
             [_is_answered(answers.decide(whisper.heard(c.samples), heard=True)) for c in clips]
         ),
+    )
+
+
+def _nobody(whisper: Whisper, engine: Engine, answers: Answers) -> Result:
+    """A hall's noise with nobody in front of the terminal."""
+    pieces = nobody(_PIECES)
+    ours = at_once(partial(_decided, engine, answers), pieces)
+    theirs = [answers.decide(whisper.heard(piece), heard=True) for piece in pieces[::2]]
+    return Result(
+        "babble or a machine alone answered nevertheless",
+        "%",
+        percent([*map(_is_answered, ours)]),
+        percent([*map(_is_answered, theirs)]),
     )
 
 

@@ -35,6 +35,18 @@ def conditions() -> dict[str, Callable[[Clip], Samples]]:
     }
 
 
+def nobody(pieces: int) -> list[Samples]:
+    """1.2 to 5 seconds of a hall in which nobody speaks to the terminal: voices far off, or a machine."""
+    rng = np.random.default_rng([_SEED, pieces])
+    return [_piece(rng, is_machine=number % 3 == 0) for number in range(pieces)]
+
+
+def _piece(rng: Generator, *, is_machine: bool) -> Samples:
+    length = int(rng.uniform(1.2, 5.0) * RATE)
+    noise = rng.standard_normal(length) if is_machine else _babble(rng, length)
+    return _samples(noise / noise.std() * 10 ** (rng.uniform(-50.0, -25.0) / 20))
+
+
 def _among_others(decibels: float, clip: Clip) -> Samples:
     voice = _wave(clip.samples)
     return _samples(mixed(voice, _babble(_luck("babble", clip), len(voice)), decibels))

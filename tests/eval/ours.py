@@ -23,9 +23,6 @@ from tests.bench.part import LeftOutError
 from tests.eval.nearest import nearest
 
 _MOST = 10
-# A cost beyond every beam.
-_NEVER = 1000.0
-
 # What is said, in syllables, and its log likelihood; the likeliest first.
 Heard = list[tuple[Syllables, float]]
 
@@ -36,7 +33,7 @@ class Listener:
     def __init__(self, folder: Path) -> None:
         import vosk
 
-        vosk.SetLogLevel(-1)
+        vosk.SetLogLevel(-2)
         self._model = vosk.Model(str(folder))
 
     def hear(self, samples: Samples) -> Heard:
@@ -91,16 +88,14 @@ def listening_for(texts: Sequence[str]) -> Iterator[ClosedList]:
         said: dict[str, tuple[str, ...]] = {}
         for sound, text in (line.split("\t") for line in lines):
             said[sound] = (*said.get(sound, ()), text)
-        phrases, syllables = (Path(folder) / name for name in ("phrases", "syllables"))
-        yield ClosedList(YiboshiEngine(own_model.Prepared(phrases, syllables, said)))
+        yield ClosedList(YiboshiEngine(own_model.Prepared(Path(folder), said)))
 
 
 @contextmanager
 def listening_for_sounds(phrases: Sequence[Syllables]) -> Iterator[Listener]:
     """For exactly these and nothing else, equally likely, given as syllables."""
     expected = Expected([(phrase, 0.0) for phrase in phrases])
-    graph = phrase_graph(expected, replace(COSTS, other=_NEVER))
-    with _compiled(graph, own_model._PHRASES_CONF) as listener:
+    with _compiled(phrase_graph(expected, COSTS), own_model._PHRASES_CONF) as listener:
         yield listener
 
 

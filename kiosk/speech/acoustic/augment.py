@@ -18,9 +18,13 @@ from kiosk.speech.pcm import RATE
 _FULL_SCALE = 32768.0
 # How many are heard near the microphone in a quiet place: one learns to listen there first. With a
 # third of them the network still misheard a quarter of what is quiet.
-_NEAR = 0.6
-# Vocal tracts from 18 % shorter to 22 % longer; the filter banks for each are made once.
-_THROATS = np.linspace(0.82, 1.22, 21)
+_NEAR = 0.55
+# Another sampling rate lifts or lowers a voice, throat and all.
+_RATES = 0.87, 1.15
+# Vocal tracts from 18 % shorter to 22 % longer, rate and filter banks together: beyond them one vowel
+# becomes another. The filter banks for each are made once.
+_SHORTEST, _LONGEST = 0.82, 1.22
+_THROATS = np.linspace(_SHORTEST * _RATES[0], _LONGEST * _RATES[1], 41)
 
 
 class Augmenter:
@@ -33,7 +37,8 @@ class Augmenter:
 
     def __call__(self, recording: NDArray[np.int16], rng: Generator) -> Tensor:
         """[LEFT + T + RIGHT, MELS], as the network takes it."""
-        sound = self._placed(recording, rng)
+        rate = float(rng.uniform(*_RATES)) if rng.random() < 0.7 else 1.0
+        sound = placed(recording, rate, rng)
         if rng.random() > _NEAR:
             if rng.random() < 0.7:
                 sound = rooms.in_room(sound, rooms.room(rng))
@@ -46,18 +51,10 @@ class Augmenter:
         sound += rng.standard_normal(len(sound), np.float32) * float(rng.uniform(0.7, 12.0))
         pace = float(rng.uniform(0.78, 1.2)) if rng.random() < 0.7 else 1.0
         power = torch.from_numpy(power_spectra(sound, round(SHIFT * pace)))
-        heard = log_mel(power, self._banks[int(rng.integers(len(self._banks)))]) + microphone(rng)
+        throat = float(rng.uniform(_SHORTEST, _LONGEST)) * rate
+        banks = self._banks[int(np.abs(_THROATS - throat).argmin())]
+        heard = log_mel(power, banks) + microphone(rng)
         return masked(online_cmn(padded(heard), self._mean), rng)
-
-    def _placed(self, recording: NDArray[np.int16], rng: Generator) -> Sound:
-        """At another pitch, with silence around it."""
-        sound = recording.astype(np.float32) / np.float32(_FULL_SCALE)
-        if rng.random() < 0.7:
-            rate = round(RATE * float(rng.uniform(0.86, 1.18)))
-            sound = np.asarray(soxr.resample(sound, rate, RATE, "LQ"), np.float32)
-        before = round(float(rng.uniform(0.0, 0.9)) * RATE)
-        after = round(float(rng.uniform(0.2, 0.7)) * RATE)
-        return np.pad(sound, (before, after))
 
     def _in_company(self, sound: Sound, rng: Generator) -> Sound:
         if rng.random() < 0.45:
@@ -71,6 +68,16 @@ class Augmenter:
             noise = rooms.machine_noise(rng, len(sound))
             sound = rooms.mixed(sound, noise, float(rng.uniform(5, 35)))
         return sound
+
+
+def placed(recording: NDArray[np.int16], rate: float, rng: Generator) -> Sound:
+    """At `rate` times its pitch and pace, with silence around it."""
+    sound = recording.astype(np.float32) / np.float32(_FULL_SCALE)
+    if rate != 1.0:
+        sound = np.asarray(soxr.resample(sound, round(RATE * rate), RATE, "LQ"), np.float32)
+    before = round(float(rng.uniform(0.0, 0.9)) * RATE)
+    after = round(float(rng.uniform(0.2, 0.7)) * RATE)
+    return np.pad(sound, (before, after))
 
 
 def masked(features: Tensor, rng: Generator) -> Tensor:

@@ -1,12 +1,12 @@
-"""The graph of the phrases that are expected, beside one way for everything else."""
+"""The graph of the phrases that are expected."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.speech.graph.automaton import SILENT, Automaton, Symbol, minimal
+from kiosk.speech.graph.automaton import Automaton, Symbol, minimal
 from kiosk.speech.graph.costs import Costs
 from kiosk.speech.graph.ctc import Graph, expand
-from kiosk.speech.graph.words import OTHER, mute, numbers, sounds, spoken, syllables
+from kiosk.speech.graph.words import mute, sounds
 
 Syllables = Sequence[str]
 
@@ -26,35 +26,25 @@ class Expected:
 
 
 def phrase_graph(expected: Expected, costs: Costs) -> Graph:
-    """A path says a phrase's syllables, or OTHER.
+    """A path says a phrase's syllables.
 
     Syllables and not one word a phrase, because then phrases that end alike share their ends, and
     what is said shows when a phrase is complete.
     """
     automaton = minimal((sounds(phrase), cost) for phrase, cost in expected.phrases)
     for filler in expected.fillers:
-        automaton.add_path(automaton.start, mute(sounds(filler)), automaton.start, costs.filler)
+        _add_mute(automaton, automaton.start, sounds(filler), costs.filler, costs)
     for end in tuple(automaton.finals):
         for ending in expected.endings:
-            automaton.add_path(end, mute(sounds(ending)), end, costs.ending)
-    _add_other(automaton, costs)
+            _add_mute(automaton, end, sounds(ending), costs.ending, costs)
     return expand(automaton, costs.unit)
 
 
-def _add_other(automaton: Automaton, costs: Costs) -> None:
-    """Any syllables, at least one, instead of a phrase."""
-    begun, heard = automaton.state(), automaton.state()
-    automaton.add(automaton.start, Symbol(SILENT, numbers()[OTHER]), begun, costs.other)
-    automaton.finals.add(heard)
-    halves: dict[Symbol, int] = {}
-    for syllable in syllables():
-        *first, last = mute(spoken(syllable))
-        if not first:
-            for source in (begun, heard):
-                automaton.add(source, last, heard, costs.other_syllable)
-            continue
-        if first[0] not in halves:
-            halves[first[0]] = automaton.state()
-            for source in (begun, heard):
-                automaton.add(source, first[0], halves[first[0]])
-        automaton.add(halves[first[0]], last, heard, costs.other_syllable)
+def _add_mute(
+    automaton: Automaton, at: int, said: Sequence[Symbol], cost: float, costs: Costs
+) -> None:
+    """Back to where it began.
+
+    Its sounds earn no reward: in noise a chain of fillers would be worth more than any phrase.
+    """
+    automaton.add_path(at, mute(said), at, cost - costs.unit * len(said))

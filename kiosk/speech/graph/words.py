@@ -1,4 +1,4 @@
-"""What graphs say: the syllables of Mandarin, and one word for everything that is no phrase."""
+"""What graphs say: the syllables of Mandarin."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,7 +6,6 @@ from functools import cache
 from kiosk.speech.graph.automaton import Symbol
 from kiosk.speech.units import OUTPUTS, units
 
-OTHER = "<else>"
 NOTHING = "<eps>"
 # In letters as people here name them (C: 西 or sei), in no Chinese word.
 _FOREIGN = frozenset({"sei"})
@@ -40,7 +39,7 @@ def _is_sounded(syllable: str) -> bool:
 @cache
 def numbers() -> dict[str, int]:
     """Each word's number, as in `table`."""
-    return {word: number for number, word in enumerate((NOTHING, OTHER, *syllables()))}
+    return {word: number for number, word in enumerate((NOTHING, *syllables()))}
 
 
 def table() -> str:

@@ -5,7 +5,6 @@ import pytest
 
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet
-from kiosk.speech.graph.words import OTHER
 from kiosk.speech.own_model import Prepared, prepare
 from kiosk.speech.pronounce import pronunciations
 from tests.kiosk.speech.tone_language import hear, model_folder, speak
@@ -47,9 +46,12 @@ def test_a_phrase_of_the_set_is_heard_and_found_again(prepared: Prepared, text: 
     assert text in prepared.texts[_heard(prepared.phrases, text)]
 
 
-def test_other_speech_is_something_else_with_its_syllables(prepared: Prepared) -> None:
-    assert _heard(prepared.phrases, "今天天气怎么样") == OTHER
+def test_other_speech_is_heard_by_its_syllables(prepared: Prepared) -> None:
     assert _heard(prepared.syllables, "今天天气怎么样") == "jin tian tian qi zen me yang"
+
+
+def test_silence_hears_nothing_whatever_is_said(prepared: Prepared) -> None:
+    assert _heard(prepared.silence, "今天天气怎么样") == ""
 
 
 def test_the_same_set_is_compiled_once(

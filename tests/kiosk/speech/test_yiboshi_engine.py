@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.load import BUNDLED, load_set
-from kiosk.speech.own_model import prepare
+from kiosk.speech.own_model import Prepared, prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.pronounce import pronunciations
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
@@ -59,6 +59,14 @@ def test_what_longer_phrases_begin_with_is_not_complete(engine: YiboshiEngine) -
     assert utterance.enough() == math.inf
 
 
+def test_who_stops_in_the_middle_of_a_phrase_has_said_none(engine: YiboshiEngine) -> None:
+    utterance = engine.open()
+    hear(utterance, said("招标文件在哪里下"))
+    assert [pronunciations(one.text) for one in utterance.final()] == [
+        pronunciations("招标文件在哪里下")
+    ]
+
+
 def test_who_speaks_on_after_a_pause_is_heard_as_if_there_had_been_none(
     engine: YiboshiEngine,
 ) -> None:
@@ -100,7 +108,6 @@ def test_silence_is_nothing(engine: YiboshiEngine, pcm: bytes) -> None:
 
 
 def test_a_folder_that_is_no_model_is_an_error(engine: YiboshiEngine, tmp_path: Path) -> None:
-    prepared = prepare(load_set(BUNDLED), datetime.date(2026, 11, 24))
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "phrases").mkdir()
     with pytest.raises(Exception, match="Failed to create a model"):
-        YiboshiEngine(type(prepared)(tmp_path / "empty", prepared.syllables, prepared.texts))
+        YiboshiEngine(Prepared(tmp_path, {}))

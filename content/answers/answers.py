@@ -9,12 +9,13 @@ import numpy as np
 from content.answers import characters, sound
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
+from content.answers.explain import Reason, View, reason
 from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views
 from content.answers.meaning import Encoder, Meaning
 from content.answers.normalise import normalise
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
-from content.answers.targets import targets
+from content.answers.targets import Target, targets
 from content.answers.vectors import vectors
 from content.answers.wording import kinds
 from content.schema import ContentSet
@@ -57,6 +58,7 @@ class Answers:
         for row, phrase in enumerate(phrases):
             verbatim[phrase].append(row)
         self._verbatim = dict(verbatim)
+        self._phrases = phrases
         self._characters = Overlap([*map(characters.grams, phrases)], owners, characters.weight)
         self._sound = Overlap([*map(sound.grams, phrases)], owners)
         self._kinds = np.array([kinds(phrase) for phrase in phrases], np.int64)
@@ -95,15 +97,39 @@ class Answers:
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
-        wordings = [*dict.fromkeys((wording, self._repair(wording)))]
-        said = np.bitwise_or.reduce([kinds(w) for w in wordings])
-        likeness = fuse_views(
+        evidence = self._owners.best(self._likeness(self._look(wording)))
+        evidence[self._strict] **= STRICTNESS
+        return evidence
+
+    def explain(self, decision: Decision) -> tuple[Reason, ...]:
+        """Of each of `decision`'s candidates, the phrase that came nearest and how near it came."""
+        if not decision.candidates:
+            return ()
+        view = self._look(normalise(decision.query))
+        likeness = self._likeness(view)
+        return tuple(self._reason(one.target, view, likeness) for one in decision.candidates)
+
+    def _look(self, wording: str) -> View:
+        """Normalised `wording` beside every phrase, and so what it was repaired to."""
+        repaired = self._repair(wording)
+        wordings = [*dict.fromkeys((wording, repaired))]
+        return View(
+            wording,
+            repaired,
             np.max([self._characters.score(characters.grams(w)) for w in wordings], axis=0),
             self._sound.score(sound.grams(wording)),
             self._meaning.score(wordings) if self._meaning else None,
-            disagreements(said, self._kinds),
         )
-        likeness[self._verbatim.get(wording, [])] = VERBATIM
-        evidence = self._owners.best(likeness)
-        evidence[self._strict] **= STRICTNESS
-        return evidence
+
+    def _likeness(self, view: View) -> Scores:
+        """One number a phrase."""
+        said = np.bitwise_or.reduce([kinds(w) for w in (view.wording, view.repaired)])
+        apart = disagreements(said, self._kinds)
+        likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
+        likeness[self._verbatim.get(view.wording, [])] = VERBATIM
+        return likeness
+
+    def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:
+        rows = self._owners.phrases(self.targets.index(target))
+        row = int(rows[likeness[rows].argmax()])
+        return reason(target, self._phrases[row], view, row)

@@ -49,12 +49,18 @@ class Owners:
     def __init__(self, owners: Sequence[int]) -> None:
         """`owners[i]` is the number of phrase i's target; targets are numbered from 0, none missing."""
         counts = np.bincount(owners)
+        self._count = len(owners)
         # A table (targets, most phrases); the place after the last phrase holds "no phrase".
         self._table = np.full((len(counts), max(counts.max(), 3)), len(owners), np.intp)
         filled = np.zeros(len(counts), np.intp)
         for phrase, owner in enumerate(owners):
             self._table[owner, filled[owner]] = phrase
             filled[owner] += 1
+
+    def phrases(self, target: int) -> NDArray[np.intp]:
+        """The numbers of its phrases."""
+        row = self._table[target]
+        return np.asarray(row[row < self._count], np.intp)
 
     def best(self, likeness: Scores) -> Scores:
         """Evidence of each target from its best phrases' `likeness`, shape (targets,).

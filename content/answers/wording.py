@@ -135,6 +135,24 @@ def kinds(text: str) -> tuple[int, ...]:
     return asked, *named
 
 
+def contradictions(said: str, phrase: str) -> list[tuple[str, str]]:
+    """For each group in which they disagree, the words of normalised `said` and those of `phrase`."""
+    return [
+        (_named(said, group), _named(phrase, group))
+        for group, (one, other) in enumerate(zip(kinds(said), kinds(phrase), strict=True))
+        if one and other and not one & other
+    ]
+
+
+def _named(text: str, group: int) -> str:
+    """The first words of `text` that count in `group`, of those that `kinds` gives."""
+    if group == 0:
+        asks = (m for m in _SIGNED.finditer(text) if 2 <= (m.lastindex or 0) < 2 + len(_ASKS))
+        return next(asks)[0]
+    found = filter(None, (term.search(text) for term in _TERM_GROUPS[group - 1]))
+    return min(found, key=lambda match: match.start())[0]
+
+
 def is_grammar(gram: str) -> bool:
     """Whether every character of `gram` only holds a sentence together."""
     return all(character in _LIGHT for character in gram)

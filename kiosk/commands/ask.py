@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from content.answers import Answers, Decision
+from content.answers.explain import Reason
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
@@ -30,6 +31,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("--batch", type=Path, metavar="FILE", help="每行一句；空行也算一句")
     parser.add_argument("--heard", action="store_true", help="这些话是语音识别出来的")
+    parser.add_argument(
+        "--explain", action="store_true", help="说明为什么：哪条说法最接近，像在哪里"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,7 +50,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     answers.decide("你好")  # so that the first query's `ms` does not hold the loading of tables
     for decision, ms in _decisions(answers, queries, heard=args.heard):
-        print(_one_line(line(decision, ms)), flush=True)
+        told = line(decision, ms)
+        if args.explain:
+            told["why"] = [why(reason) for reason in answers.explain(decision)]
+        print(_one_line(told), flush=True)
     return 0
 
 
@@ -80,6 +87,20 @@ def _one_line(data: dict[str, Any]) -> str:
     """JSON that stays one line in any reader's eyes and can be written in UTF-8."""
     text = json.dumps(data, ensure_ascii=False)
     return _AWKWARD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def why(reason: Reason) -> dict[str, Any]:
+    """`reason`, as `ask --explain` prints it."""
+    meaning = None if reason.meaning is None else round(reason.meaning, 3)
+    return {
+        "kind": reason.target.kind,
+        "id": reason.target.id,
+        "phrase": reason.phrase,
+        "characters": round(reason.characters, 3),
+        "sound": round(reason.sound, 3),
+        "meaning": meaning,
+        "words": " ".join(reason.words),
+    }
 
 
 def line(decision: Decision, ms: float) -> dict[str, Any]:

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.answers.wording import KINDS, is_grammar, kinds, sign
+from content.answers.wording import KINDS, contradictions, is_grammar, kinds, sign
+
+PHRASES = (
+    "保证金怎么退",
+    "履约保证金什么时候退",
+    "质疑找谁",
+    "异议要几天",
+    "废标",
+    "流标怎么办",
+    "注册",
+    "",
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +76,28 @@ def test_grammar_is_told_from_matter() -> None:
     assert is_grammar(sign("怎么"))
     assert not is_grammar("标")
     assert not is_grammar("的标")
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "words"),
+    [
+        ("保证金怎么退", "保证金什么时候退", [("怎么", "什么时候")]),
+        ("质疑找谁", "异议找谁", [("质疑", "异议")]),
+        (
+            "履约保证金什么时候退",
+            "投标保证金怎么退",
+            [("什么时候", "怎么"), ("履约", "投标保证金")],
+        ),
+        ("保证金什么时候退", "投标保证金啥时候退", []),
+    ],
+)
+def test_contradictions_are_told_in_their_own_words(
+    said: str, phrase: str, words: list[tuple[str, str]]
+) -> None:
+    assert contradictions(said, phrase) == words
+
+
+@given(st.sampled_from(PHRASES), st.sampled_from(PHRASES))
+def test_what_contradicts_does_so_both_ways(one: str, other: str) -> None:
+    assert contradictions(one, one) == []
+    assert contradictions(one, other) == [(b, a) for a, b in contradictions(other, one)]

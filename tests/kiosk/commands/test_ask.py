@@ -56,6 +56,16 @@ def test_a_query_is_one_line(capsys: pytest.CaptureFixture[str], small_set: Path
     assert 0 < found["ms"] < 1000
 
 
+def test_on_demand_it_says_why(capsys: pytest.CaptureFixture[str], small_set: Path) -> None:
+    [found] = ask(capsys, "保证金怎么退", "--set", small_set, "--explain")
+    assert [reason["id"] for reason in found["why"]] == [c["id"] for c in found["candidates"]]
+    best = found["why"][0]
+    assert best["phrase"] == "保证金什么时候退"
+    assert 0 < best["sound"] <= 1
+    assert best["meaning"] is None
+    assert "什么时候" in best["words"]
+
+
 def test_without_a_set_the_bundled_one_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     [found] = ask(capsys, "投标保证金啥时候能退")
     assert found["target"] == {"kind": "question", "id": "bid-bond-refund"}

@@ -1,4 +1,4 @@
-"""`./yiboshi eval`: proves what yiboshi-cn can do, beside whisper-base on the same sound."""
+"""`./yiboshi eval`: proves how well the terminal hears and understands, beside what others use."""
 
 import argparse
 import json
@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.part import LeftOutError
-from tests.eval import apart, asked, choice, cost, rejection, syllable_errors
+from tests.eval import apart, asked, choice, cost, rejection, syllable_errors, typed
 from tests.eval.result import Result
 from tests.eval.tables import card, terminal
 from tests.eval.whisper import Whisper
 
 PARTS: dict[str, Callable[[Whisper], Iterator[Result]]] = {
+    "typed": lambda _: typed.measure(),
     "choice": choice.measure,
     "asked": asked.measure,
     "apart": apart.measure,

@@ -1,7 +1,9 @@
-"""What the proof knows of one quantity: ours, whisper's on the same sound, and what it must reach."""
+"""What the proof knows of one quantity: ours, another's on the same input, and what it must reach."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
+
+WHISPER = "whisper-base"
 
 
 @dataclass(frozen=True)
@@ -14,15 +16,16 @@ class Value:
 
 @dataclass(frozen=True)
 class Result:
-    """One quantity of yiboshi-cn; `whisper` is the same of whisper-base, where it has it."""
+    """One quantity of ours; `beside` is the same of `rival`, where it has it."""
 
     name: str
     unit: str
     ours: Value
-    whisper: Value | None = None
+    beside: Value | None = None
     at_least: float | None = None
     at_most: float | None = None
     note: str = ""
+    rival: str = WHISPER
 
     @property
     def target(self) -> str:

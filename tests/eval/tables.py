@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from tests.bench.report import number
-from tests.eval.result import Result, Value
+from tests.eval.result import WHISPER, Result, Value
 
-_HEAD = ("what", "unit", "yiboshi-cn", "of", "target", "met", "whisper-base", "of")
+_HEAD = ("what", "unit", "ours", "of", "target", "met", "beside", "of", "which is")
 _MET = {True: "yes", False: "NO", None: ""}
 
 
@@ -25,17 +25,18 @@ def terminal(results: Sequence[Result], left_out: Mapping[str, str]) -> list[str
 
 
 def card(results: Sequence[Result]) -> str:
-    """Markdown; a target that is missed is printed in bold, and so is seen."""
+    """Markdown, of what was heard; a target that is missed is printed in bold, and so is seen."""
     lines = [
         "| what | yiboshi-cn | whisper-base, same sound | to reach |",
         "|---|---:|---:|---:|",
     ]
-    for result in results:
+    heard = [result for result in results if result.rival == WHISPER]
+    for result in heard:
         ours = _with_unit(result, result.ours)
         target = f"**{result.target}**" if result.met is False else result.target
-        beside = _with_unit(result, result.whisper) if result.whisper else ""
+        beside = _with_unit(result, result.beside) if result.beside else ""
         lines.append(f"| {result.name} | {ours} | {beside} | {target} |")
-    notes = [f"{result.name}: {result.note}" for result in results if result.note]
+    notes = [f"{result.name}: {result.note}" for result in heard if result.note]
     return "\n".join([*lines, "", *(f"- {note}" for note in notes)]) + "\n"
 
 
@@ -44,7 +45,7 @@ def _with_unit(result: Result, value: Value) -> str:
 
 
 def _row(result: Result) -> tuple[str, ...]:
-    beside = result.whisper
+    beside = result.beside
     return (
         result.name,
         result.unit,
@@ -54,6 +55,7 @@ def _row(result: Result) -> tuple[str, ...]:
         _MET[result.met],
         number(beside.value) if beside else "",
         str(beside.of) if beside else "",
+        result.rival if beside else "",
     )
 
 

@@ -1,5 +1,6 @@
 """The proof's own arithmetic: a wrong sum here would be believed."""
 
+import datetime
 import json
 import time
 from collections import Counter
@@ -12,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answers
+from content.answers.normalise import normalise
+from content.answers.targets import targets
 from content.load import BUNDLED, load_set
 from kiosk.speech import wav
 from kiosk.speech.pcm import RATE, Samples
@@ -23,6 +26,7 @@ from tests.eval.conditions import conditions, in_room, level, mixed
 from tests.eval.evidence import auc, wrongly_accepted
 from tests.eval.nearest import nearest
 from tests.eval.ours import listening_for, listening_for_sounds
+from tests.eval.phrasings import phrasings
 from tests.eval.replay import Replay
 from tests.eval.result import Result, Value, percent
 from tests.eval.sentences import OTHERS, others
@@ -36,6 +40,7 @@ SLOW = Result("last voice to decision", "s", Value(0.7, 20), at_most=0.5)
 NOISE = np.random.default_rng(7).normal(0, 0.1, RATE)
 
 
+SET, DAY = load_set(BUNDLED), datetime.date(2026, 11, 26)
 SILENCE: Samples = np.zeros(RATE, np.int16)
 SPOKEN = Path(__file__).parents[1] / "data" / "speech" / "00-bid-bond-refund.flac"
 
@@ -59,7 +64,7 @@ def test_nothing_measured_is_not_zero() -> None:
 
 def test_the_terminal_shows_both_engines_what_was_missed_and_what_is_missing() -> None:
     lines = terminal([GOOD, SLOW], {"asked": "no model"})
-    assert lines[2].split() == "one of 365 % 98.5 65 ≥ 97 yes 93.8 22".split()
+    assert lines[2].split() == "one of 365 % 98.5 65 ≥ 97 yes 93.8 22 whisper-base".split()
     assert lines[3].split() == "last voice to decision s 0.70 20 ≤ 0.5 NO".split()
     assert lines[-2:] == ["one of 365: halves", "asked: not measured: no model"]
 
@@ -69,6 +74,25 @@ def test_the_card_is_markdown_that_hides_no_failure() -> None:
     assert rows[2] == "| one of 365 | 98.5 % (n = 65) | 93.8 % (n = 22) | ≥ 97 |"
     assert rows[3] == "| last voice to decision | 0.70 s (n = 20) |  | **≤ 0.5** |"
     assert rows[-1] == "- one of 365: halves"
+
+
+def test_the_models_card_has_nothing_that_was_not_heard() -> None:
+    typed = Result("typed", "%", Value(68.0, 516), Value(22.0, 516), note="n", rival="WRatio")
+    assert card([GOOD, typed]) == card([GOOD])
+
+
+def test_phrasings_are_none_of_the_phrases_the_set_was_given_and_enough() -> None:
+    known = {normalise(said) for _, phrases in targets(SET, DAY) for said in phrases}
+    asked = Counter(one.scope for one in phrasings())
+    assert asked["in"] >= 300
+    assert asked["near"] + asked["far"] >= 100
+    assert len({one.text for one in phrasings()}) == sum(asked.values())
+    assert not known & {normalise(one.text) for one in phrasings()}
+
+
+def test_every_target_is_asked_for_in_other_words() -> None:
+    ids = {target.id for target, _ in targets(SET, DAY) if target.kind != "tour"}
+    assert {one.target for one in phrasings() if one.scope == "in"} == ids
 
 
 @given(EVIDENCE, EVIDENCE)

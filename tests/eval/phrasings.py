@@ -1,0 +1,37 @@
+"""What the bundled set is asked in words that nobody gave it, and what it has no answer to."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Scope = Literal["in", "near", "far"]
+PHRASINGS = Path(__file__).with_name("phrasings.tsv")
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """A sentence; `target` is the id of what it means, "" where the set has no answer.
+
+    `near` sounds like the hall's business and is not answered, `far` is about anything else.
+    """
+
+    text: str
+    scope: Scope
+    target: str
+
+
+@cache
+def phrasings() -> tuple[Phrasing, ...]:
+    """All of phrasings.tsv. Raises OSError, ValueError for a row that is none."""
+    with PHRASINGS.open(encoding="utf-8", newline="") as file:
+        rows = [_phrasing(row) for row in csv.DictReader(file, delimiter="\t")]
+    return tuple(rows)
+
+
+def _phrasing(row: dict[str, str]) -> Phrasing:
+    scope = row["scope"]
+    if scope not in ("in", "near", "far") or (scope == "in") != bool(row["target"]):
+        raise ValueError(f"{PHRASINGS.name}: {row}")
+    return Phrasing(row["text"], scope, row["target"])  # type: ignore[arg-type]

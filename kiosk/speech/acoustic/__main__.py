@@ -44,6 +44,9 @@ def main() -> int:
     parser.add_argument("--heard", type=float, default=300.0, help="hours the network hears")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="a checkpoint to begin with, not from nothing")
+    parser.add_argument(
+        "--join", type=Path, help="the checkpoint of a second run that began alike: ship their mean"
+    )
     parser.add_argument("--to", type=Path, default=_MODEL, help="the model's folder")
     given = parser.parse_args()
     for name in (*_CHECKOUTS, _KOKORO):
@@ -56,6 +59,8 @@ def main() -> int:
         prepare(given.sources / name, data / folder)
     _speak(given.sources, data / _KOKORO, given.spoken)
     state = train(data, given.work, given.heard, given.seed, given.start)
+    if given.join:
+        state = state.joined(Checkpoint.load(given.join))
     publish(state, given.work / "learning-curve.png", given.to)
     _say(f"exported to {given.to}")
     return 0

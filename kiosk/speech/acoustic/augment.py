@@ -18,7 +18,7 @@ from kiosk.speech.pcm import RATE
 _FULL_SCALE = 32768.0
 # How many are heard near the microphone in a quiet place: one learns to listen there first. With a
 # third of them the network still misheard a quarter of what is quiet.
-_NEAR = 0.55
+_NEAR = 0.35
 # Another sampling rate lifts or lowers a voice, throat and all.
 _RATES = 0.87, 1.15
 # Vocal tracts from 18 % shorter to 22 % longer, rate and filter banks together: beyond them one vowel
@@ -63,7 +63,7 @@ class Augmenter:
             noise = rooms.babble(rng, voices, len(sound))
             if rng.random() < 0.6:
                 noise = rooms.in_room(noise, rooms.room(rng))
-            sound = rooms.mixed(sound, noise, float(rng.uniform(3, 25)))
+            sound = rooms.mixed(sound, noise, float(rng.uniform(2, 20)))
         if rng.random() < 0.45:
             noise = rooms.machine_noise(rng, len(sound))
             sound = rooms.mixed(sound, noise, float(rng.uniform(5, 35)))

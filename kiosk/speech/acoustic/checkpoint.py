@@ -34,6 +34,18 @@ class Checkpoint:
         weights = {name: tensor.half() for name, tensor in self.averaged.items()}
         return Checkpoint(self.mean, weights, weights, curve=self.curve, prior=self.prior)
 
+    def joined(self, other: "Checkpoint") -> "Checkpoint":
+        """The mean of two runs that began alike and parted, better than either; `other`'s curve is left out.
+
+        Wortsman et al., "Model soups" (ICML 2022).
+        """
+        weights = {
+            name: (one + other.averaged[name].to(one.dtype)) / 2 if one.is_floating_point() else one
+            for name, one in self.averaged.items()
+        }
+        prior = (self.prior + other.prior) / 2
+        return Checkpoint(self.mean, weights, weights, curve=self.curve, prior=prior)
+
     def save(self, path: Path) -> None:
         """All or nothing. Raises OSError."""
         with replacing(path) as file:

@@ -37,10 +37,10 @@ _ROUND_HOURS = 4.0  # of sound between two checkpoints
 def sources(data: Path) -> list[Source]:
     """What is in `data`, and how often each is heard: many voices matter most."""
     return [
-        Source(data / "kokoro", 0.42),
-        Source(data / "hsk", 0.34),
-        Source(data / "words", 0.16, joined=4),
-        Source(data / "students", 0.08, joined=3),
+        Source(data / "kokoro", 0.30),
+        Source(data / "hsk", 0.38),
+        Source(data / "words", 0.20, joined=4),
+        Source(data / "students", 0.12, joined=3),
     ]
 
 

@@ -47,3 +47,15 @@ def test_what_another_training_begins_with_is_half_as_big(tmp_path: Path) -> Non
     network.load_state_dict(seed.averaged)
     assert torch.allclose(network.out.weight, whole.averaged["out.weight"], atol=1e-3)
     assert (seed.heard, seed.optimizer) == (0.0, {})
+
+
+def test_two_runs_are_joined_half_and_half() -> None:
+    one, other = checkpoint(), checkpoint()
+    other.averaged = {name: weight + 2 for name, weight in one.averaged.items()}
+    other.prior = one.prior + 0.5
+    mean = one.joined(other)
+    assert torch.allclose(mean.averaged["out.bias"], one.averaged["out.bias"] + 1)
+    assert mean.averaged["first_norm.num_batches_tracked"] == 0  # a number of steps is no weight
+    assert torch.allclose(mean.prior, one.prior + 0.25)
+    assert mean.curve == one.curve
+    Network().load_state_dict(mean.averaged)

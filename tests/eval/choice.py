@@ -40,6 +40,7 @@ def measure(whisper: Whisper) -> Iterator[Result]:
             )
     ways = {way: text for text in reversed(texts) for way in pronunciations(text)}
     with listening_for_sounds([*ways]) as forced:
-        said = at_once(forced.best, (clip.samples for clip in clips))
-    right = [ways.get(way) == clip.text for way, clip in zip(said, clips, strict=True)]
-    yield Result(f"one of {len(texts)} sentences where it can be nothing else", "%", percent(right))
+        for condition, make in conditions().items():
+            said = at_once(forced.best, map(make, clips))
+            right = [ways.get(way) == clip.text for way, clip in zip(said, clips, strict=True)]
+            yield Result(f"… where it can be nothing else, {condition}", "%", percent(right))

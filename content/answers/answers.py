@@ -111,11 +111,9 @@ class Answers:
 
     def _look(self, wording: str) -> View:
         """Normalised `wording` beside every phrase, and so what it was repaired to."""
-        repaired = self._repair(wording)
-        wordings = [*dict.fromkeys((wording, repaired))]
+        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
         return View(
-            wording,
-            repaired,
+            wordings,
             np.max([self._characters.score(characters.grams(w)) for w in wordings], axis=0),
             self._sound.score(sound.grams(wording)),
             self._meaning.score(wordings) if self._meaning else None,
@@ -123,10 +121,10 @@ class Answers:
 
     def _likeness(self, view: View) -> Scores:
         """One number a phrase."""
-        said = np.bitwise_or.reduce([kinds(w) for w in (view.wording, view.repaired)])
+        said = np.bitwise_or.reduce([kinds(w) for w in view.wordings])
         apart = disagreements(said, self._kinds)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
-        likeness[self._verbatim.get(view.wording, [])] = VERBATIM
+        likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
 
     def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:

@@ -9,14 +9,13 @@ from content.answers.wording import contradictions
 
 @dataclass(frozen=True)
 class View:
-    """A normalised wording beside every phrase, seen three ways; scores of shape (phrases,).
+    """A sentence beside every phrase, seen three ways; scores of shape (phrases,).
 
-    `repaired` is what it may have been before a recogniser misheard it. `meaning` is None without an
-    encoder, and may cover the first phrases only.
+    `wordings`, normalised: as it came and, where that differs, as it may have been before a recogniser
+    misheard it. `meaning` is None without an encoder, and may cover the first phrases only.
     """
 
-    wording: str
-    repaired: str
+    wordings: tuple[str, ...]
     characters: Scores
     sound: Scores
     meaning: Scores | None
@@ -42,17 +41,16 @@ def reason(target: Target, phrase: str, view: View, row: int) -> Reason:
     meaning = view.meaning
     means = float(meaning[row]) if meaning is not None and row < len(meaning) else None
     by_characters, by_sound = float(view.characters[row]), float(view.sound[row])
-    if view.wording == phrase:
+    if view.wordings[0] == phrase:
         words = [f"和“{phrase}”一字不差。"]
     else:
         likeness = [f"字面{_much(by_characters)}", f"读音{_much(by_sound)}"]
         likeness += [] if means is None else [f"意思{_much(means)}"]
         words = [f"最接近的说法是“{phrase}”：{'，'.join(likeness)}。"]
-    if view.repaired != view.wording:
-        words.append(f"按读音把它当作“{view.repaired}”又比了一遍。")
+    words += [f"按读音把它当作“{repaired}”又比了一遍。" for repaired in view.wordings[1:]]
     words += [
         f"这句话里说的是“{said}”，那条里是“{other}”，不是一回事，扣了分。"
-        for said, other in contradictions(view.repaired, phrase)
+        for said, other in contradictions(view.wordings, phrase)
     ]
     return Reason(target, phrase, by_characters, by_sound, means, tuple(words))
 

@@ -6,6 +6,7 @@ equal. Words that look alike but part the ways (异议 / 质疑 / 投诉) are li
 """
 
 import re
+from collections.abc import Sequence
 
 # Never split by a shorter word of the groups below: 成交 is no payment, 更正 no change of data.
 _WHOLE = "交易|成交|交货|交通|更正|公开|退出|查封|改革|看守|处罚|处分|续建|不了解|办公(?!时间)|换届"
@@ -135,13 +136,18 @@ def kinds(text: str) -> tuple[int, ...]:
     return asked, *named
 
 
-def contradictions(said: str, phrase: str) -> list[tuple[str, str]]:
-    """For each group in which they disagree, the words of normalised `said` and those of `phrase`."""
-    return [
-        (_named(said, group), _named(phrase, group))
-        for group, (one, other) in enumerate(zip(kinds(said), kinds(phrase), strict=True))
-        if one and other and not one & other
-    ]
+def contradictions(wordings: Sequence[str], phrase: str) -> list[tuple[str, str]]:
+    """For each group in which all normalised `wordings` disagree with `phrase`, their words and its.
+
+    `wordings` are of one sentence: what any of them names, it names.
+    """
+    each = [(wording, kinds(wording)) for wording in wordings]
+    found = []
+    for group, other in enumerate(kinds(phrase)):
+        naming = [(wording, bits[group]) for wording, bits in each if bits[group]]
+        if naming and other and not any(bits & other for _, bits in naming):
+            found.append((_named(naming[0][0], group), _named(phrase, group)))
+    return found
 
 
 def _named(text: str, group: int) -> str:

@@ -73,6 +73,11 @@ def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED
     folder = kept(
         cache_dir() / model.name, _key(listened, model), lambda new: _make(new, listened, model)
     )
+    return _prepared(folder)
+
+
+def _prepared(folder: Path) -> Prepared:
+    """What `_make` made of `folder`."""
     texts: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for line in (folder / _TEXTS).read_text(encoding="utf-8").splitlines():
         said, text = line.split("\t")

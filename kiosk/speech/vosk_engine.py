@@ -27,7 +27,7 @@ class VoskEngine:
     def __init__(self, folder: Path) -> None:
         import vosk
 
-        vosk.SetLogLevel(-2)
+        vosk.SetLogLevel(-2)  # for the whole process: yiboshi_engine.py says why
         self._model = vosk.Model(str(folder))
 
     def open(self) -> "VoskUtterance":

@@ -25,7 +25,7 @@ _NAIVE = "one path a phrase"
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds for both graphs, the naive one; and how many arcs the graphs of phrases have."""
+    """Seconds for all graphs, the naive one; and how many arcs the graphs of phrases have."""
 
     ours: tuple[float, ...]
     naive: tuple[float, ...]
@@ -42,7 +42,7 @@ def measure() -> Iterator[Figure]:
         run.ours,
         Target("median", at_most=3.0),
         Naive(_NAIVE, run.naive),
-        "both graphs, pronunciations included; the naive way makes the phrases' alone",
+        "all graphs, pronunciations included; the naive way makes the phrases' alone",
     )
     naive = Naive(_NAIVE, (float(run.naive_arcs),))
     yield Figure(f"graph of {PHRASES} phrases", "arcs", (float(run.arcs),), None, naive)

@@ -84,11 +84,7 @@ def listening_for(texts: Sequence[str]) -> Iterator[ClosedList]:
         raise ValueError(f"nobody knows how to say {silent}")
     with TemporaryDirectory(prefix="eval-") as folder:
         own_model._make(Path(folder), [Phrase(text, 0.0) for text in texts], _model())
-        lines = (Path(folder) / own_model._TEXTS).read_text(encoding="utf-8").splitlines()
-        said: dict[str, tuple[str, ...]] = {}
-        for sound, text in (line.split("\t") for line in lines):
-            said[sound] = (*said.get(sound, ()), text)
-        yield ClosedList(YiboshiEngine(own_model.Prepared(Path(folder), said)))
+        yield ClosedList(YiboshiEngine(own_model._prepared(Path(folder))))
 
 
 @contextmanager

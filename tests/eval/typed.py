@@ -22,10 +22,11 @@ class Fuzzy:
     def __init__(self) -> None:
         known = targets(load_set(BUNDLED), datetime.date.today())
         self._owners = {phrase: target.id for target, phrases in known for phrase in phrases}
+        self._phrases = [*self._owners]
 
     def nearest(self, text: str) -> tuple[list[str], float]:
         """The ids of the nearest few targets, and how near the first is, 0 to 100."""
-        found = process.extract(text, list(self._owners), scorer=fuzz.WRatio, limit=50)
+        found = process.extract(text, self._phrases, scorer=fuzz.WRatio, limit=50)
         ids = [*dict.fromkeys(self._owners[phrase] for phrase, _, _ in found)]
         return ids[:_TOP], found[0][1]
 

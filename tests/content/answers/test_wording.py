@@ -1,9 +1,11 @@
 """Different words for one thing compare equal; like words for different things are told apart."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.answers.fuse import disagreements
 from content.answers.wording import KINDS, contradictions, is_grammar, kinds, sign
 
 PHRASES = (
@@ -94,10 +96,17 @@ def test_grammar_is_told_from_matter() -> None:
 def test_contradictions_are_told_in_their_own_words(
     said: str, phrase: str, words: list[tuple[str, str]]
 ) -> None:
-    assert contradictions(said, phrase) == words
+    assert contradictions([said], phrase) == words
 
 
 @given(st.sampled_from(PHRASES), st.sampled_from(PHRASES))
 def test_what_contradicts_does_so_both_ways(one: str, other: str) -> None:
-    assert contradictions(one, one) == []
-    assert contradictions(one, other) == [(b, a) for a, b in contradictions(other, one)]
+    assert contradictions([one], one) == []
+    assert contradictions([one], other) == [(b, a) for a, b in contradictions([other], one)]
+
+
+@given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=2), st.sampled_from(PHRASES))
+def test_as_many_contradictions_are_told_as_are_charged(wordings: list[str], phrase: str) -> None:
+    said = np.bitwise_or.reduce([kinds(wording) for wording in wordings])
+    [charged] = disagreements(said, np.array([kinds(phrase)]))
+    assert len(contradictions(wordings, phrase)) == charged

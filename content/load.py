@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from content.problem import ContentError, Problem
 from content.schema import (
     Category,
     Centre,
+    Confusable,
     ContentSet,
     Department,
     Meeting,
@@ -30,6 +32,7 @@ COLLECTIONS: dict[str, type[BaseModel]] = {
     "departments.json": Department,
     "meetings.json": Meeting,
     "tours.json": Tour,
+    "lexicon.json": Confusable,
 }
 # In the format (DESIGN, "A content set"), read by rooms that are not built yet.
 LATER = {"notices.jsonl", "entities.jsonl", "interpretations.json", "reports", "map", "media"}
@@ -40,6 +43,7 @@ _CHINESE = {
     "extra_forbidden": "没有这样的字段，请检查拼写",
     "string_type": "要写成文字（放在引号里）",
     "string_too_short": "不能为空",
+    "too_short": "至少要有 {min_length} 项",
     "string_pattern_mismatch": "编号只能用小写字母、数字和连字符，最多 64 个",
     "tuple_type": "要写成列表 [ … ]",
     "bool_type": "只能是 true 或 false",
@@ -79,7 +83,19 @@ def load_set(folder: Path) -> ContentSet:
         departments=read.get("departments.json", ()),
         meetings=read.get("meetings.json", ()),
         tours=read.get("tours.json", ()),
+        # The trade is the same everywhere; a set that wants no lexicon has an empty one.
+        lexicon=read["lexicon.json"] if "lexicon.json" in read else bundled_lexicon(),
     )
+
+
+@cache
+def bundled_lexicon() -> tuple[Confusable, ...]:
+    """The terms that the bundled set keeps apart. Raises ContentError."""
+    problems: list[Problem] = []
+    read: tuple[Confusable, ...] = _read(BUNDLED / "lexicon.json", problems)
+    if problems:
+        raise ContentError(problems)
+    return read
 
 
 def _read(path: Path, problems: list[Problem]) -> Any:

@@ -5,10 +5,19 @@ import re
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# Marks alone are not compared with anything.
+Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"[0-9A-Za-z\u3400-\u9fff]")]
 
 
 def _iso_date(value: object) -> datetime.date:
@@ -28,6 +37,15 @@ def _inside_the_set(path: str) -> str:
     return path
 
 
+def _each_word_once(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    words = [word for term in terms for word in term]
+    for word in words:
+        if words.count(word) > 1:
+            raise ValueError(f"“{word}”写了两次，分不清指的是哪一个")
+    return terms
+
+
+Wordings = Annotated[tuple[Word, ...], Field(min_length=1)]
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 MediaPath = Annotated[str, AfterValidator(_inside_the_set)]
 
@@ -154,6 +172,17 @@ class Tour(Shape):
     sample: bool = False
 
 
+class Confusable(Shape):
+    """Terms that are easily mixed up and exclude each other; each with its wordings.
+
+    `why` says what tells them apart, for those who ask why a question was not found.
+    """
+
+    id: Id
+    terms: Annotated[tuple[Wordings, ...], Field(min_length=2), AfterValidator(_each_word_once)]
+    why: Text | None = None
+
+
 class ContentSet(Shape):
     """A whole content set in memory; made by `content.load.load_set`, which also checks references."""
 
@@ -164,3 +193,4 @@ class ContentSet(Shape):
     departments: tuple[Department, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     tours: tuple[Tour, ...] = ()
+    lexicon: tuple[Confusable, ...] = ()

@@ -9,15 +9,16 @@ import numpy as np
 from content.answers import characters, sound
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
+from content.answers.entry import Entries, said_of
 from content.answers.explain import Reason, View, reason
-from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views
+from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views, with_entries
 from content.answers.meaning import Encoder, Meaning
 from content.answers.normalise import normalise
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
 from content.answers.targets import Target, targets
+from content.answers.terms import Terms
 from content.answers.vectors import vectors
-from content.answers.wording import kinds
 from content.schema import ContentSet
 
 # What recognisers offer beyond the first few is noise, and each costs a millisecond.
@@ -59,14 +60,25 @@ class Answers:
             verbatim[phrase].append(row)
         self._verbatim = dict(verbatim)
         self._phrases = phrases
-        self._characters = Overlap([*map(characters.grams, phrases)], owners, characters.weight)
-        self._sound = Overlap([*map(sound.grams, phrases)], owners)
-        self._kinds = np.array([kinds(phrase) for phrase in phrases], np.int64)
+        by_characters, by_sound = [*map(characters.grams, phrases)], [*map(sound.grams, phrases)]
+        self._characters = Overlap(by_characters, owners, characters.weight)
+        self._sound = Overlap(by_sound, owners)
+        self._terms = Terms(content_set.lexicon)
+        self._kinds = np.array([*map(self._terms.kinds, phrases)], np.int64)
         self._repair = Repair(phrases)
+        answers = said_of(content_set)
+        self._entries = Entries(
+            [answers.get((target.kind, target.id), ()) for target in self.targets],
+            owners,
+            by_characters,
+            by_sound,
+        )
         # Questions come first, and only they are a matter of meaning: names and commands are words.
         asked = sum(self.targets[owner].kind == "question" for owner in owners)
         self._meaning = (
-            Meaning(encoder, vectors(encoder, phrases[:asked])) if encoder and asked else None
+            Meaning(encoder, (phrases[:asked], self._entries.sentences), vectors)
+            if encoder and asked
+            else None
         )
 
     def decide(self, query: str | Sequence[str], heard: bool = False) -> Decision:
@@ -97,8 +109,12 @@ class Answers:
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
-        evidence = self._owners.best(self._likeness(self._look(wording)))
-        evidence[self._strict] **= STRICTNESS
+        view = self._look(wording)
+        near = self._owners.best(self._likeness(view))
+        verbatim = near >= VERBATIM
+        near[self._strict] **= STRICTNESS
+        evidence = with_entries(near, view.entries)
+        evidence[verbatim] = VERBATIM
         return evidence
 
     def explain(self, decision: Decision) -> tuple[Reason, ...]:
@@ -112,22 +128,26 @@ class Answers:
     def _look(self, wording: str) -> View:
         """Normalised `wording` beside every phrase, and so what it was repaired to."""
         wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
+        means, answers = self._meaning.score(wordings) if self._meaning else (None, None)
         return View(
             wordings,
             np.max([self._characters.score(characters.grams(w)) for w in wordings], axis=0),
             self._sound.score(sound.grams(wording)),
-            self._meaning.score(wordings) if self._meaning else None,
+            means,
+            self._entries.score(wordings, answers),
         )
 
     def _likeness(self, view: View) -> Scores:
         """One number a phrase."""
-        said = np.bitwise_or.reduce([kinds(w) for w in view.wordings])
+        said = np.bitwise_or.reduce([*map(self._terms.kinds, view.wordings)])
         apart = disagreements(said, self._kinds)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
 
     def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:
-        rows = self._owners.phrases(self.targets.index(target))
+        number = self.targets.index(target)
+        rows = self._owners.phrases(number)
         row = int(rows[likeness[rows].argmax()])
-        return reason(target, self._phrases[row], view, row)
+        apart = self._terms.contradictions(view.wordings, self._phrases[row])
+        return reason(target, self._phrases[row], view.near(row, number), apart)

@@ -42,8 +42,8 @@ class OperatingPoint:
     suggest: float
 
 
-TOUCH = OperatingPoint(answer=0.5, suggest=0.3)
-VOICE = OperatingPoint(answer=0.45, suggest=0.3)
+TOUCH = OperatingPoint(answer=0.5, suggest=0.4)
+VOICE = OperatingPoint(answer=0.45, suggest=0.4)
 
 
 def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:

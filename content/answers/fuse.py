@@ -34,10 +34,15 @@ def fuse_views(
     return np.asarray(likeness - _DISAGREEMENT * disagreements, np.float32)
 
 
-def disagreements(said: NDArray[np.int64], phrases: NDArray[np.int64]) -> NDArray[np.intp]:
-    """In how many groups of `wording.kinds` each phrase contradicts what was `said`.
+def with_entries(near: Scores, entries: Scores) -> Scores:
+    """Evidence of each target: its nearest phrases and its whole entry, half each, shape (targets,)."""
+    return np.asarray((near + entries) / 2, np.float32)
 
-    Bit sets of shape (groups,) and (phrases, groups).
+
+def disagreements(said: NDArray[np.int64], phrases: NDArray[np.int64]) -> NDArray[np.intp]:
+    """In how many of `Terms.kinds` each phrase contradicts what was `said`.
+
+    Bit sets of shape (kinds,) and (phrases, kinds).
     """
     apart = (said != 0) & (phrases != 0) & ((said & phrases) == 0)
     return np.asarray(apart.sum(axis=1), np.intp)

@@ -5,6 +5,7 @@ import os
 import platform
 import threading
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -99,19 +100,26 @@ def _has_avx2() -> bool:
 
 
 class Meaning:
-    """Cosines of sentences with a fixed list of phrases, 0 for a pair picked at random."""
+    """Cosines of sentences with fixed lists of texts, 0 for a pair of different texts picked at random."""
 
-    def __init__(self, encoder: Encoder, phrases: Vectors) -> None:
-        """`phrases`: one unit row a phrase, made by `encoder`."""
+    def __init__(
+        self,
+        encoder: Encoder,
+        lists: Sequence[Sequence[str]],
+        vectors: Callable[[Encoder, Sequence[str]], Vectors],
+    ) -> None:
+        """`vectors` makes a unit row for each text, or knows it."""
+        rows = {text: row for row, text in enumerate(dict.fromkeys(chain.from_iterable(lists)))}
         self._encoder = encoder
-        self._phrases = phrases
-        self._chance = _mean_cosine(phrases)
+        self._texts = vectors(encoder, [*rows])
+        self._rows = [np.array([rows[text] for text in texts], np.intp) for texts in lists]
+        self._chance = _mean_cosine(self._texts)
 
-    def score(self, texts: Sequence[str]) -> Vectors:
-        """The best of `texts` with each phrase, at most 1, shape (phrases,)."""
-        cosines = (self._encoder.encode(texts) @ self._phrases.T).max(axis=0)
-        scaled: Vectors = (cosines - self._chance) / (1 - self._chance)
-        return scaled
+    def score(self, said: Sequence[str]) -> list[Vectors]:
+        """For each list: the best of `said` with each of its texts, at most 1, shape (texts,)."""
+        cosines = (self._encoder.encode(said) @ self._texts.T).max(axis=0)
+        scaled = (cosines - self._chance) / (1 - self._chance)
+        return [scaled[rows] for rows in self._rows]
 
 
 def _mean_cosine(rows: Vectors) -> float:

@@ -1,12 +1,17 @@
-"""Vectors of a content set's phrases, kept on disk: they cost seconds to make and never change."""
+"""Vectors of a content set's phrases, kept on disk: they cost seconds to make and never change.
+
+A set that differs from an earlier one in a few phrases makes the vectors of those only.
+"""
 
 import hashlib
 import logging
 import tempfile
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.answers.meaning import Encoder, Vectors
 from content.cache import cache_dir
@@ -18,40 +23,63 @@ KEPT = 8
 _SLICE = 64
 
 
+Keys = NDArray[np.bytes_]
+
+
 def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """`encoder`'s rows for `texts`, read from disk if they were ever made there.
 
     A missing, broken or unwritable cache costs time, nothing else.
     """
-    digest = hashlib.sha256("\n".join((encoder.name, *texts)).encode()).hexdigest()
-    path = cache_dir() / f"vectors-{digest[:32]}.npy"
-    kept = _read(path, len(texts))
-    if kept is not None:
-        return kept
-    log.info("第一次用到这些问题：正在算出 %d 句话的含义，以后不用再等。", len(texts))
-    slices = [texts[i : i + _SLICE] for i in range(0, len(texts), _SLICE)]
-    made = np.concatenate([encoder.encode(part) for part in slices])
-    _write(path, made)
-    return made
+    keys = np.array([hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts], "S32")
+    digest = hashlib.sha256(keys.tobytes()).hexdigest()[:32]
+    path = cache_dir() / f"vectors-{encoder.name}-{digest}.npz"
+    kept = _read(path)
+    if kept is not None and np.array_equal(kept[0], keys):
+        return kept[1]
+    rows = _known(encoder.name)
+    missing = {key: text for key, text in zip(keys.tolist(), texts, strict=True) if key not in rows}
+    rows |= zip(missing, _made(encoder, [*missing.values()]), strict=True)
+    found = np.stack([rows[key] for key in keys.tolist()])
+    _write(path, keys, found)
+    return found
 
 
-def _read(path: Path, rows: int) -> Vectors | None:
+def _known(name: str) -> dict[bytes, Vectors]:
+    """By key, every row that any kept file of this encoder has."""
+    files = [_read(path) for path in cache_dir().glob(f"vectors-{name}-*.npz")]
+    return {
+        key: row
+        for keys, rows in filter(None, files)
+        for key, row in zip(keys.tolist(), rows, strict=True)
+    }
+
+
+def _made(encoder: Encoder, texts: list[str]) -> Iterator[Vectors]:
+    for start in range(0, len(texts), _SLICE):
+        log.info("正在算出这些问题的含义，以后不用再等：%d / %d 句", start, len(texts))
+        yield from encoder.encode(texts[start : start + _SLICE])
+
+
+def _read(path: Path) -> tuple[Keys, Vectors] | None:
     try:
-        found = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
+        # Opened here: numpy leaves a damaged file open.
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+            keys, rows = file["keys"], file["rows"]
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
         return None
-    fits = found.ndim == 2 and found.shape[0] == rows and found.dtype == np.float32
-    return found if fits and np.isfinite(found).all() else None
+    fits = rows.ndim == 2 and rows.dtype == np.float32 and np.isfinite(rows).all()
+    return (keys, rows) if fits and keys.shape == rows.shape[:1] and keys.dtype == "S32" else None
 
 
-def _write(path: Path, made: Vectors) -> None:
+def _write(path: Path, keys: Keys, rows: Vectors) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Written beside and renamed: a reader or a power cut never sees half a file.
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.save(part, made)
+            np.savez(part, keys=keys, rows=rows)
         Path(part.name).replace(path)
-        kept = sorted(path.parent.glob("vectors-*.npy"), key=lambda p: p.stat().st_mtime)
+        kept = sorted(path.parent.glob("vectors-*.np?"), key=lambda p: p.stat().st_mtime)
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:

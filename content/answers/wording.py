@@ -2,11 +2,10 @@
 
 Chinese has no spaces and visitors have many words for one thing (丢了, 遗失, 找不到). In `sign(text)`
 each becomes one private-use character, so that every later comparison of characters sees them as
-equal. Words that look alike but part the ways (异议 / 质疑 / 投诉) are listed apart in `kinds(text)`.
+equal. Words that look alike but part the ways (异议 / 质疑 / 投诉) are the matter of `terms`.
 """
 
 import re
-from collections.abc import Sequence
 
 # Never split by a shorter word of the groups below: 成交 is no payment, 更正 no change of data.
 _WHOLE = "交易|成交|交货|交通|更正|公开|退出|查封|改革|看守|处罚|处分|续建|不了解|办公(?!时间)|换届"
@@ -78,37 +77,18 @@ _GRAMMAR: tuple[str, ...] = (
     r"可以|能够|能",
     r"需要|必须|得要|要",
     r"我们?|俺们?|咱们?|本人|自己|自个儿?|你们?|您们?",
+    r"(?:给|跟|和)(?:我|俺)(?:讲|说|介绍)(?:一?[讲说下])?|(?:讲|说)(?:一说|一讲|一下)|介绍(?:一?下|介绍)?",
     r"一般|通常|到底|究竟|具体|大概|大约|现在|目前|如今",
 )
-# Terms a layman mixes up and the law does not. Those of one row exclude each other.
-_TERMS: tuple[tuple[str, ...], ...] = (
-    (r"投标(?:保证金|押金)", r"履约", r"竞买|竞拍|拍地", r"质保金|质量保证金"),
-    (r"质疑", r"异议", r"投诉", r"举报"),
-    (r"废标|否决", r"流标"),
-    (r"退|返还", r"缴|交纳|怎么交|转账"),
-    (r"丢|遗失|补办", r"过期|到期|续|延期", r"解锁|密码|锁定", r"注销"),
-    (r"注册|登记", r"登录|登陆", r"注销"),
-    (
-        r"工程|施工|建设项目",
-        r"政府采购|政采",
-        r"土地|用地|地块|买地",
-        r"产权|资产|旧车",
-        r"器械|耗材",
-    ),
-    (r"招标公告|采购公告", r"中标(?:公告|公示|结果)|采购结果"),
-)
-
 # Earlier alternatives win: 没中标 before 没, 要钱 before 要.
 _GROUPS = (*_ASKS.values(), *_SAME, *_GRAMMAR)
 _SIGNED = re.compile("|".join([f"({_WHOLE})", *(f"({words})" for words in _GROUPS)]))
 _SIGNS = "".join(chr(0xE000 + number) for number in range(len(_GROUPS)))
-_TERM_GROUPS = tuple(tuple(re.compile(words) for words in group) for group in _TERMS)
 _LIGHT = frozenset(
     "的了我你您是在有个就都也还要吗呢吧啊把被给这那和与跟很会能为么什怎可以一下想"
     + _SIGNS[: len(_ASKS)]
     + _SIGNS[-len(_GRAMMAR) :]
 )
-KINDS = 1 + len(_TERMS)
 
 
 def sign(text: str) -> str:
@@ -121,42 +101,22 @@ def _one_sign(match: re.Match[str]) -> str:
     return match[0] if group == 1 else _SIGNS[group - 2]
 
 
-def kinds(text: str) -> tuple[int, ...]:
-    """KINDS bit sets: what normalised `text` asks for, then the terms it names of each group.
-
-    Two texts disagree in a group when both bit sets are filled and share no bit.
-    """
-    asked = 0
+def asks(text: str) -> int:
+    """A bit set: what normalised `text` asks for (the time, the reason, the place ...)."""
+    bits = 0
     for match in _SIGNED.finditer(text):
-        if match.lastindex and 2 <= match.lastindex < 2 + len(_ASKS):
-            asked |= 1 << (match.lastindex - 2)
-    named = (
-        sum(1 << i for i, term in enumerate(group) if term.search(text)) for group in _TERM_GROUPS
-    )
-    return asked, *named
+        if _is_ask(match):
+            bits |= 1 << ((match.lastindex or 0) - 2)
+    return bits
 
 
-def contradictions(wordings: Sequence[str], phrase: str) -> list[tuple[str, str]]:
-    """For each group in which all normalised `wordings` disagree with `phrase`, their words and its.
-
-    `wordings` are of one sentence: what any of them names, it names.
-    """
-    each = [(wording, kinds(wording)) for wording in wordings]
-    found = []
-    for group, other in enumerate(kinds(phrase)):
-        naming = [(wording, bits[group]) for wording, bits in each if bits[group]]
-        if naming and other and not any(bits & other for _, bits in naming):
-            found.append((_named(naming[0][0], group), _named(phrase, group)))
-    return found
+def asked(text: str) -> str:
+    """The first words by which normalised `text` asks for something. Raises StopIteration without."""
+    return next(match[0] for match in _SIGNED.finditer(text) if _is_ask(match))
 
 
-def _named(text: str, group: int) -> str:
-    """The first words of `text` that count in `group`, of those that `kinds` gives."""
-    if group == 0:
-        asks = (m for m in _SIGNED.finditer(text) if 2 <= (m.lastindex or 0) < 2 + len(_ASKS))
-        return next(asks)[0]
-    found = filter(None, (term.search(text) for term in _TERM_GROUPS[group - 1]))
-    return min(found, key=lambda match: match.start())[0]
+def _is_ask(match: re.Match[str]) -> bool:
+    return 2 <= (match.lastindex or 0) < 2 + len(_ASKS)
 
 
 def is_grammar(gram: str) -> bool:

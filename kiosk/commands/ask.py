@@ -91,14 +91,15 @@ def _one_line(data: dict[str, Any]) -> str:
 
 def why(reason: Reason) -> dict[str, Any]:
     """`reason`, as `ask --explain` prints it."""
-    meaning = None if reason.meaning is None else round(reason.meaning, 3)
+    near = reason.near
     return {
         "kind": reason.target.kind,
         "id": reason.target.id,
         "phrase": reason.phrase,
-        "characters": round(reason.characters, 3),
-        "sound": round(reason.sound, 3),
-        "meaning": meaning,
+        "characters": round(near.characters, 3),
+        "sound": round(near.sound, 3),
+        "meaning": None if near.meaning is None else round(near.meaning, 3),
+        "entry": round(near.entry, 3),
         "words": " ".join(reason.words),
     }
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.load import BUNDLED, MAX_FILE_BYTES, load_set
+from content.load import BUNDLED, MAX_FILE_BYTES, bundled_lexicon, load_set
 from content.problem import ContentError
 from content.schema import Question
 
@@ -132,6 +132,30 @@ def test_a_meeting_of_nobody_is_named(folder: Path) -> None:
     meeting = {"id": "m", "title": "会", "date": "2026-01-01", "department": "d", "summary": "好"}
     write(folder, "meetings.json", [meeting])
     assert problems(folder) == [("meetings.json", "m", "department")]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        [["质疑"]],
+        [["质疑"], []],
+        [["质疑"], ["异议", "质疑"]],
+        [["质疑"], ["。。"]],
+        [["质疑"], "异议"],
+    ],
+)
+def test_terms_that_cannot_be_told_apart_are_named(folder: Path, terms: Any) -> None:
+    write(folder, "lexicon.json", [{"id": "remedies", "terms": terms}])
+    found = problems(folder)
+    assert found
+    assert all(problem[:2] == ("lexicon.json", "remedies") for problem in found)
+    assert all(field.startswith("terms") for *_, field in found)
+
+
+def test_a_set_without_a_lexicon_has_the_trades_and_an_empty_one_is_none(folder: Path) -> None:
+    assert load_set(folder).lexicon == bundled_lexicon() != ()
+    write(folder, "lexicon.json", [])
+    assert load_set(folder).lexicon == ()
 
 
 def test_a_problem_reads_as_a_clerk_would_say_it(folder: Path) -> None:

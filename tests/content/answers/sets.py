@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from content.answers.meaning import Vectors
+from content.load import bundled_lexicon
 from content.schema import Category, ContentSet, Department, Question, SetInfo, Stop, Tour
 
 DAY = datetime.date(2026, 7, 1)
@@ -42,6 +43,7 @@ def content_set(
         questions=questions,
         departments=tuple(departments),
         tours=tuple(tours),
+        lexicon=bundled_lexicon(),
     )
 
 

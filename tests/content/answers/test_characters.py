@@ -14,3 +14,8 @@ def test_neighbours_are_features_too() -> None:
 
 def test_grammar_weighs_less_than_matter() -> None:
     assert 0 < weight("的") < weight("标") == 1
+
+
+def test_a_word_in_letters_is_one_unit_and_its_letters_are_none() -> None:
+    assert grams("用app") == ["用", "app", "用app"]
+    assert not set(grams("你是ai")) & set(grams("aaaa"))

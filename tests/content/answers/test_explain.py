@@ -21,23 +21,23 @@ def test_the_nearest_phrase_of_each_candidate_is_told_with_how_near_it_is() -> N
     best = found[0]
     assert best.target.id == "refund"
     assert best.phrase in best.words[0]
-    assert 0.3 < best.characters <= 1
-    assert 0.3 < best.sound <= 1
-    assert best.meaning is None
+    assert 0.3 < best.near.characters <= 1
+    assert 0.3 < best.near.sound <= 1
+    assert best.near.meaning is None
     assert "意思" not in best.words[0]
 
 
 def test_with_an_encoder_the_meaning_has_its_say() -> None:
     answers = Answers(HALL, Hashing(), today=DAY)
     best = reasons("投标保证金啥时候能退给我", answers)[0]
-    assert best.meaning is not None
+    assert best.near.meaning is not None
     assert "意思" in best.words[0]
 
 
 def test_names_and_commands_have_no_meaning_to_compare() -> None:
     [best, *_] = reasons("返回上一页", Answers(HALL, Hashing(), today=DAY))
     assert best.target.kind == "command"
-    assert best.meaning is None
+    assert best.near.meaning is None
 
 
 def test_the_very_words_of_a_phrase_are_told_to_be_them() -> None:

@@ -89,15 +89,24 @@ def test_choosing_an_encoder_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_same_scores_one_and_chance_scores_nothing() -> None:
     rng = np.random.default_rng(0)
     texts = ["".join(map(chr, rng.integers(0x4E00, 0x9FA5, 8))) for _ in range(60)]
-    encoding = Hashing()
-    view = Meaning(encoding, encoding.encode(texts))
-    scores = view.score([texts[3], "全然不同"])
+    [scores] = view(texts).score([texts[3], "全然不同"])
     assert scores.shape == (60,)
     assert scores[3] == pytest.approx(1, abs=1e-5)
-    others = view.score([texts[3]])[np.arange(60) != 3]
-    assert abs(float(others.mean())) < 0.05
+    [others] = view(texts).score([texts[3]])
+    assert abs(float(others[np.arange(60) != 3].mean())) < 0.05
 
 
 def test_one_phrase_has_no_chance_to_measure() -> None:
-    encoding = Hashing()
-    assert Meaning(encoding, encoding.encode(["一句"])).score(["一句"]) == pytest.approx(1)
+    [scores] = view(["一句"]).score(["一句"])
+    assert scores == pytest.approx(1)
+
+
+def test_lists_share_one_chance_and_a_text_in_both_counts_once() -> None:
+    one, other = view(["一句", "另一句"], ["另一句"]).score(["另一句"])
+    assert other.tolist() == [one[1]] == pytest.approx([1])
+    [alone] = view(["一句", "另一句"]).score(["另一句"])
+    assert np.array_equal(alone, one)
+
+
+def view(*lists: list[str]) -> Meaning:
+    return Meaning(Hashing(), lists, lambda encoding, texts: encoding.encode(texts))

@@ -25,23 +25,44 @@ def test_the_second_time_nothing_is_encoded() -> None:
     assert again.encoded == []
 
 
-def test_another_wording_or_encoder_is_made_anew() -> None:
+def test_of_a_changed_set_only_the_changed_phrases_are_made() -> None:
+    first = vectors(Hashing(), TEXTS)
+    changed = Hashing()
+    found = vectors(changed, ["新的一句", *reversed(TEXTS[1:])])
+    assert changed.encoded == ["新的一句"]
+    assert np.array_equal(found[1:], first[:0:-1])
+
+
+def test_another_encoder_makes_its_own() -> None:
     vectors(Hashing(), TEXTS)
-    changed, other = Hashing(), Hashing("fuse")
-    vectors(changed, [*TEXTS[:-1], "新的一句"])
+    other = Hashing("fuse")
     vectors(other, TEXTS)
-    assert len(changed.encoded) == len(other.encoded) == len(TEXTS)
+    assert other.encoded == TEXTS
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage", b"\x93NUMPY\x01\x00"])
+def test_a_phrase_said_twice_is_made_once() -> None:
+    encoder = Hashing()
+    found = vectors(encoder, ["一句", "两句", "一句"])
+    assert encoder.encoded == ["一句", "两句"]
+    assert np.array_equal(found[0], found[2])
+
+
+def test_how_far_it_is_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO"):
+        vectors(Hashing(), TEXTS)
+        vectors(Hashing(), TEXTS)
+    assert [message.split("：")[1] for message in caplog.messages] == ["0 / 100 句", "64 / 100 句"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"PK\x03\x04torn"])
 def test_a_damaged_file_is_made_anew(cache: Path, damage: bytes) -> None:
     first = vectors(Hashing(), TEXTS)
-    [file] = cache.glob("*.npy")
+    [file] = cache.glob("*.npz")
     file.write_bytes(damage)
     again = Hashing()
     assert np.array_equal(vectors(again, TEXTS), first)
     assert again.encoded == TEXTS
-    assert np.array_equal(np.load(file), first)
+    assert np.array_equal(np.load(file)["rows"], first)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +73,15 @@ def test_a_file_of_the_wrong_shape_or_of_no_numbers_is_made_anew(
     cache: Path, wrong: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 ) -> None:
     first = vectors(Hashing(), TEXTS)
-    [file] = cache.glob("*.npy")
-    np.save(file, wrong)
+    [file] = cache.glob("*.npz")
+    np.savez(file, keys=np.load(file)["keys"], rows=wrong)
+    assert np.array_equal(vectors(Hashing(), TEXTS), first)
+
+
+def test_a_file_without_its_keys_is_made_anew(cache: Path) -> None:
+    first = vectors(Hashing(), TEXTS)
+    [file] = cache.glob("*.npz")
+    np.savez(file, rows=first)
     assert np.array_equal(vectors(Hashing(), TEXTS), first)
 
 
@@ -68,7 +96,7 @@ def test_a_folder_that_cannot_be_written_is_done_without(
 def test_the_oldest_go(cache: Path) -> None:
     for number in range(KEPT + 3):
         vectors(Hashing(), [f"{number}"])
-        for age, file in enumerate(sorted(cache.glob("*.npy"), key=lambda p: p.stat().st_mtime)):
+        for age, file in enumerate(sorted(cache.glob("*.npz"), key=lambda p: p.stat().st_mtime)):
             os.utime(file, (age, age))
     assert len(list(cache.iterdir())) == KEPT
     kept = Hashing()

@@ -1,0 +1,90 @@
+"""The view of the whole entry: all that is said of a target, its answer included.
+
+Visitors who don't know what a thing is called describe it, and often in the words of its answer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+import numpy as np
+
+from content.answers import characters, sound
+from content.answers.coverage import Coverage
+from content.answers.normalise import normalise
+from content.answers.overlap import Scores
+from content.schema import ContentSet
+
+# Characters, sound, meaning. Tried on the banks of tests/bench/fit_answers.py and on the bundled set
+# (tests/eval/phrasings.tsv); without meaning the other two carry its half.
+_WITHOUT_MEANING = (0.5, 0.5)
+_WITH_MEANING = (0.25, 0.25, 0.5)
+_SENTENCE_ENDS = re.compile(r"[。；！？\n]")
+
+Sentences = tuple[str, ...]
+
+
+def said_of(content_set: ContentSet) -> dict[tuple[str, str], Sentences]:
+    """By kind and id of a target: the normalised sentences it answers with."""
+    texts: dict[tuple[str, str], Sentences] = {
+        ("question", one.id): (one.answer, *one.steps, *one.materials)
+        for one in content_set.questions
+    }
+    texts |= {
+        ("department", one.id): (one.duties, *one.functions) for one in content_set.departments
+    }
+    return {key: _sentences(said) for key, said in texts.items()}
+
+
+def _sentences(texts: Sentences) -> Sentences:
+    parts = chain.from_iterable(map(_SENTENCE_ENDS.split, texts))
+    return tuple(dict.fromkeys(filter(None, map(normalise, parts))))
+
+
+class Entries:
+    """An index of one document a target: its phrases and what it answers with."""
+
+    def __init__(
+        self,
+        answers: Sequence[Sentences],
+        owners: Sequence[int],
+        by_characters: Sequence[list[str]],
+        by_sound: Sequence[list[str]],
+    ) -> None:
+        """`answers`: of each target; then of each phrase the number of its target, and its grams."""
+        self.sentences = [sentence for answer in answers for sentence in answer]
+        self._owners = np.array([n for n, answer in enumerate(answers) for _ in answer], np.intp)
+        self._targets = len(answers)
+        self._characters = Coverage(
+            self._documents(owners, by_characters, characters.grams), characters.weight
+        )
+        self._sound = Coverage(self._documents(owners, by_sound, sound.grams))
+
+    def _documents(
+        self,
+        owners: Sequence[int],
+        phrases: Sequence[list[str]],
+        grams: Callable[[str], list[str]],
+    ) -> list[list[str]]:
+        documents: list[list[str]] = [[] for _ in range(self._targets)]
+        for owner, phrase in zip(owners, phrases, strict=True):
+            documents[owner] += phrase
+        for owner, sentence in zip(self._owners, self.sentences, strict=True):
+            documents[owner] += grams(sentence)
+        return documents
+
+    def score(self, wordings: Sequence[str], meaning: Scores | None) -> Scores:
+        """How near `wordings`, the first as it was said, are to each entry: (targets,), 0 to 1.
+
+        `meaning`: how near they are to each of `sentences` in meaning, where an encoder tells.
+        """
+        by_characters = np.max(
+            [self._characters.score(characters.grams(one)) for one in wordings], axis=0
+        )
+        by_sound = self._sound.score(sound.grams(wordings[0]))
+        if meaning is None:
+            return np.asarray(np.dot(_WITHOUT_MEANING, (by_characters, by_sound)), np.float32)
+        # What is further away than a pair picked at random says nothing.
+        by_meaning = np.zeros(self._targets, np.float32)
+        np.maximum.at(by_meaning, self._owners, meaning)
+        return np.asarray(np.dot(_WITH_MEANING, (by_characters, by_sound, by_meaning)), np.float32)

@@ -1,0 +1,68 @@
+"""What stands in an answer leads to it, whatever the question is called."""
+
+import numpy as np
+import pytest
+
+from content.answers import characters, sound
+from content.answers.answers import Answers
+from content.answers.entry import Entries, said_of
+from content.answers.normalise import normalise
+from tests.content.answers.sets import DAY, OFFICE, content_set, question
+
+PHRASES = ["投标要交多少钱", "锁丢了", "返回"]
+ANSWERS = [("不超过估算价的百分之二",), ("带营业执照到窗口挂失",), ()]
+
+
+def entries(answers: list[tuple[str, ...]] = ANSWERS) -> Entries:
+    grams = ([*map(each.grams, PHRASES)] for each in (characters, sound))
+    return Entries(answers, range(len(PHRASES)), *grams)
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"), [("估算价的百分之几", 0), ("营业执照在哪挂失", 1), ("锁丢了咋办", 1)]
+)
+def test_words_of_the_answer_lead_to_it_as_those_of_the_question_do(
+    said: str, nearest: int
+) -> None:
+    scores = entries().score([said], None)
+    assert scores.argmax() == nearest
+    assert 0 < scores[nearest] <= 1
+
+
+def test_what_was_misheard_is_found_by_its_sound() -> None:
+    assert entries().score(["因也只照"], None).argmax() == 1
+
+
+def test_of_two_wordings_the_one_that_fits_counts() -> None:
+    repaired = entries().score(["赢业直照", "营业执照"], None)
+    assert repaired[1] > entries().score(["赢业直照"], None)[1]
+
+
+def test_the_nearest_sentence_in_meaning_speaks_for_its_entry() -> None:
+    index = entries([("一", "二"), ("三",), ()])
+    assert index.sentences == ["一", "二", "三"]
+    score = index.score(["无关"], np.array([0.1, 0.6, 0.3], np.float32))
+    assert score[0] == pytest.approx(2 * score[1])
+    assert score[2] == 0
+
+
+def test_what_is_further_than_chance_takes_nothing_away() -> None:
+    index = entries()
+    near, far = (np.full(len(index.sentences), value, np.float32) for value in (0, -0.8))
+    assert np.array_equal(index.score(["锁丢了"], near), index.score(["锁丢了"], far))
+
+
+def test_questions_and_departments_answer_with_sentences() -> None:
+    content = content_set(question("x", "怎么办？"), departments=[OFFICE])
+    assert said_of(content) == {("question", "x"): ("如此",), ("department", "office"): ("公文",)}
+
+
+def test_an_answer_makes_its_question_found() -> None:
+    bond = question("bond", "押金怎么算")
+    told = bond.model_copy(update={"answer": "按预算金额的百分之二收，中小企业减半。"})
+    said = "中小企业是不是能减半"
+    without, with_it = (
+        Answers(content_set(one, question("lock", "锁丢了")), today=DAY).evidence(normalise(said))
+        for one in (bond, told)
+    )
+    assert with_it[0] > without[0] + 0.1

@@ -10,6 +10,7 @@ from content.answers import characters, sound
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
 from content.answers.explain import Reason, View, reason
+from content.answers.follow_up import FollowUps
 from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views
 from content.answers.meaning import Encoder, Meaning
 from content.answers.normalise import normalise
@@ -42,11 +43,13 @@ class Answers:
         seconds: make one without first and replace it when the other is ready. Raises KeyError for
         an encoder that calibrate.py does not know.
         """
+        today = today or datetime.date.today()
+        self._follow_ups = FollowUps(content_set, today)
         name = encoder.name if encoder else "none"
         self._calibrations = {heard: CALIBRATIONS[name, heard] for heard in (False, True)}
         said = [
             (target, dict.fromkeys(filter(None, map(normalise, phrases))))
-            for target, phrases in targets(content_set, today or datetime.date.today())
+            for target, phrases in targets(content_set, today)
         ]
         said = [(target, phrases) for target, phrases in said if phrases]
         self.targets = tuple(target for target, _ in said)
@@ -69,12 +72,25 @@ class Answers:
             Meaning(encoder, vectors(encoder, phrases[:asked])) if encoder and asked else None
         )
 
-    def decide(self, query: str | Sequence[str], heard: bool = False) -> Decision:
+    def decide(
+        self, query: str | Sequence[str], heard: bool = False, about: Target | None = None
+    ) -> Decision:
         """The decision on `query`, or on the best of several alternatives of a recogniser.
 
-        `heard` says that the words come from a recogniser, not from a keyboard. Never raises, and
-        takes no longer for a very long text.
+        `heard` says that the words come from a recogniser, not from a keyboard; `about` is what was
+        spoken of before, and is meant where the words name nothing else. Never raises, and takes no
+        longer for a very long text.
         """
+        alone = self._decide_alone(query, heard)
+        wording = normalise(alone.query)
+        said_so = alone.target is not None and (
+            alone.target.kind == "command" or wording in self._verbatim
+        )
+        if not wording or said_so:
+            return alone
+        return self._follow_ups.decide(alone, wording, about)
+
+    def _decide_alone(self, query: str | Sequence[str], heard: bool) -> Decision:
         alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
         said: dict[str, str] = {}
         for alternative in alternatives:

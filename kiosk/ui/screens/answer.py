@@ -6,6 +6,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from content.answers.decide import Part
 from content.schema import Question
 from kiosk.speech.spoken_text import pieces
 from kiosk.ui import theme
@@ -90,17 +91,20 @@ class AnswerScreen(BaseScreen):
 
     def _parts(self) -> Sequence[Widget]:
         q = self.question
-        parts: list[Widget] = [Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))]
+        parts: dict[Part, Widget] = {"whole": Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))}
         if q.steps:
             rows = [_numbered(n, step) for n, step in enumerate(q.steps, 1)]
-            parts.append(_part("steps", "怎么办", rows))
+            parts["steps"] = _part("steps", "怎么办", rows)
         if q.materials:
-            parts.append(_part("document", "带什么", [_ticked(m) for m in q.materials]))
+            parts["materials"] = _part("document", "带什么", [_ticked(m) for m in q.materials])
         if q.basis:
             law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
-            parts.append(_part("law", "依据", law))
-        parts += self._leads(q)
-        return parts
+            parts["basis"] = _part("law", "依据", law)
+        asked = self.scene.visit.screen.part or "whole"
+        return [
+            *sorted(parts.values(), key=lambda part: part is not parts.get(asked)),
+            *self._leads(q),
+        ]
 
     def _leads(self, q: Question) -> list[Widget]:
         """Where to go on from here."""

@@ -44,8 +44,11 @@ class DepartmentScreen(BaseScreen):
         department = scene.stock.departments[subject]
         self._read = Row(gap=16, height=theme.px(theme.TARGET))
         self._reading: Reading | None = None
+        phone = Card(fact("phone", "电话", department.phone), pad=(36, 28))
+        first = scene.visit.screen.part is not None  # 找谁, 电话多少
         cards: list[Widget] = [
             Text(department.name, size=theme.TITLE, bold=True),
+            *([phone] if first else []),
             Card(Text(department.duties, size=theme.LEAD), pad=(36, 30)),
             self._read,
             Card(
@@ -54,7 +57,7 @@ class DepartmentScreen(BaseScreen):
                 pad=(36, 28),
                 gap=18,
             ),
-            Card(fact("phone", "电话", department.phone), pad=(36, 28)),
+            *([] if first else [phone]),
         ]
         if department.leader:
             cards.append(Card(fact("departments", "负责人", department.leader), pad=(36, 28)))

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from content.answers.explain import Reason, View, reason
 from content.answers.follow_up import FollowUps
 from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views
 from content.answers.meaning import Encoder, Meaning
+from content.answers.names import Names
 from content.answers.normalise import normalise
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
@@ -26,6 +28,11 @@ MOST_ALTERNATIVES = 5
 # Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
 STRICT = ("command", "screen")
 STRICTNESS = 3
+# Known by name, whatever is said around it.
+NAMED = ("department", "tour")
+SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
+# Of an office that is not here, those that are here are like it in nothing but 科 or 窗口.
+A_GUESS = 0.3
 
 
 class Answers:
@@ -49,13 +56,17 @@ class Answers:
         self._calibrations = {heard: CALIBRATIONS[name, heard] for heard in (False, True)}
         said = [
             (target, dict.fromkeys(filter(None, map(normalise, phrases))))
-            for target, phrases in targets(content_set, today)
+            for target, phrases in targets(content_set, today, names_alone=True)
         ]
         said = [(target, phrases) for target, phrases in said if phrases]
         self.targets = tuple(target for target, _ in said)
         phrases = [phrase for _, phrases in said for phrase in phrases]
         owners = [number for number, (_, phrases) in enumerate(said) for _ in phrases]
         self._owners = Owners(owners)
+        self._names = Names(
+            {n: [*said[n][1]] for n, target in enumerate(self.targets) if target.kind in NAMED}
+        )
+        self._named = np.array([target.kind in NAMED for target in self.targets])
         self._strict = np.array([target.kind in STRICT for target in self.targets])
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, phrase in enumerate(phrases):
@@ -115,6 +126,11 @@ class Answers:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
         evidence = self._owners.best(self._likeness(self._look(wording)))
         evidence[self._strict] **= STRICTNESS
+        named = self._names.named(wording)
+        for number, how in named.items():
+            evidence[number] = max(evidence[number], how)
+        if not named and self._names.stranger(wording):
+            evidence[self._named] = np.minimum(evidence[self._named], A_GUESS)
         return evidence
 
     def explain(self, decision: Decision) -> tuple[Reason, ...]:
@@ -146,4 +162,8 @@ class Answers:
     def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:
         rows = self._owners.phrases(self.targets.index(target))
         row = int(rows[likeness[rows].argmax()])
-        return reason(target, self._phrases[row], view, row)
+        found = reason(target, self._phrases[row], view, row)
+        said = view.wordings[0]
+        if said == found.phrase or self.targets.index(target) not in self._names.named(said):
+            return found
+        return replace(found, words=(*found.words, SAID_ITS_NAME))

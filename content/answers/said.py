@@ -100,7 +100,8 @@ ANY_TOUR = """
     参观 导览 讲解 带我参观 带我参观一下 带我参观大厅 带我转转 带我逛逛 带我看看 领我看看
     领我转一圈 介绍一下大厅
 """
-# {} is a department's name or one of its other names.
+# {} is a department's name or one of its other names. Recognisers listen for these; what is understood
+# is more (see `frames`).
 ANY_DEPARTMENT = """
     {} {}在几楼 {}在哪里 {}怎么走 {}的电话是多少 {}是干什么的 {}负责什么 我要找{}
 """

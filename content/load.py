@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from content.places import read_places
 from content.problem import ContentError, Problem
 from content.schema import (
     Category,
@@ -61,6 +62,7 @@ def load_set(folder: Path) -> ContentSet:
             read[name] = _read(path, problems)
         elif name in REQUIRED:
             problems.append(Problem(name, "", "", "缺少这个文件"))
+    places = read_places(folder / "map", problems)
     known = {*SINGLE, *COLLECTIONS, *LATER}
     problems += [
         Problem(stray, "", "", "内容集里没有这样的文件")
@@ -79,6 +81,7 @@ def load_set(folder: Path) -> ContentSet:
         departments=read.get("departments.json", ()),
         meetings=read.get("meetings.json", ()),
         tours=read.get("tours.json", ()),
+        places=places,
     )
 
 

@@ -154,6 +154,18 @@ class Tour(Shape):
     sample: bool = False
 
 
+class Place(Shape):
+    """A named place on the set's map (`content.places` reads it); `id` is its IMDF feature's.
+
+    `level` is what the floor is called, where the map says so.
+    """
+
+    id: Text
+    name: Text
+    category: Text
+    level: Text | None = None
+
+
 class ContentSet(Shape):
     """A whole content set in memory; made by `content.load.load_set`, which also checks references."""
 
@@ -164,3 +176,4 @@ class ContentSet(Shape):
     departments: tuple[Department, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     tours: tuple[Tour, ...] = ()
+    places: tuple[Place, ...] = ()

@@ -29,7 +29,7 @@ MOST_ALTERNATIVES = 5
 STRICT = ("command", "screen")
 STRICTNESS = 3
 # Known by name, whatever is said around it.
-NAMED = ("department", "tour")
+NAMED = ("department", "place", "tour")
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
 # Of an office that is not here, those that are here are like it in nothing but 科 or 窗口.
 A_GUESS = 0.3

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from content.answers.said import ANY_DEPARTMENT, ANY_TOUR, COMMANDS, SCREENS
+from content.places import spoken_of
 from content.schema import ContentSet
 
-Kind = Literal["question", "department", "screen", "command", "tour"]
+Kind = Literal["question", "department", "place", "screen", "command", "tour"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ def targets(
     """Each target with its phrases, of which the first is its own wording or name; questions first.
 
     Of a department's phrases `names_alone` are the names themselves, without 我要找… around them.
-    Questions not valid `today` and screens with nothing to show are no targets.
+    Questions not valid `today`, screens with nothing to show and places of which nothing more than
+    the name is known are no targets.
     """
     for question in content_set.questions:
         if question.is_valid_on(today):
@@ -36,6 +38,12 @@ def targets(
         names = (department.name, *department.aliases)
         phrases = names if names_alone else _around(names)
         yield Target("department", department.id, department.name), phrases
+    leading = spoken_of(content_set)
+    # A room may be called as the department in it: who asks for one gets the other.
+    called = {name for one in content_set.departments for name in (one.name, *one.aliases)}
+    for place in content_set.places:
+        if place.id in leading and place.name not in called:
+            yield Target("place", place.id, place.name), (place.name,)
     for tour in content_set.tours:
         yield Target("tour", tour.id, tour.title), (tour.title, *ANY_TOUR.split())
     shown = {

@@ -2,6 +2,7 @@
 
 from content.answers import Decision, Target
 from content.answers.decide import Part
+from content.places import spoken_of
 from content.schema import ContentSet, Department, Question
 from kiosk.visit.screen import Name, Screen
 
@@ -16,6 +17,8 @@ class Readable:
         self._departments = {d.id: d for d in content.departments}
         self._meetings = {m.id: m for m in content.meetings}
         self._content = content
+        self._floors = {place.id: place.level for place in content.places}
+        self._leading = spoken_of(content)
 
     def of_screen(self, screen: Screen, decision: Decision | None) -> str:
         """The text to read on `screen`; empty where nothing is worth reading."""
@@ -23,7 +26,9 @@ class Readable:
             case Name.ANSWER, id if id in self._questions:
                 return of_question(self._questions[id], screen.part)
             case Name.DEPARTMENT, id if id in self._departments:
-                return of_department(self._departments[id], asked_for=screen.part is not None)
+                department = self._departments[id]
+                floor = self._floors.get(department.place or "")
+                return of_department(department, floor, asked_for=screen.part is not None)
             case Name.MEETING, id if id in self._meetings:
                 return f"{self._meetings[id].title}。{self._meetings[id].summary}"
             case Name.CENTRE, _ if self._content.centre:
@@ -32,6 +37,15 @@ class Readable:
             case ((Name.SUGGEST | Name.UNKNOWN), _) if decision:
                 return self.of_decision(decision)
         return ""
+
+    def screen_of_place(self, id_: str) -> Screen:
+        """Where the place of this id is spoken of: its department's screen, else a question's answer."""
+        match self._leading.get(id_):
+            case Department(id=department):
+                return Screen(Name.DEPARTMENT, department)
+            case Question(id=question):
+                return Screen(Name.ANSWER, question)
+        return Screen(Name.UNKNOWN)
 
     def subject_of(self, screen: Screen) -> Target | None:
         """What is spoken of once `screen` is shown; None where that is no single thing."""
@@ -65,11 +79,12 @@ def of_question(question: Question, part: Part | None = None) -> str:
     return _sentence(question.answer) + steps
 
 
-def of_department(department: Department, *, asked_for: bool = False) -> str:
-    """What it does and its telephone; who to ask first, where that is what was `asked_for`."""
+def of_department(department: Department, floor: str | None, *, asked_for: bool = False) -> str:
+    """What it does and its telephone, and the floor; who to ask first, where that was `asked_for`."""
+    name = f"{department.name}，在{floor}" if floor else department.name
     if asked_for:
-        return f"请找{department.name}，电话，{department.phone}。{_sentence(department.duties)}"
-    return f"{department.name}。{_sentence(department.duties)}电话，{department.phone}。"
+        return f"请找{name}，电话，{department.phone}。{_sentence(department.duties)}"
+    return f"{name}。{_sentence(department.duties)}电话，{department.phone}。"
 
 
 def _sentence(text: str) -> str:

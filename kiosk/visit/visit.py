@@ -184,6 +184,8 @@ class Visit:
                 if part is not None:  # who does it was asked: it is still spoken of
                     self.about = before
                 return effects
+            case "place", id:
+                return self._go(self.readable.screen_of_place(id))
             case "screen", id if id in set(Name):
                 return self._go(Screen(Name(id)))
             case "command", id:

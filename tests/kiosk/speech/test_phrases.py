@@ -5,7 +5,7 @@ import pytest
 
 from content.answers.targets import Target, targets
 from content.load import BUNDLED, load_set
-from content.schema import ContentSet
+from content.schema import ContentSet, Place
 from kiosk.speech.phrases import ENDINGS, FILLERS, phrases
 from kiosk.speech.pronounce import pronunciations
 
@@ -26,6 +26,14 @@ def test_all_that_the_terminal_answers_is_listened_for_once(bundled: ContentSet)
 def test_people_ask_the_way_to_a_department_by_each_of_its_names(bundled: ContentSet) -> None:
     listened = {phrase.text for phrase in phrases(bundled, TODAY)}
     assert {"我要去综合科", "找办公室", "带我去综合科", "看一下科室职责"} <= listened
+
+
+def test_people_ask_the_way_to_a_place_on_the_map(bundled: ContentSet) -> None:
+    place = Place(id="u1", name="三号开标室", category="office")
+    office = bundled.departments[0].model_copy(update={"place": "u1"})
+    changed = bundled.model_copy(update={"places": (place,), "departments": (office,)})
+    listened = {phrase.text for phrase in phrases(changed, TODAY)}
+    assert {"三号开标室", "三号开标室在几楼", "去三号开标室"} <= listened
 
 
 def test_a_question_that_is_over_is_not_listened_for(bundled: ContentSet) -> None:

@@ -18,6 +18,7 @@ from kiosk.ui.widgets.button import pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import PauseReading, RepeatReading, ResumeReading, StopReading
+from kiosk.visit.readable import of_question
 from kiosk.visit.screen import Name
 from kiosk.visit.visit import Reading
 
@@ -28,7 +29,8 @@ class AnswerScreen(BaseScreen):
     def __init__(self, scene: Scene, subject: str) -> None:
         super().__init__(scene, subject)
         self.question = scene.stock.questions[subject]
-        self._first = pieces(self.question.answer)[0].shown.strip()
+        self._part = scene.visit.screen.part
+        self._first = pieces(of_question(self.question, self._part))[0].shown.strip()
         self._controls_for: Reading | None = None
         path = (
             scene.stock.folder / self.question.animation
@@ -100,7 +102,7 @@ class AnswerScreen(BaseScreen):
         if q.basis:
             law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
             parts["basis"] = _part("law", "依据", law)
-        asked = self.scene.visit.screen.part or "whole"
+        asked = self._part or "whole"
         return [
             *sorted(parts.values(), key=lambda part: part is not parts.get(asked)),
             *self._leads(q),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answers, Target
+from content.answers.said import FOLLOW_UPS
 from content.load import BUNDLED, load_set
 from tests.content.answers.sets import DAY
 
@@ -45,6 +46,12 @@ def test_a_sentence_that_is_about_nothing_is_a_guess_at_most(said: str) -> None:
 )
 def test_a_misheard_follow_up_is_taken_by_its_sound(heard: str, part: str) -> None:
     assert ANSWERS.decide(heard, heard=True, about=target("question ca-lost")).part == part
+
+
+@pytest.mark.parametrize("said", FOLLOW_UPS)
+@pytest.mark.parametrize("before", ["", "那"])
+def test_what_recognisers_listen_for_after_an_answer_is_about_it(said: str, before: str) -> None:
+    assert ANSWERS.decide(before + said, heard=True, about=target("question ca-lost")).part
 
 
 def test_what_an_entry_does_not_hold_is_answered_with_the_whole_of_it() -> None:

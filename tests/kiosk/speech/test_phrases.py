@@ -3,6 +3,7 @@ import math
 
 import pytest
 
+from content.answers.said import FOLLOW_UPS
 from content.answers.targets import Target, targets
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet, Place
@@ -55,6 +56,11 @@ def test_what_is_asked_often_costs_less(bundled: ContentSet) -> None:
     assert costs[listed[2][1][0]] == pytest.approx(math.log(100))
 
 
-@pytest.mark.parametrize("text", FILLERS + ENDINGS)
+def test_what_is_asked_after_an_answer_is_listened_for(bundled: ContentSet) -> None:
+    listened = {phrase.text for phrase in phrases(bundled, TODAY)}
+    assert {"要带什么材料", "那要带什么材料", "那下一步呢"} <= listened
+
+
+@pytest.mark.parametrize("text", FILLERS + ENDINGS + FOLLOW_UPS)
 def test_every_filler_and_ending_can_be_said(text: str) -> None:
     assert pronunciations(text)

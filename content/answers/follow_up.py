@@ -73,15 +73,21 @@ class FollowUps:
         # 怎么报 after 去哪里报名: a single character of the title is no other subject.
         own = [words for words in said.own if len(words) > 1 or words not in title]
         if own:
-            if alone.outcome == "answer":
-                return None
             other = self._speaking_of(own, wording, question, said.goes_on)
-            return (_target(other), "whole") if other else None
+            stands_alone = alone.target is not None and (
+                not said.goes_on or alone.target.id in self._around(question)
+            )
+            return (_target(other), "whole") if other and not stands_alone else None
         if said.part:
             return self._part(question, said.part)
         if said.matter:
             return _target(self._with_matter(question, said.matter, wording)), "whole"
         return None
+
+    def _around(self, question: Question) -> set[str]:
+        """The ids of `question` and of all its neighbours."""
+        near = self._related[question.id] + self._category[question.id]
+        return {question.id, *(other.id for other in near)}
 
     def _part(self, question: Question, part: Part) -> tuple[Target, Part]:
         """Where what is asked for stands; "whole" where the entry of `question` has no such part."""

@@ -9,7 +9,7 @@ from content.answers.normalise import normalise
 from content.answers.sound import fold, syllables
 
 # What an office is called is a matter of habit: 综合科, 综合室, 综合办.
-_OFFICE = re.compile("(?:办公室|科室|窗口|部门|科|室|办|处|部|股|组|台)$")
+_OFFICE = re.compile("(?:办公室|科室|窗口|部门|那边|这边|科|室|办|处|部|股|组|台)$")
 _AN_OFFICE = re.compile("[^哪几什啥谁]{2,6}(?:办公室|科室|窗口|科|室|办|处|局|所)")
 # 管卖地的科室 is named for what it does.
 _CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from content.places import read_places
 from content.problem import ContentError, Problem
 from content.schema import (
     Category,
@@ -65,6 +66,7 @@ def load_set(folder: Path) -> ContentSet:
             read[name] = _read(path, problems)
         elif name in REQUIRED:
             problems.append(Problem(name, "", "", "缺少这个文件"))
+    places = read_places(folder / "map", problems)
     known = {*SINGLE, *COLLECTIONS, *LATER}
     problems += [
         Problem(stray, "", "", "内容集里没有这样的文件")
@@ -85,6 +87,7 @@ def load_set(folder: Path) -> ContentSet:
         tours=read.get("tours.json", ()),
         # The trade is the same everywhere; a set that wants no lexicon has an empty one.
         lexicon=read["lexicon.json"] if "lexicon.json" in read else bundled_lexicon(),
+        places=places,
     )
 
 

@@ -183,6 +183,18 @@ class Confusable(Shape):
     why: Text | None = None
 
 
+class Place(Shape):
+    """A named place on the set's map (`content.places` reads it); `id` is its IMDF feature's.
+
+    `level` is what the floor is called, where the map says so.
+    """
+
+    id: Text
+    name: Text
+    category: Text
+    level: Text | None = None
+
+
 class ContentSet(Shape):
     """A whole content set in memory; made by `content.load.load_set`, which also checks references."""
 
@@ -194,3 +206,4 @@ class ContentSet(Shape):
     meetings: tuple[Meeting, ...] = ()
     tours: tuple[Tour, ...] = ()
     lexicon: tuple[Confusable, ...] = ()
+    places: tuple[Place, ...] = ()

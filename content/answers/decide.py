@@ -7,6 +7,8 @@ from typing import Literal
 from content.answers.targets import Target
 
 Outcome = Literal["answer", "suggest", "unknown"]
+# What of an entry a sentence can ask for that names no subject of its own.
+Part = Literal["basis", "materials", "department", "place", "steps", "whole"]
 # What fits on the glass under "您是不是想问".
 MOST_CANDIDATES = 3
 
@@ -24,7 +26,8 @@ class Decision:
     """What to do with a sentence. `candidates`: the best first, each target once, at most three.
 
     `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
-    without any. `query` is the wording that was decided on, of several alternatives the best.
+    without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
+    the sentence is about what was spoken of before, and asks for this of it.
     """
 
     query: str
@@ -32,6 +35,7 @@ class Decision:
     target: Target | None
     score: float
     candidates: tuple[Candidate, ...]
+    part: Part | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from content.answers.numerals import spell_digits, spell_figures
+from content.answers.letters import spell_letters
+from content.answers.numerals import number_places, spell_digits, spell_figures
 
 # A minute of speech. The point of a longer story stands at its end, so that is what is kept.
 MAX_CHARACTERS = 240
@@ -27,9 +28,11 @@ def normalise(text: str) -> str:
     "请问，ＣＡ證書17:30能辦嗎？" → "ca证书十七点三十能办吗". A sentence of nothing but courtesies keeps
     them ("你好" is a greeting); one of nothing but marks is "". At most MAX_CHARACTERS long.
     """
-    parts = _parts(spell_figures(_plain(text)))
-    bare = "".join(_without_fillers(part) for part in parts)
-    return bare or "".join(parts)
+    said = _once(text)
+    # Taking out a mark or a filler may bring together what is one word: 请，问 or 二，零，五.
+    while (again := _once(said)) != said:
+        said = again
+    return said
 
 
 def unify(text: str) -> str:
@@ -38,6 +41,12 @@ def unify(text: str) -> str:
     For what is typed key by key: a part of a text becomes a part of what the text becomes.
     """
     return "".join(_parts(spell_digits(_plain(text))))
+
+
+def _once(text: str) -> str:
+    parts = _parts(number_places(spell_figures(spell_letters(_plain(text)))))
+    bare = "".join(_without_fillers(part) for part in parts)
+    return bare or "".join(parts)
 
 
 def _plain(text: str) -> str:

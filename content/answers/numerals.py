@@ -3,6 +3,7 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
+_ANY = f"[{_DIGITS}十百千万亿]"
 _BY_DIGIT = str.maketrans("0123456789", _DIGITS)
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿")
@@ -12,15 +13,31 @@ _FIGURE = re.compile(r"([0-9]+)(?:[.]([0-9]+))?(%|年)?")
 _CLOCK = re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])")
 # "1,000" and "0537-2967000" are one figure each.
 _INSIDE = re.compile(r"(?<=[0-9])[,-](?=[0-9]{3})")
+# 二零五, 七八一七零零五: read digit by digit. Two may be a guess (三五天); after 点 they are a fraction.
+_SPOKEN = re.compile(f"(?<!{_ANY})(?<!点)[{_DIGITS}]{{3,}}(?!{_ANY})")
+_FIGURES = str.maketrans(_DIGITS, "0123456789")
+# 二窗口 is 二号窗口, 二百零五号房间 is 二百零五室; 哪一窗口 and 同一窗口 have no number.
+_WINDOW = re.compile(f"(?<!{_ANY})(?<![哪每某这那同任])({_ANY}+)(?=窗口)")
+_ROOM = re.compile(f"(?<!{_ANY})({_ANY}{{2,}})号?房(?:间|(?![贷产子屋租地价主]))")
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 
 
 def spell_figures(text: str) -> str:
-    """`text` with every run of 0-9 spelt in Chinese: "17:30" → "十七点三十", "20000" → "二万"."""
+    """`text` with every run of 0-9 spelt in Chinese: "17:30" → "十七点三十", "20000" → "二万".
+
+    What was spoken digit by digit is spelt as if it had been typed: 二零五 → 二百零五.
+    """
+    text = text.translate(_ONE_SPELLING)
+    text = _SPOKEN.sub(lambda m: m[0].translate(_FIGURES), text)
     text = _INSIDE.sub("", text)
     text = _CLOCK.sub(lambda m: f"{m[1]}点{m[2] if int(m[2]) else ''}", text)
-    return _FIGURE.sub(_figure, text).translate(_ONE_SPELLING)
+    return _FIGURE.sub(_figure, text)
+
+
+def number_places(text: str) -> str:
+    """`text`, its figures spelt, with one wording for numbered windows and rooms."""
+    return _ROOM.sub(r"\1室", _WINDOW.sub(r"\1号", text))
 
 
 def spell_digits(text: str) -> str:

@@ -100,7 +100,18 @@ ANY_TOUR = """
     参观 导览 讲解 带我参观 带我参观一下 带我参观大厅 带我转转 带我逛逛 带我看看 领我看看
     领我转一圈 介绍一下大厅
 """
-# {} is a department's name or one of its other names.
+# {} is a department's name or one of its other names. Recognisers listen for these; what is understood
+# is more (see `frames`).
 ANY_DEPARTMENT = """
     {} {}在几楼 {}在哪里 {}怎么走 {}的电话是多少 {}是干什么的 {}负责什么 我要找{}
 """
+# After an answer, about it. Recognisers listen for these; what is understood is more (see `asked`).
+FOLLOW_UPS = tuple(
+    """
+    要带什么材料 需要什么材料 要带什么 要什么手续 需要哪些手续 材料呢 在哪办 在哪儿办 去哪办 在几楼 怎么走 找谁 找谁办
+    找哪个科 哪个科管 哪个窗口 电话多少 电话是多少 怎么联系 怎么办 怎么办理 怎么弄 流程是什么 下一步呢 下一步怎么办
+    然后呢
+    接下来呢 依据是什么 有什么依据 有什么规定 多少钱 要多少钱 收费吗 要钱吗 要多久 多长时间 几天能办好 什么时候能有结果
+    需要本人去吗 能代办吗 网上能办吗
+    """.split()
+)

@@ -1,14 +1,15 @@
 """Everything a sentence can mean on this terminal, and how people say it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from content.answers.said import ANY_DEPARTMENT, ANY_TOUR, COMMANDS, SCREENS
-from content.schema import ContentSet, Department
+from content.places import spoken_of
+from content.schema import ContentSet
 
-Kind = Literal["question", "department", "screen", "command", "tour"]
+Kind = Literal["question", "department", "place", "screen", "command", "tour"]
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,28 @@ class Target:
 
 
 def targets(
-    content_set: ContentSet, today: datetime.date
+    content_set: ContentSet, today: datetime.date, *, names_alone: bool = False
 ) -> Iterator[tuple[Target, tuple[str, ...]]]:
     """Each target with its phrases, of which the first is its own wording or name; questions first.
 
-    Questions not valid `today` and screens with nothing to show are no targets.
+    Of a department's phrases `names_alone` are the names themselves, without 我要找… around them.
+    Questions not valid `today`, screens with nothing to show and places of which nothing more than
+    the name is known are no targets.
     """
     for question in content_set.questions:
         if question.is_valid_on(today):
             target = Target("question", question.id, question.ask)
             yield target, (question.ask, *question.variants)
     for department in content_set.departments:
-        yield Target("department", department.id, department.name), _of_department(department)
+        names = (department.name, *department.aliases)
+        phrases = names if names_alone else _around(names)
+        yield Target("department", department.id, department.name), phrases
+    leading = spoken_of(content_set)
+    # A room may be called as the department in it: who asks for one gets the other.
+    called = {name for one in content_set.departments for name in (one.name, *one.aliases)}
+    for place in content_set.places:
+        if place.id in leading and place.name not in called:
+            yield Target("place", place.id, place.name), (place.name,)
     for tour in content_set.tours:
         yield Target("tour", tour.id, tour.title), (tour.title, *ANY_TOUR.split())
     shown = {
@@ -48,6 +59,5 @@ def targets(
         yield Target("command", name, title), tuple(said.split())
 
 
-def _of_department(department: Department) -> tuple[str, ...]:
-    names = (department.name, *department.aliases)
+def _around(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(said.format(name) for name in names for said in ANY_DEPARTMENT.split())

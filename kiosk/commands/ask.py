@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from content.answers import Answers, Decision
+from content.answers import Answers, Decision, Target
 from content.answers.explain import Reason
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
@@ -32,6 +32,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--batch", type=Path, metavar="FILE", help="每行一句；空行也算一句")
     parser.add_argument("--heard", action="store_true", help="这些话是语音识别出来的")
     parser.add_argument(
+        "--about", metavar="ID", help="刚才说的是哪个问题或科室（编号），好让“要带什么材料”接着它问"
+    )
+    parser.add_argument(
         "--explain", action="store_true", help="说明为什么：哪条说法最接近，像在哪里"
     )
 
@@ -45,11 +48,12 @@ def run(args: argparse.Namespace) -> int:
     try:
         queries = [args.query] if args.batch is None else _lines(args.batch)
         answers = Answers(load_set(args.set), encoder())
+        about = _about(answers, args.about) if args.about is not None else None
     except (ContentError, ValueError, ImportError) as error:
         print(error, file=sys.stderr)
         return 2
     answers.decide("你好")  # so that the first query's `ms` does not hold the loading of tables
-    for decision, ms in _decisions(answers, queries, heard=args.heard):
+    for decision, ms in _decisions(answers, queries, args.heard, about):
         told = line(decision, ms)
         if args.explain:
             told["why"] = [why(reason) for reason in answers.explain(decision)]
@@ -74,12 +78,21 @@ def _lines(file: Path) -> list[str]:
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
+def _about(answers: Answers, id_: str) -> Target:
+    """The question of this id, else the department. Raises ValueError, for people, without either."""
+    for kind in ("question", "department"):
+        for target in answers.targets:
+            if (target.kind, target.id) == (kind, id_):
+                return target
+    raise ValueError(f"没有编号是 {id_} 的问题或科室")
+
+
 def _decisions(
-    answers: Answers, queries: list[str], *, heard: bool
+    answers: Answers, queries: list[str], heard: bool, about: Target | None
 ) -> Iterator[tuple[Decision, float]]:
     for query in queries:
         start = time.perf_counter()
-        decision = answers.decide(query, heard=heard)
+        decision = answers.decide(query, heard, about)
         yield decision, (time.perf_counter() - start) * 1000
 
 
@@ -107,10 +120,12 @@ def why(reason: Reason) -> dict[str, Any]:
 def line(decision: Decision, ms: float) -> dict[str, Any]:
     """`decision`, which took `ms` milliseconds, as `ask` prints it."""
     target = decision.target
+    part = {"part": decision.part} if decision.part else {}
     return {
         "query": decision.query,
         "outcome": decision.outcome,
         "target": {"kind": target.kind, "id": target.id} if target else None,
+        **part,
         "score": round(decision.score, 4),
         "candidates": [
             {"kind": c.target.kind, "id": c.target.id, "score": round(c.score, 4)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from content.answers.said import FOLLOW_UPS
 from content.answers.targets import Target, targets
 from content.schema import ContentSet
 
@@ -23,6 +24,7 @@ _CARRIERS: dict[str, tuple[str, ...]] = {
         "{}在哪 {}在哪儿 {}在什么地方 {}怎么去 去{} 去{}怎么走 我要去{} 我想去{} 我找{} 找{} "
         "带我去{} {}的电话 {}是管什么的".split()
     ),
+    "place": tuple("{}在哪 {}在哪里 {}在几楼 {}怎么走 去{} 我要去{}".split()),
     "screen": tuple("看{} 看一下{} 打开{} 我要看{}".split()),
     "tour": tuple("看{} 开始{} 带我去看{}".split()),
 }
@@ -55,4 +57,7 @@ def phrases(
         carriers = _CARRIERS.get(target.kind, ())
         for text in (*said, *(carrier.format(name) for name in names for carrier in carriers)):
             costs[text] = min(cost, costs.get(text, cost))
+    rare = math.log(most + 1)
+    for text in (*FOLLOW_UPS, *(f"那{text}" for text in FOLLOW_UPS)):
+        costs.setdefault(text, rare)
     return tuple(Phrase(text, cost) for text, cost in costs.items())

@@ -119,8 +119,8 @@ class World:
                 self._ears.finish()
             case do.CancelListening():
                 self._ears.cancel()
-            case do.Decide(request, queries, heard):
-                self._decide(request, queries, heard=heard)
+            case do.Decide():
+                self._decide(effect)
             case do.Say(job, text):
                 self._say(job, text)
             case do.PauseSaying():
@@ -169,12 +169,13 @@ class World:
         self._pieces = pieces(text)
         self._voice.say([piece.said for piece in self._pieces], job)
 
-    def _decide(self, request: int, queries: tuple[str, ...], *, heard: bool) -> None:
+    def _decide(self, asked: do.Decide) -> None:
         def think() -> Decision:
-            decision = self._answers.result().decide(queries, heard=heard)
+            question = asked.queries, asked.heard, asked.about
+            decision = self._answers.result().decide(*question)
             # Meaning takes 20 ms an alternative: asked only where the other two views hesitate.
             if decision.score < SURE and self._deep_answers is not None:
-                return self._deep_answers.decide(queries, heard=heard)
+                return self._deep_answers.decide(*question)
             return decision
 
         def report(done: "Future[Decision]") -> None:
@@ -185,7 +186,7 @@ class World:
                 self._later(lambda: self._post(ev.ListeningFailed("我没想出来，请再说一遍。")))
                 return
             self._timeline.mark("decision", decision=done.result())
-            self._later(lambda: self._post(ev.Decided(request, done.result())))
+            self._later(lambda: self._post(ev.Decided(asked.request, done.result())))
 
         self._thinker.submit(think).add_done_callback(report)
 

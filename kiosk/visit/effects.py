@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from content.answers import Target
+
 
 @dataclass(frozen=True)
 class Listen:
@@ -20,11 +22,15 @@ class CancelListening:
 
 @dataclass(frozen=True)
 class Decide:
-    """Find out what was meant; the answer comes back as `Decided` with the same `request`."""
+    """Find out what was meant; the answer comes back as `Decided` with the same `request`.
+
+    `about` is what this visit was last answered with: what is meant where the words name nothing.
+    """
 
     request: int
     queries: tuple[str, ...]
     heard: bool
+    about: Target | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """What is read aloud on each screen."""
 
-from content.answers import Decision
-from content.schema import ContentSet, Question
+from content.answers import Decision, Target
+from content.answers.decide import Part
+from content.places import spoken_of
+from content.schema import ContentSet, Department, Question
 from kiosk.visit.screen import Name, Screen
 
 UNKNOWN = "这个问题我还不知道。请换个说法再问一次，或者看看下面的问题。"
@@ -15,15 +17,18 @@ class Readable:
         self._departments = {d.id: d for d in content.departments}
         self._meetings = {m.id: m for m in content.meetings}
         self._content = content
+        self._floors = {place.id: place.level for place in content.places}
+        self._leading = spoken_of(content)
 
     def of_screen(self, screen: Screen, decision: Decision | None) -> str:
         """The text to read on `screen`; empty where nothing is worth reading."""
         match screen.name, screen.subject:
             case Name.ANSWER, id if id in self._questions:
-                return of_question(self._questions[id])
+                return of_question(self._questions[id], screen.part)
             case Name.DEPARTMENT, id if id in self._departments:
                 department = self._departments[id]
-                return f"{department.name}。{department.duties}电话，{department.phone}。"
+                floor = self._floors.get(department.place or "")
+                return of_department(department, floor, asked_for=screen.part is not None)
             case Name.MEETING, id if id in self._meetings:
                 return f"{self._meetings[id].title}。{self._meetings[id].summary}"
             case Name.CENTRE, _ if self._content.centre:
@@ -33,6 +38,24 @@ class Readable:
                 return self.of_decision(decision)
         return ""
 
+    def screen_of_place(self, id_: str) -> Screen:
+        """Where the place of this id is spoken of: its department's screen, else a question's answer."""
+        match self._leading.get(id_):
+            case Department(id=department):
+                return Screen(Name.DEPARTMENT, department)
+            case Question(id=question):
+                return Screen(Name.ANSWER, question)
+        return Screen(Name.UNKNOWN)
+
+    def subject_of(self, screen: Screen) -> Target | None:
+        """What is spoken of once `screen` is shown; None where that is no single thing."""
+        match screen.name, screen.subject:
+            case Name.ANSWER, id if id in self._questions:
+                return Target("question", id, self._questions[id].ask)
+            case Name.DEPARTMENT, id if id in self._departments:
+                return Target("department", id, self._departments[id].name)
+        return None
+
     def of_decision(self, decision: Decision) -> str:
         """What 易博士 says when it is not sure."""
         if decision.outcome == "suggest":
@@ -41,10 +64,27 @@ class Readable:
         return UNKNOWN
 
 
-def of_question(question: Question) -> str:
-    """The answer, then its steps, as one text of whole sentences."""
-    steps = [f"第{n}步，{_sentence(step)}" for n, step in enumerate(question.steps, 1)]
-    return _sentence(question.answer) + "".join(steps)
+def of_question(question: Question, part: Part | None = None) -> str:
+    """The answer, then its steps, as one text of whole sentences; first the `part` asked for."""
+    steps = "".join(f"第{n}步，{_sentence(step)}" for n, step in enumerate(question.steps, 1))
+    match part:
+        case "materials" if question.materials:
+            return f"需要带：{_sentence('、'.join(question.materials))}" + _sentence(
+                question.answer
+            )
+        case "steps" if question.steps:
+            return f"这样办：{steps}"
+        case "basis" if question.basis:
+            return f"依据是：{_sentence('、'.join(question.basis))}" + _sentence(question.answer)
+    return _sentence(question.answer) + steps
+
+
+def of_department(department: Department, floor: str | None, *, asked_for: bool = False) -> str:
+    """What it does and its telephone, and the floor; who to ask first, where that was `asked_for`."""
+    name = f"{department.name}，在{floor}" if floor else department.name
+    if asked_for:
+        return f"请找{name}，电话，{department.phone}。{_sentence(department.duties)}"
+    return f"{name}。{_sentence(department.duties)}电话，{department.phone}。"
 
 
 def _sentence(text: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from content.answers.decide import Part
+
 
 class Name(StrEnum):
     """Every screen there is; the values are also the ids of `screen` targets of a decision."""
@@ -24,10 +26,14 @@ class Name(StrEnum):
 
 @dataclass(frozen=True)
 class Screen:
-    """What is on the glass; `subject` is the id of what it shows (a question, a category …)."""
+    """What is on the glass; `subject` is the id of what it shows (a question, a category …).
+
+    `part` is what of it was asked for, when one asked for less than all: it stands first.
+    """
 
     name: Name
     subject: str = ""
+    part: Part | None = None
 
 
 ATTRACT = Screen(Name.ATTRACT)

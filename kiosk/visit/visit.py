@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from content.answers import Decision, Target
+from content.answers.decide import Part
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
@@ -45,6 +46,7 @@ class Visit:
     sentence: int = -1
     message: str = ""
     decision: Decision | None = None
+    about: Target | None = None
     job: int = 0
     large_print: bool = False
     warning: bool = False
@@ -137,12 +139,13 @@ class Visit:
     def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
         greet = self.screen.name is Name.ATTRACT
         self.screen = screen
+        self.about = self.readable.subject_of(screen) or self.about
         if screen.name is Name.HOME:
             self._history.clear()
             if greet:
                 return self._say(HELLO)
             self.message = ""
-        if read and screen.name is Name.ANSWER:
+        if read and (screen.name is Name.ANSWER or screen.part is not None):
             return self._read_aloud()
         return []
 
@@ -158,25 +161,31 @@ class Visit:
 
     def _decide(self, queries: tuple[str, ...], *, heard: bool) -> list[do.Effect]:
         self._request += 1
-        return [do.Decide(self._request, queries, heard)]
+        return [do.Decide(self._request, queries, heard, self.about)]
 
     def _decided(self, decision: Decision, now: float) -> list[do.Effect]:
         self.hearing, self.decision = Hearing.IDLE, decision
         self._quiet_since = now
         if decision.outcome == "answer" and decision.target is not None:
-            return self._follow(decision.target)
+            return self._follow(decision.target, decision.part)
         name = Name.SUGGEST if decision.outcome == "suggest" else Name.UNKNOWN
         return self._go(Screen(name, decision.query)) + self._say(
             self.readable.of_decision(decision)
         )
 
-    def _follow(self, target: Target) -> list[do.Effect]:
-        """Do what a confident decision means."""
+    def _follow(self, target: Target, part: Part | None) -> list[do.Effect]:
+        """Do what a confident decision means; `part` is what was asked of the visit's subject."""
         match target.kind, target.id:
             case "question", id:
-                return self._go(Screen(Name.ANSWER, id))
+                return self._go(Screen(Name.ANSWER, id, part if part != "whole" else None))
             case "department", id:
-                return self._go(Screen(Name.DEPARTMENT, id))
+                before = self.about
+                effects = self._go(Screen(Name.DEPARTMENT, id, part))
+                if part is not None:  # who does it was asked: it is still spoken of
+                    self.about = before
+                return effects
+            case "place", id:
+                return self._go(self.readable.screen_of_place(id))
             case "screen", id if id in set(Name):
                 return self._go(Screen(Name(id)))
             case "command", id:
@@ -249,7 +258,7 @@ class Visit:
             self._quiet_since = now
             return self._silence()
         if self.screen.name is Name.HOME and not self._has_traces():
-            self.screen = ATTRACT
+            self.screen, self.about = ATTRACT, None
             return self._silence()
         if not self.warning:
             self.warning = True
@@ -258,7 +267,7 @@ class Visit:
 
     def _farewell(self, now: float) -> list[do.Effect]:
         effects = self._silence()
-        self.decision, self.message, self.warning = None, "", False
+        self.decision, self.message, self.warning, self.about = None, "", False, None
         self.large_print = False
         self._quiet_since = now
         return [*effects, do.Enlarge(on=False), do.Forget(), *self._show(HOME)]

@@ -79,6 +79,9 @@ def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str
     yield _show(terminal, Screen(Name.ANSWER, content.questions[0].id), "aloud")
     yield _show(terminal, Screen(Name.DEPARTMENT, content.departments[0].id), "aloud")
     visit.reading = Reading.SILENT
+    for part in ("materials", "steps", "basis"):
+        yield _show(terminal, Screen(Name.ANSWER, "ca-renew", part), part)
+    yield _show(terminal, Screen(Name.DEPARTMENT, "ca", "department"), "asked for")
 
     yield _show(terminal, Screen(Name.QUESTIONS))
     for letter in _TYPED:

@@ -6,6 +6,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from content.answers.decide import Part
 from content.schema import Question
 from kiosk.speech.spoken_text import pieces
 from kiosk.ui import theme
@@ -17,6 +18,7 @@ from kiosk.ui.widgets.button import pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import PauseReading, RepeatReading, ResumeReading, StopReading
+from kiosk.visit.readable import of_question
 from kiosk.visit.screen import Name
 from kiosk.visit.visit import Reading
 
@@ -27,7 +29,8 @@ class AnswerScreen(BaseScreen):
     def __init__(self, scene: Scene, subject: str) -> None:
         super().__init__(scene, subject)
         self.question = scene.stock.questions[subject]
-        self._first = pieces(self.question.answer)[0].shown.strip()
+        self._part = scene.visit.screen.part
+        self._first = pieces(of_question(self.question, self._part))[0].shown.strip()
         self._controls_for: Reading | None = None
         path = (
             scene.stock.folder / self.question.animation
@@ -90,17 +93,20 @@ class AnswerScreen(BaseScreen):
 
     def _parts(self) -> Sequence[Widget]:
         q = self.question
-        parts: list[Widget] = [Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))]
+        parts: dict[Part, Widget] = {"whole": Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))}
         if q.steps:
             rows = [_numbered(n, step) for n, step in enumerate(q.steps, 1)]
-            parts.append(_part("steps", "怎么办", rows))
+            parts["steps"] = _part("steps", "怎么办", rows)
         if q.materials:
-            parts.append(_part("document", "带什么", [_ticked(m) for m in q.materials]))
+            parts["materials"] = _part("document", "带什么", [_ticked(m) for m in q.materials])
         if q.basis:
             law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
-            parts.append(_part("law", "依据", law))
-        parts += self._leads(q)
-        return parts
+            parts["basis"] = _part("law", "依据", law)
+        asked = self._part or "whole"
+        return [
+            *sorted(parts.values(), key=lambda part: part is not parts.get(asked)),
+            *self._leads(q),
+        ]
 
     def _leads(self, q: Question) -> list[Widget]:
         """Where to go on from here."""

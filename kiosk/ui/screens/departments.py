@@ -44,8 +44,17 @@ class DepartmentScreen(BaseScreen):
         department = scene.stock.departments[subject]
         self._read = Row(gap=16, height=theme.px(theme.TARGET))
         self._reading: Reading | None = None
+        place = next((p for p in scene.stock.content.places if p.id == department.place), None)
+        first = scene.visit.screen.part is not None  # 找谁, 电话多少
+        facts = [fact("phone", "电话", department.phone)]
+        if place is not None:
+            facts.insert(
+                0, fact("map-pin", "位置", " ".join(filter(None, (place.level, place.name))))
+            )
+        found = Card(*facts, pad=(36, 28), gap=20)
         cards: list[Widget] = [
             Text(department.name, size=theme.TITLE, bold=True),
+            *([found] if first else []),
             Card(Text(department.duties, size=theme.LEAD), pad=(36, 30)),
             self._read,
             Card(
@@ -54,7 +63,7 @@ class DepartmentScreen(BaseScreen):
                 pad=(36, 28),
                 gap=18,
             ),
-            Card(fact("phone", "电话", department.phone), pad=(36, 28)),
+            *([] if first else [found]),
         ]
         if department.leader:
             cards.append(Card(fact("departments", "负责人", department.leader), pad=(36, 28)))

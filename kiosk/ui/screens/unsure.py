@@ -50,6 +50,11 @@ class _UnsureScreen(BaseScreen):
     def _lead(self, target: Target) -> Pressable | None:
         if target.kind == "screen":
             return row_button(target.title, self.scene.go(Name(target.id)), icon="list")
+        if target.kind == "place":
+            there = self.scene.visit.readable.screen_of_place(target.id)
+            return row_button(
+                target.title, self.scene.go(there.name, there.subject), icon="map-pin"
+            )
         if target.kind not in _PLACES:
             return None
         screen, icon = _PLACES[target.kind]

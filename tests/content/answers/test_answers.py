@@ -55,6 +55,8 @@ def first(decision: Decision) -> tuple[str, str]:
         ("没听清，再说一遍", ("command", "repeat")),
         ("字太小了，看不清", ("command", "larger")),
         ("带我参观一下", ("tour", "hall")),
+        ("我要去大厅一圈", ("tour", "hall")),
+        ("综合办的人在不在", ("department", "office")),
     ],
 )
 def test_each_kind_of_target_is_answered(said: str, meant: tuple[str, str]) -> None:

@@ -40,6 +40,11 @@ def test_a_department_answers_to_all_its_names() -> None:
     assert {"综合科", "办公室", "办公室在几楼", "我要找综合科"} <= set(said)
 
 
+def test_a_department_may_be_listed_by_its_names_alone() -> None:
+    [said] = [said for t, said in targets(HALL, DAY, names_alone=True) if t.id == "office"]
+    assert said == ("综合科", "办公室")
+
+
 def test_a_screen_with_nothing_to_show_is_no_target() -> None:
     screens = {target.id for target, _ in targets(HALL, DAY) if target.kind == "screen"}
     assert screens == {"questions", "departments"}

@@ -3,9 +3,10 @@ import math
 
 import pytest
 
+from content.answers.said import FOLLOW_UPS
 from content.answers.targets import Target, targets
 from content.load import BUNDLED, load_set
-from content.schema import ContentSet
+from content.schema import ContentSet, Place
 from kiosk.speech.phrases import ENDINGS, FILLERS, phrases
 from kiosk.speech.pronounce import pronunciations
 
@@ -28,6 +29,14 @@ def test_people_ask_the_way_to_a_department_by_each_of_its_names(bundled: Conten
     assert {"我要去综合科", "找办公室", "带我去综合科", "看一下科室职责"} <= listened
 
 
+def test_people_ask_the_way_to_a_place_on_the_map(bundled: ContentSet) -> None:
+    place = Place(id="u1", name="三号开标室", category="office")
+    office = bundled.departments[0].model_copy(update={"place": "u1"})
+    changed = bundled.model_copy(update={"places": (place,), "departments": (office,)})
+    listened = {phrase.text for phrase in phrases(changed, TODAY)}
+    assert {"三号开标室", "三号开标室在几楼", "去三号开标室"} <= listened
+
+
 def test_a_question_that_is_over_is_not_listened_for(bundled: ContentSet) -> None:
     first = bundled.questions[0].model_copy(update={"valid_until": datetime.date(2020, 1, 1)})
     changed = bundled.model_copy(update={"questions": (first, *bundled.questions[1:])})
@@ -47,6 +56,11 @@ def test_what_is_asked_often_costs_less(bundled: ContentSet) -> None:
     assert costs[listed[2][1][0]] == pytest.approx(math.log(100))
 
 
-@pytest.mark.parametrize("text", FILLERS + ENDINGS)
+def test_what_is_asked_after_an_answer_is_listened_for(bundled: ContentSet) -> None:
+    listened = {phrase.text for phrase in phrases(bundled, TODAY)}
+    assert {"要带什么材料", "那要带什么材料", "那下一步呢"} <= listened
+
+
+@pytest.mark.parametrize("text", FILLERS + ENDINGS + FOLLOW_UPS)
 def test_every_filler_and_ending_can_be_said(text: str) -> None:
     assert pronunciations(text)

@@ -318,6 +318,7 @@ def test_any_order_of_events_leaves_a_visit_that_ends(steps: list[tuple[ev.Event
         now = max(now, deadline)
         visit.handle(ev.Tick(), now)
     assert visit.screen == ATTRACT
+    assert visit.about is None  # the next visitor's sentences are about nothing yet
 
 
 @given(st.lists(st.floats(0, 50), min_size=2, max_size=20))

@@ -1,0 +1,173 @@
+"""A sentence without a subject of its own is about what was spoken of before: "那要带什么材料"."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from content.answers.asked import MATTER_WORDS, Asked, asked
+from content.answers.decide import Candidate, Decision, Part
+from content.answers.normalise import normalise
+from content.answers.repair import Repair
+from content.answers.targets import Target
+from content.answers.terms import Terms
+from content.answers.wording import sign
+from content.schema import ContentSet, Question
+
+# Of 82 sentences of tests/content/answers/follow_ups.tsv that the first try took for follow-ups, 81
+# meant what it said; a clerk's or visitor's own words would do somewhat worse.
+_SCORE = 0.95
+# A sentence that is answered this surely by itself needs no other to be understood.
+_SURE = 0.8
+# What a recogniser is likely to write as other characters of the same sound.
+_HEARD = """
+    依据 材料 资料 手续 证件 步骤 流程 程序 法律 规定 电话 窗口 科室 收费 免费 本人 代办 多久 多长时间 什么时候
+    哪里 哪个 怎么走 下一步 接下来 几楼
+""".split()
+
+
+class FollowUps:
+    """Decides what a sentence means after an answer about something else was given."""
+
+    def __init__(self, content_set: ContentSet, today: datetime.date) -> None:
+        """What can be gone on from is what `content_set` answers on `today`."""
+        self._questions = {q.id: q for q in content_set.questions if q.is_valid_on(today)}
+        self._departments = {d.id: d for d in content_set.departments}
+        self._repair = Repair(_HEARD)
+        self._terms = Terms(content_set.lexicon)
+        self._related = {id_: self._related_to(q) for id_, q in self._questions.items()}
+        self._category = {
+            id_: [
+                q for q in self._questions.values() if q.category == one.category and q is not one
+            ]
+            for id_, one in self._questions.items()
+        }
+
+    def decide(self, alone: Decision, wording: str, about: Target | None) -> Decision:
+        """The decision on a sentence after one about `about`: `alone`, its own, if it names a subject.
+
+        `wording` is the sentence's, normalised. Where nothing was spoken of before, a sentence that
+        would have to be about something is no more than a guess.
+        """
+        for said in dict.fromkeys((wording, self._repair(wording))):
+            found = self._found(asked(said), said, about, alone) if about else None
+            if found is not None:
+                target, part = found
+                return Decision(
+                    alone.query, "answer", target, _SCORE, (Candidate(target, _SCORE),), part
+                )
+        if alone.outcome == "answer" and _lacks_a_subject(asked(wording)):
+            return Decision(alone.query, "suggest", None, alone.score, alone.candidates)
+        return alone
+
+    def _related_to(self, question: Question) -> list[Question]:
+        """The questions it names, then those that name it."""
+        naming = (q.id for q in self._questions.values() if question.id in q.related)
+        ids = dict.fromkeys((*question.related, *naming))
+        return [self._questions[id_] for id_ in ids if id_ in self._questions]
+
+    def _found(
+        self, said: Asked, wording: str, about: Target, alone: Decision
+    ) -> tuple[Target, Part] | None:
+        if about.kind == "department" and about.id in self._departments:
+            whole = not said.own and said.part in ("department", "place")
+            return (about, "department") if whole else None
+        question = self._questions.get(about.id) if about.kind == "question" else None
+        if question is None:
+            return None
+        title = normalise(question.ask)
+        # 怎么报 after 去哪里报名: a single character of the title is no other subject.
+        own = [words for words in said.own if len(words) > 1 or words not in title]
+        if own:
+            other = self._speaking_of(own, wording, question, said.goes_on)
+            stands_alone = (
+                alone.target is not None
+                and alone.score >= _SURE
+                and (not said.goes_on or alone.target.id in self._around(question))
+            )
+            return (_target(other), "whole") if other and not stands_alone else None
+        if said.part:
+            return self._part(question, said.part)
+        if said.matter:
+            return _target(self._with_matter(question, said.matter, wording)), "whole"
+        return None
+
+    def _around(self, question: Question) -> set[str]:
+        """The ids of `question` and of all its neighbours."""
+        near = self._related[question.id] + self._category[question.id]
+        return {question.id, *(other.id for other in near)}
+
+    def _part(self, question: Question, part: Part) -> tuple[Target, Part]:
+        """Where what is asked for stands; "whole" where the entry of `question` has no such part."""
+        if part in ("department", "place"):
+            department = self._departments.get(question.department or "")
+            if department is None or (part == "place" and _is_where(question)):
+                return _target(question), "whole"
+            return Target("department", department.id, department.name), "department"
+        if getattr(question, part):
+            return _target(question), part
+        return _target(question), "whole"
+
+    def _with_matter(self, question: Question, matter: str, wording: str) -> Question:
+        """The neighbour whose own question is this matter; `question` if that is or none is."""
+        words = MATTER_WORDS[matter]
+        if words.search(normalise(question.ask)):
+            return question
+        near = self._apart_from(question, self._related[question.id], wording)
+        asking = [other for other in near if words.search(normalise(other.ask))]
+        return asking[0] if asking else question
+
+    def _speaking_of(
+        self, own: Sequence[str], wording: str, question: Question, goes_on: bool
+    ) -> Question | None:
+        """Which of `question` and its neighbours speaks of `own` words: in its title, else at all."""
+        signs = [sign(words) for words in own if len(words) > 1]
+        if not signs:
+            return None
+        near = self._related[question.id] + (self._category[question.id] if goes_on else [])
+        pool = [question, *self._apart_from(question, near, wording)]
+        titled = [q for q in pool if _holds(q.ask, signs)]
+        if titled or not goes_on:
+            return titled[0] if titled else None
+        shares = [
+            sum(_holds(one, signs) for one in q.variants) / (1 + len(q.variants)) for q in pool
+        ]
+        best = max(range(len(pool)), key=shares.__getitem__)
+        if shares[best]:
+            return pool[best]
+        return question if _holds(question.answer, signs) else None
+
+    def _apart_from(
+        self, question: Question, others: Iterable[Question], wording: str
+    ) -> list[Question]:
+        """`others` without those that are about a term that excludes `question`'s: 质疑, not 投诉."""
+        kinds = self._terms.kinds
+        said, own = kinds(wording)[1:], kinds(normalise(question.ask))[1:]
+        return [
+            other
+            for other in others
+            if all(
+                not (mine and theirs) or mine & theirs or heard & theirs
+                for heard, mine, theirs in zip(
+                    said, own, kinds(normalise(other.ask))[1:], strict=True
+                )
+            )
+        ]
+
+
+def _lacks_a_subject(said: Asked) -> bool:
+    """电话多少 and 在哪 are about the hall itself where they are about nothing else."""
+    of_something = said.part in ("basis", "materials", "steps") or said.matter is not None
+    return of_something and not said.own
+
+
+def _target(question: Question) -> Target:
+    return Target("question", question.id, question.ask)
+
+
+def _is_where(question: Question) -> bool:
+    """Whether its answer itself says where, and only that."""
+    return "哪" in question.ask and not (question.steps or question.materials)
+
+
+def _holds(text: str, signs: Sequence[str]) -> bool:
+    signed = sign(normalise(text))
+    return all(one in signed for one in signs)

@@ -1,0 +1,127 @@
+"""Whose name a word is: in its characters, shortened as people shorten it, or by its sound."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from content.answers.frames import inside, matter
+from content.answers.normalise import normalise
+from content.answers.sound import fold, syllables
+
+# What an office is called is a matter of habit: 综合科, 综合室, 综合办.
+_OFFICE = re.compile("(?:办公室|科室|窗口|部门|那边|这边|科|室|办|处|部|股|组|台)$")
+_AN_OFFICE = re.compile("[^哪几什啥谁]{2,6}(?:办公室|科室|窗口|科|室|办|处|局|所)")
+# 管卖地的科室 is named for what it does.
+_CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")
+# How much a name says for its owner, beside the likeness of a phrase, which is 1 at most.
+EXACT = 1.0
+_ALIKE = 0.9  # another word for the office, or other characters of the same sound
+_SHORT = 0.7
+_MATTER = 0.6
+_MISHEARD = 0.55
+_WITHIN = 0.4
+_SHORTEST = 2
+_LONG = 5
+# A name is not spelt in longer words, and only so much is worth the reading.
+_LONGEST = 24
+
+
+Sound = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Name:
+    owner: int
+    text: str
+    stem: str
+    core: str
+    sound: Sound
+    stem_sound: Sound
+
+
+class Names:
+    """The names that owners have; an owner is a number."""
+
+    def __init__(self, owned: Mapping[int, Iterable[str]]) -> None:
+        """`owned`: each owner's names, as people write them."""
+        self._names = [
+            _Name(
+                owner,
+                text,
+                stem(text),
+                _CHARGED.sub("", stem(text)),
+                _sound(text),
+                _sound(stem(text)),
+            )
+            for owner, texts in owned.items()
+            for text in filter(None, map(normalise, texts))
+        ]
+
+    def named(self, wording: str) -> dict[int, float]:
+        """How much normalised `wording` names each owner, 0 to 1; the unnamed are left out.
+
+        Only what names best counts: where a whole name is said, an abbreviation is none.
+        """
+        found: dict[int, float] = {}
+        for text in inside(wording):
+            if _SHORTEST <= len(text) <= _LONGEST:
+                self._match(text, found)
+        best = max(found.values(), default=0.0)
+        found = {owner: how for owner, how in found.items() if how == best}
+        return found or self._charged_with(matter(wording)) or self._within(wording)
+
+    def stranger(self, wording: str) -> bool:
+        """Whether normalised `wording`, in which nobody is `named`, names some other office: 社保窗口."""
+        return any(map(_AN_OFFICE.fullmatch, inside(wording)))
+
+    def _match(self, text: str, found: dict[int, float]) -> None:
+        heard, short = _sound(text), stem(text)
+        short_heard = _sound(short)
+        for name in self._names:
+            if text == name.text:
+                how = EXACT
+            elif heard == name.sound or (short != text and short_heard == name.stem_sound):
+                how = _ALIKE
+            elif short != text and _shortens(short, name):
+                how = _SHORT
+            elif _misheard(heard, name.sound):
+                how = _MISHEARD
+            else:
+                continue
+            found[name.owner] = max(how, found.get(name.owner, 0.0))
+
+    def _charged_with(self, said: str) -> dict[int, float]:
+        """Owners whose name is most of the matter that was `said`: 财务科, 管保证金的科室."""
+        having = [n for n in self._names if len(n.core) >= _SHORTEST and n.core in said]
+        longest = max((len(n.core) for n in having), default=0)
+        most = 2 * longest >= len(said)
+        return {n.owner: _MATTER for n in having if most and len(n.core) == longest}
+
+    def _within(self, wording: str) -> dict[int, float]:
+        """Owners of the longest name that stands whole within what is said."""
+        having = [n for n in self._names if n.stem != n.text and n.text in wording]
+        longest = max((len(name.text) for name in having), default=0)
+        return {name.owner: _WITHIN for name in having if len(name.text) == longest}
+
+
+def stem(name: str) -> str:
+    """`name` without the word for the kind of office it is; all of it where nothing is left."""
+    return _OFFICE.sub("", name) or name
+
+
+def _shortens(short: str, name: _Name) -> bool:
+    """Whether `short` is characters of the stem in their order, as 政采 is of 政府采购."""
+    if len(short) < _SHORTEST or name.stem == name.text or "的" in name.text:
+        return False
+    rest = iter(name.stem)
+    return all(character in rest for character in short)
+
+
+def _misheard(heard: Sound, sound: Sound) -> bool:
+    """Whether all but one of five syllables or more are those of a name."""
+    alike = len(heard) == len(sound) >= _LONG
+    return alike and sum(a != b for a, b in zip(heard, sound, strict=True)) == 1
+
+
+def _sound(text: str) -> Sound:
+    return tuple(fold(syllable) for syllable in syllables(text))

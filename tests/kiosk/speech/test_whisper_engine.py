@@ -67,13 +67,16 @@ def test_alternatives_differ_and_the_surest_comes_first(
     assert 0 < confidences[-1] <= confidences[0] <= 1
 
 
-@pytest.mark.parametrize("kind", ["zeros", "hiss", "hum", "clicks"])
+@pytest.mark.parametrize("kind", ["zeros", "hiss", "hum", "fan", "clicks"])
 def test_what_is_no_speech_yields_no_words(whisper_engine: WhisperEngine, kind: str) -> None:
     time_axis = np.arange(3 * RATE)
     sound = {
         "zeros": np.zeros(3 * RATE),
         "hiss": np.random.default_rng(0).normal(0, 0.02, 3 * RATE),
         "hum": 0.1 * np.sin(2 * np.pi * 50 * time_axis / RATE),
+        "fan": np.convolve(
+            np.random.default_rng(1).normal(0, 0.1, 3 * RATE), np.ones(20) / 20, "same"
+        ),
         "clicks": np.where(time_axis % 8_000 < 40, 0.5, 0.0),
     }[kind]
     utterance = whisper_engine.open()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content import load
+from content.answers.normalise import normalise
 from content.problem import ContentError
 from kiosk.speech.catalogue import MODELS, Model
 from kiosk.speech.compiling import prepare_apart
@@ -14,6 +15,7 @@ from kiosk.speech.installed import torn
 from kiosk.speech.messages import EarSettings
 from kiosk.speech.model_error import ModelError
 from kiosk.speech.pcm import RATE
+from kiosk.speech.phrases import phrases
 from kiosk.speech.recogniser import Engine
 from kiosk.speech.two_opinions import TwoOpinions
 from kiosk.speech.yiboshi_engine import YiboshiEngine
@@ -161,10 +163,12 @@ def _trouble(model: Model, settings: EarSettings) -> str | None:
 
 def _load(model: Model, settings: EarSettings) -> Engine:
     folder = settings.models / model.name
+    content = settings.content or load.load_set(load.BUNDLED)
+    expected = [normalise(one.text) for one in phrases(content, datetime.date.today())]
     if model.engine == "vosk":
         from kiosk.speech.vosk_engine import VoskEngine
 
-        return VoskEngine(folder)
+        return VoskEngine(folder, expected)
     from kiosk.speech.whisper_engine import WhisperEngine
 
-    return WhisperEngine(folder, settings.prompt)
+    return WhisperEngine(folder, settings.prompt, expected)

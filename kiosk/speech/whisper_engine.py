@@ -1,10 +1,12 @@
 """The second recogniser: faster-whisper, which reads a whole utterance at once."""
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
+from kiosk.speech.completeness import Completeness
 from kiosk.speech.pcm import RATE
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
 from kiosk.speech.whisper_guard import is_nonsense, written
@@ -28,10 +30,12 @@ class WhisperEngine:
 
     name = "whisper"
 
-    def __init__(self, folder: Path, prompt: str) -> None:
+    def __init__(self, folder: Path, prompt: str, expected: Iterable[str] = ()) -> None:
+        """`expected`: phrases after which a visitor is done; they are no easier to hear."""
         from faster_whisper import WhisperModel
         from faster_whisper.tokenizer import Tokenizer
 
+        self.completeness = Completeness.of_texts(expected)
         self._model = WhisperModel(
             str(folder),
             device="cpu",
@@ -109,8 +113,8 @@ class WhisperUtterance:
             self._read = len(self._heard)
 
     def enough(self) -> float:
-        """Any words may follow."""
-        return math.inf
+        """Little for a whole phrase and what ends as phrases do."""
+        return self._engine.completeness.after(self.partial())
 
     def partial(self) -> str:
         """What was read in the last pause."""

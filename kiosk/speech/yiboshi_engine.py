@@ -15,6 +15,9 @@ from kiosk.speech.spelling import Spelling
 
 # Kaldi works in pieces of about this length; smaller ones only cost calls.
 _PIECE_BYTES = RATE * 2 // 10
+# So much sound is heard anew at most: in a hall's babble, which pauses every second, each look costs a
+# third of the time that all of it took, and the ears would fall behind.
+_AGAIN_BYTES = 15 * RATE * 2
 # The graphs must say something even of a cough: one syllable, if it is no phrase, is nothing said.
 _FEWEST = 2
 
@@ -49,7 +52,7 @@ class YiboshiUtterance:
     """One utterance.
 
     A pause is read as if it were the end; who speaks on is heard anew from the beginning, which
-    takes a tenth of the time that it took to say.
+    takes a tenth of the time that it took to say. Who pauses again and again is read at the end alone.
     """
 
     def __init__(self, engine: YiboshiEngine) -> None:
@@ -57,6 +60,7 @@ class YiboshiUtterance:
         self._phrases, self._syllables, self._silence = engine.recognisers()
         self._heard = bytearray()
         self._decoded = 0  # bytes of _heard
+        self._again = 0  # bytes decoded and thrown away
         self._opinion: Opinion | None = None  # of all of _heard
         self._free: list[str] = []  # syllables
 
@@ -69,13 +73,15 @@ class YiboshiUtterance:
         """Decode all whole pieces."""
         if self._opinion is not None:
             self._phrases, self._syllables, self._silence = self._engine.recognisers()
+            self._again += self._decoded
             self._decoded, self._opinion = 0, None
         self._heard += pcm
         self._decode(len(self._heard) // _PIECE_BYTES * _PIECE_BYTES)
 
     def look(self) -> None:
         """Read all there is; if nothing more comes, this was the final reading."""
-        self._read()
+        if self._again < _AGAIN_BYTES:
+            self._read()
 
     def enough(self) -> float:
         """None for a phrase beyond doubt, a little for what ends as phrases do."""

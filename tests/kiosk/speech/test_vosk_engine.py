@@ -1,6 +1,8 @@
 """The real Vosk with its small Korean model: it understands no Chinese, and hears all the same."""
 
+import datetime
 import gc
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.load import BUNDLED, load_set
+from kiosk.speech.completeness import WHOLE
+from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE, Samples
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
-from kiosk.speech.vosk_engine import VoskEngine, chinese, join
+from kiosk.speech.vosk_engine import VoskEngine, VoskUtterance, chinese, join, shares
+from tests.kiosk.speech.tone_language import model_folder, speak
 
 PIECE = RATE // 50
 
@@ -86,6 +92,65 @@ def test_a_folder_that_is_no_model_is_an_error_not_a_crash(tmp_path: Path) -> No
         VoskEngine(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def unlikely(vosk_engine: VoskEngine, spoken: Callable[[str], Samples]) -> str:
+    """What the model makes of a question at its worst: written so by nobody who does not expect it."""
+    utterance = vosk_engine.open()
+    utterance.accept(spoken("52").tobytes())
+    return utterance.final()[-1].text.replace(" ", "")
+
+
+@pytest.fixture(scope="module")
+def expecting(korean_folder: Path, unlikely: str) -> VoskEngine:
+    others = ["안녕하세요", "화장실어디있습니까", "返回首页", "保证金怎么退"]
+    return VoskEngine(korean_folder, [unlikely, *others])
+
+
+def test_an_expected_phrase_is_heard_before_what_is_likelier_in_the_language(
+    expecting: VoskEngine, unlikely: str, spoken: Callable[[str], Samples]
+) -> None:
+    said = hear(expecting, spoken("52"))[1]
+    assert said[0].text == unlikely
+    assert said[0].confidence > 0.9
+    # What any words would have been stands beside it.
+    assert 2 <= len(said) <= ALTERNATIVES
+
+
+def test_who_says_something_else_is_not_made_to_say_a_phrase(
+    expecting: VoskEngine, spoken: Callable[[str], Samples]
+) -> None:
+    said = hear(expecting, spoken("32")[: 3 * RATE // 2])[1]
+    assert said
+    assert not {h.text for h in said} & {"안녕하세요", "화장실어디있습니까"}
+    assert hear(expecting, np.zeros(2 * RATE, np.int16))[1] == ()
+
+
+def test_a_model_of_one_graph_is_used_without_a_grammar(tmp_path: Path) -> None:
+    content = load_set(BUNDLED)
+    folder = prepare(content, datetime.date(2026, 11, 24), model_folder(tmp_path / "tones")).phrases
+    engine = VoskEngine(folder, ["fan hui"])
+    assert len(engine.grammar) == 0
+    utterance = engine.open()
+    utterance.accept(speak("fan", "hui"))
+    assert "fan hui" in [hypothesis.text for hypothesis in utterance.final()]
+
+
+def test_little_silence_will_do_after_a_whole_phrase(
+    expecting: VoskEngine, vosk_engine: VoskEngine
+) -> None:
+    class Written(VoskUtterance):
+        text = "返回首页"
+
+        def partial(self) -> str:
+            return self.text
+
+    utterance = Written(expecting)
+    assert utterance.enough() == WHOLE
+    utterance.text = "保证金"
+    assert utterance.enough() == math.inf
+    assert Written(vosk_engine).enough() == math.inf
+
+
 @pytest.mark.parametrize(
     ("words", "written"),
     [
@@ -111,7 +176,7 @@ SEGMENTS = st.lists(
 def test_joined_segments_keep_their_order_and_share_one_whole(
     segments: list[list[tuple[str, float]]],
 ) -> None:
-    said = join([sorted(segment, key=lambda row: -row[1]) for segment in segments])
+    said = shares(join([sorted(segment, key=lambda row: -row[1]) for segment in segments]))
     assert len(said) <= ALTERNATIVES
     assert bool(said) == bool(segments)
     if said:

@@ -1,6 +1,7 @@
 """Mandarin, end to end, with the real model."""
 
 import csv
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from content.answers.normalise import normalise
 from kiosk.speech import wav
+from kiosk.speech.completeness import WHOLE, Completeness
 from kiosk.speech.pcm import RATE, Samples, from_float
 from kiosk.speech.recogniser import ALTERNATIVES
 from kiosk.speech.transcribe import transcribe
@@ -65,13 +67,16 @@ def test_alternatives_differ_and_the_surest_comes_first(
     assert 0 < confidences[-1] <= confidences[0] <= 1
 
 
-@pytest.mark.parametrize("kind", ["zeros", "hiss", "hum", "clicks"])
+@pytest.mark.parametrize("kind", ["zeros", "hiss", "hum", "fan", "clicks"])
 def test_what_is_no_speech_yields_no_words(whisper_engine: WhisperEngine, kind: str) -> None:
     time_axis = np.arange(3 * RATE)
     sound = {
         "zeros": np.zeros(3 * RATE),
         "hiss": np.random.default_rng(0).normal(0, 0.02, 3 * RATE),
         "hum": 0.1 * np.sin(2 * np.pi * 50 * time_axis / RATE),
+        "fan": np.convolve(
+            np.random.default_rng(1).normal(0, 0.1, 3 * RATE), np.ones(20) / 20, "same"
+        ),
         "clicks": np.where(time_axis % 8_000 < 40, 0.5, 0.0),
     }[kind]
     utterance = whisper_engine.open()
@@ -98,6 +103,18 @@ def test_what_was_read_in_the_pause_is_not_read_again(
     began = time.perf_counter()
     assert utterance.final()[0].text == "明天下雨吗"
     assert time.perf_counter() - began < 0.02
+
+
+def test_little_silence_will_do_after_a_whole_phrase(
+    whisper_engine: WhisperEngine, spoken: Callable[[str], Samples], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Completeness.of_texts(["明天下雨吗", "你们几点上班"])
+    monkeypatch.setattr(whisper_engine, "completeness", known)
+    utterance = whisper_engine.open()
+    utterance.accept(spoken("52").tobytes())
+    assert utterance.enough() == math.inf
+    utterance.look()
+    assert utterance.enough() == WHOLE
 
 
 def test_speech_after_a_pause_is_read_with_what_went_before(

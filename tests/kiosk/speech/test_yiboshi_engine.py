@@ -3,10 +3,12 @@
 import datetime
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from content.load import BUNDLED, load_set
+from kiosk.speech import yiboshi_engine
 from kiosk.speech.own_model import Prepared, prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.pronounce import pronunciations
@@ -49,6 +51,28 @@ def test_other_speech_is_written_down_by_its_syllables(engine: YiboshiEngine) ->
     assert utterance.enough() > 0
     written = utterance.final()[-1].text
     assert pronunciations(written) == pronunciations("今天天气怎么样")
+
+
+def test_who_pauses_again_and_again_is_not_heard_anew_every_time(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = [1]
+    fresh = engine.recognisers
+
+    def counted() -> tuple[Any, Any, Any]:
+        opened[0] += 1
+        return fresh()
+
+    utterance = engine.open()
+    monkeypatch.setattr(engine, "recognisers", counted)
+    monkeypatch.setattr(yiboshi_engine, "_AGAIN_BYTES", RATE)  # half a second
+    for _ in range(8):
+        utterance.accept(bytes(2 * RATE // 5))
+        utterance.look()
+    # After 0.2 s and after 0.4 s, no more.
+    assert opened == [3]
+    hear(utterance, said("返回首页"))
+    assert "返回首页" in [hypothesis.text for hypothesis in utterance.final()]
 
 
 def test_what_longer_phrases_begin_with_is_not_complete(engine: YiboshiEngine) -> None:

@@ -1,0 +1,24 @@
+"""`python -m content check`: whether a content set is right."""
+
+import argparse
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from content.check import check
+from content.load import BUNDLED
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: see `content.check.check`."""
+    parser = argparse.ArgumentParser(prog="python -m content", description="易博士的内容集")
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("check", help="检查内容集：每个问题一行，指明文件、条目和字段")
+    one.add_argument("folder", nargs="?", type=Path, default=BUNDLED, help="内容集文件夹")
+    one.add_argument("--model", type=Path, help="再查这个 Vosk 模型文件夹听不到的词")
+    chosen = parser.parse_args(arguments)
+    return check(chosen.folder, chosen.model, datetime.date.today())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,65 @@
+"""`python -m content check`: says what is wrong with a content set, one line a problem."""
+
+import datetime
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from content.lints import warnings
+from content.load import load_set
+from content.problem import ContentError, Problem
+from content.schema import ContentSet
+from content.unheard import Unheard, unheard
+from content.vosk_words import WordListError, vosk_words
+from content.wordings import Wording, expected
+
+
+def check(folder: Path, model: Path | None, today: datetime.date) -> int:
+    """Print what is found in `folder`: 0 if the terminal can show it, 1 if not.
+
+    With a Vosk `model` also the words it can't hear; 2 if its word list can't be read.
+    """
+    try:
+        content = load_set(folder)
+    except ContentError as error:
+        for problem in error.problems:
+            print(f"错误：{problem}")
+        print(f"{folder}：有 {len(error.problems)} 处错误，终端不会使用这个内容集。")
+        return 1
+    reminders = [*warnings(content, today)]
+    if model is not None:
+        try:
+            # A model may write letters large, a wording is compared in small ones.
+            known = frozenset(map(str.casefold, vosk_words(model)))
+        except WordListError as error:
+            print(error, file=sys.stderr)
+            return 2
+        reminders += _not_heard(content, known, today)
+    for reminder in reminders:
+        print(f"提醒：{reminder}")
+    summary = f"有 {len(reminders)} 处提醒" if reminders else "没有发现问题"
+    print(f"{folder}：{len(content.questions)} 个问题，可以使用，{summary}。")
+    return 0
+
+
+def _not_heard(
+    content: ContentSet, known: frozenset[str], today: datetime.date
+) -> Iterator[Problem]:
+    for one in unheard(expected(content, today), known):
+        first = one.places[0]
+        yield Problem(first.file, first.item, first.field, f"{one.message}{_also(one)}")
+
+
+def _also(one: Unheard) -> str:
+    """Where else: the items of each file."""
+    places = sorted(
+        {(place.file, place.item) for place in one.places[1:]} - {_place(one.places[0])}
+    )
+    files = ((file, [*group]) for file, group in groupby(places, key=lambda place: place[0]))
+    told = "、".join(f"{file} 另有 {len(group)} 处" for file, group in files)
+    return f"（{told}）" if told else ""
+
+
+def _place(wording: Wording) -> tuple[str, str]:
+    return wording.file, wording.item

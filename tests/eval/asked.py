@@ -8,11 +8,12 @@ from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from kiosk.speech.pcm import Samples
 from kiosk.speech.recogniser import Engine
+from tests.bench.part import LeftOutError
 from tests.eval.as_kiosks_do import AsKiosksDo
 from tests.eval.at_once import at_once
 from tests.eval.clips import asked, read
 from tests.eval.conditions import conditions, nobody
-from tests.eval.result import WHISPER, Result, Row, Value, percent
+from tests.eval.result import WHISPER, Missing, Result, Row, Value, percent
 from tests.eval.terminal_engine import terminal_engine
 from tests.eval.topics import Judged, is_answered, is_offered, is_right, is_wrong, share
 from tests.eval.whisper import Whisper, whispered
@@ -32,7 +33,11 @@ def measure(whisper: Whisper) -> Iterator[Row]:
     written = [(answers.decide(clip.text, heard=True), clip.topic) for clip in clips]
     yield from _results("as written", written, kiosks.written(clips))
     for condition, make in conditions().items():
-        decisions = at_once(partial(_decided, engine, answers), map(make, clips))
+        try:
+            decisions = at_once(partial(_decided, engine, answers), map(make, clips))
+        except LeftOutError as error:
+            yield Missing(f"visitors' questions, {condition}", str(error))
+            continue
         ours = [(one, clip.topic) for one, clip in zip(decisions, clips, strict=True)]
         beside: dict[str, Judged] = {}
         if whisper.is_here:

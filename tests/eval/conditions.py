@@ -9,6 +9,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from kiosk.speech.pcm import RATE, Samples, from_float
+from tests.bench.part import LeftOutError
 from tests.eval.clips import SPEECH, Clip, sound
 
 Wave = NDArray[np.float64]
@@ -26,7 +27,10 @@ _CROWD_AT = "30x20x6_rt1.5_noise8m"
 
 
 def conditions() -> dict[str, Callable[[Clip], Samples]]:
-    """By name, what makes a clip sound like that: always the same for the same clip."""
+    """By name, what makes a clip sound like that: always the same for the same clip.
+
+    They raise LeftOutError where the sound of crowds and rooms is not there.
+    """
     return {
         "clean": lambda clip: clip.samples,
         "babble 20 dB": partial(_among_others, 20.0),
@@ -116,14 +120,21 @@ def in_room(voice: Wave, response: Wave) -> Wave:
 
 
 def _babble(rng: Generator, length: int) -> Wave:
+    """Raises LeftOutError where there are no recordings of any."""
     files = sorted((SPEECH / "noise").glob("babble_*.flac"))
+    if not files:
+        raise LeftOutError("needs ../shared/speech/noise/babble_*.flac (not there)")
     crowd = _wave(sound(files[rng.integers(len(files))]))
     start = rng.integers(len(crowd) - length)
     return crowd[start : start + length]
 
 
 def _response(room: str) -> Wave:
-    return _wave(sound(SPEECH / "rooms" / f"sim_hall_{room}.wav"))
+    """Raises LeftOutError where that room is not."""
+    file = SPEECH / "rooms" / f"sim_hall_{room}.wav"
+    if not file.is_file():
+        raise LeftOutError(f"needs ../shared/speech/rooms/{file.name} (not there)")
+    return _wave(sound(file))
 
 
 def _luck(condition: str, name: str) -> Generator:

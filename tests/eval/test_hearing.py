@@ -6,14 +6,24 @@ import numpy as np
 import pytest
 
 from kiosk.speech.pcm import RATE, Samples
+from kiosk.speech.recogniser import Hypothesis
 from tests.bench.part import LeftOutError
-from tests.eval import as_kiosks_do, asked, microphone, official_vosk, whisper
+from tests.eval import (
+    as_kiosks_do,
+    asked,
+    clips,
+    conditions,
+    microphone,
+    official_vosk,
+    whisper,
+)
 from tests.eval.as_kiosks_do import AsKiosksDo
 from tests.eval.character_errors import errors
 from tests.eval.clips import Clip
 from tests.eval.conditions import in_hiss, last_voiced, level
 from tests.eval.microphone import begin
 from tests.eval.official_vosk import OfficialVosk
+from tests.eval.result import Missing, Result, Row
 from tests.eval.topics import is_right
 
 SPOKEN = Path(__file__).parents[1] / "data" / "speech" / "32-hours.flac"
@@ -61,6 +71,18 @@ def test_without_the_model_of_vosk_one_line_says_so(
         OfficialVosk()
 
 
+class Mumbling:
+    """Hears nothing, whatever is said."""
+
+    def open(self) -> "Mumbling":
+        return self
+
+    def accept(self, _: bytes) -> None: ...
+
+    def final(self) -> tuple[Hypothesis, ...]:
+        return ()
+
+
 @pytest.fixture
 def kiosks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsKiosksDo:
     """Their recogniser hears 厕所在哪, whatever is said; nothing else is installed."""
@@ -85,15 +107,35 @@ def test_a_kiosk_answers_with_the_nearest_phrase_and_below_the_cut_off_offers_th
 
 
 def test_kiosks_are_judged_as_we_are_and_what_they_lack_is_named(kiosks: AsKiosksDo) -> None:
-    clips = [Clip("toilet", "厕所在哪", "toilet"), Clip("lift", "电梯在哪", "lift")]
-    [written] = kiosks.written(clips).values()
+    two = [Clip("toilet", "厕所在哪", "toilet"), Clip("lift", "电梯在哪", "lift")]
+    [written] = kiosks.written(two).values()
     assert [is_right(*one) for one in written] == [True, True]
-    [(way, heard)] = kiosks.heard(clips, "clean", lambda _: VOICE)
+    [(way, heard)] = kiosks.heard(two, "clean", lambda _: VOICE)
     assert way == "yiboshi-cn, free text, rapidfuzz WRatio"
     right, offered, wrong = asked._results("clean", written, {way: heard})
     assert [one.ours.value for one in (right, offered, wrong)] == [100, 100, 0]
     assert [one.beside[way].value for one in (right, offered, wrong)] == [50, 50, 50]
     assert [row.name for row in kiosks.missing] == ["visitors' questions, vosk-model-small-cn-0.22"]
+
+
+def test_without_the_sound_of_a_crowd_the_rows_say_so_and_the_run_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kiosks: AsKiosksDo
+) -> None:
+    (tmp_path / "asked.tsv").write_text(f"file\ttext\ttopic\n{SPOKEN}\t你们几点上班\thours\n")
+    for module in (clips, conditions):
+        monkeypatch.setattr(module, "SPEECH", tmp_path)
+    monkeypatch.setattr(asked, "encoder", lambda: None)
+    monkeypatch.setattr(asked, "terminal_engine", Mumbling)
+    monkeypatch.setattr(asked, "AsKiosksDo", lambda _: kiosks)
+    rows: list[Row] = []
+    with pytest.raises(LeftOutError, match=r"needs ../shared/speech/read.tsv"):
+        rows.extend(asked.measure(whisper.Whisper(tmp_path)))
+    measured = {row.name.rpartition(", ")[2] for row in rows if isinstance(row, Result)}
+    assert measured == {"as written", "clean"}
+    missing = {row.name: row.why for row in rows if isinstance(row, Missing)}
+    crowd = "needs ../shared/speech/noise/babble_*.flac (not there)"
+    assert missing["visitors' questions, babble 0 dB"] == crowd
+    assert "rooms/sim_hall_" in missing["visitors' questions, halls"]
 
 
 def test_a_visitor_is_heard_through_the_microphone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ class AsKiosksDo:
             return Decision(text, "suggest", None, likeness / 100, found)
         return Decision(text, "answer", found[0].target, likeness / 100, found)
 
-    def written(self, clips: Sequence[Clip]) -> dict[str, Judged]:
+    def typed(self, clips: Sequence[Clip]) -> dict[str, Judged]:
         """What it makes of the words themselves."""
         return {WRATIO: [(self.decide(clip.text), clip.topic) for clip in clips]}
 

@@ -62,7 +62,12 @@ def _results(
 ) -> Iterator[Result]:
     judged = [(decision, clip.topic) for (decision, _), clip in zip(heard, clips, strict=True)]
     waits = [wait for _, wait in heard]
-    for name, judge in (("right", is_right), ("or offered", is_offered), ("wrong", is_wrong)):
+    judges = (
+        ("rightly answered", is_right),
+        ("right, or the right answer offered", is_offered),
+        ("wrongly answered", is_wrong),
+    )
+    for name, judge in judges:
         yield Result(f"{_NAME}, {how}: {name}", "%", share(judged, judge))
     for name, part, most in (("median", 0.5, _MOST_SECONDS[engine]), ("95 of 100", 0.95, None)):
         wait = Value(quantile(waits, part), len(waits))

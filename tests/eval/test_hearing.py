@@ -108,11 +108,11 @@ def test_a_kiosk_answers_with_the_nearest_phrase_and_below_the_cut_off_offers_th
 
 def test_kiosks_are_judged_as_we_are_and_what_they_lack_is_named(kiosks: AsKiosksDo) -> None:
     two = [Clip("toilet", "厕所在哪", "toilet"), Clip("lift", "电梯在哪", "lift")]
-    [written] = kiosks.written(two).values()
-    assert [is_right(*one) for one in written] == [True, True]
+    [typed] = kiosks.typed(two).values()
+    assert [is_right(*one) for one in typed] == [True, True]
     [(way, heard)] = kiosks.heard(two, "clean", lambda _: VOICE)
     assert way == "yiboshi-cn, free text, rapidfuzz WRatio"
-    right, offered, wrong = asked._results("clean", written, {way: heard})
+    right, offered, wrong = asked._results("clean", typed, {way: heard})
     assert [one.ours.value for one in (right, offered, wrong)] == [100, 100, 0]
     assert [one.beside[way].value for one in (right, offered, wrong)] == [50, 50, 50]
     assert [row.name for row in kiosks.missing] == ["visitors' questions, vosk-model-small-cn-0.22"]
@@ -131,7 +131,7 @@ def test_without_the_sound_of_a_crowd_the_rows_say_so_and_the_run_goes_on(
     with pytest.raises(LeftOutError, match=r"needs ../shared/speech/read.tsv"):
         rows.extend(asked.measure(whisper.Whisper(tmp_path)))
     measured = {row.name.rpartition(", ")[2] for row in rows if isinstance(row, Result)}
-    assert measured == {"as written", "clean"}
+    assert measured == {"typed", "clean"}
     missing = {row.name: row.why for row in rows if isinstance(row, Missing)}
     crowd = "needs ../shared/speech/noise/babble_*.flac (not there)"
     assert missing["visitors' questions, babble 0 dB"] == crowd

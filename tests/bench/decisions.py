@@ -10,12 +10,19 @@ from rapidfuzz import fuzz, process
 from content.answers import Answers
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
+from content.schema import ContentSet
 from tests.bench.figures import Figure, Naive, Target
 from tests.bench.part import LeftOutError
 from tests.bench.processes import in_fresh_process, own_megabytes
 
 QUESTIONS = 1_000
+# What a set may grow to, and what a decision on it may cost then.
+PHRASES = 2_000
+MILLISECONDS = 60.0
+MEGABYTES = 250.0
 _SEED = 2022
+# Phrases of a question that is made up.
+_EACH = 12
 # An encoder takes a hundred times as long as all the rest: its run ends after so many seconds.
 _MOST_SECONDS = 45.0
 
@@ -34,15 +41,23 @@ class Run:
 
 
 def measure() -> Iterator[Figure]:
-    """Without an encoder, then with the one that this machine would use."""
-    yield from _figures("without encoder", in_fresh_process(decide_all, "none"), 20.0)
+    """Without an encoder, then with the one that this machine would use; each on a large set, too."""
+    yield from _both("none", "without encoder", 20.0)
     chosen = encoder("auto")
     if chosen is None:
         raise LeftOutError("no sentence encoder is installed, so only without one")
-    yield from _figures(f"with {chosen.name}", in_fresh_process(decide_all, chosen.name), None)
+    yield from _both(chosen.name, f"with {chosen.name}", None)
 
 
-def _figures(how: str, run: Run, limit: float | None) -> Iterator[Figure]:
+def _both(name: str, how: str, limit: float | None) -> Iterator[Figure]:
+    yield from _figures(how, in_fresh_process(decide_all, name), limit)
+    large = in_fresh_process(decide_all, name, PHRASES)
+    yield from _figures(f"{how}, {PHRASES} phrases", large, MILLISECONDS, MEGABYTES)
+
+
+def _figures(
+    how: str, run: Run, limit: float | None, most_megabytes: float | None = None
+) -> Iterator[Figure]:
     yield Figure(
         f"decision, {how}",
         "ms",
@@ -53,19 +68,23 @@ def _figures(how: str, run: Run, limit: float | None) -> Iterator[Figure]:
     )
     yield Figure(f"index, {how}", "s", (run.build_seconds,), note="vectors may come from the cache")
     naive = Naive("list of phrases", (run.naive_megabytes,))
-    yield Figure(f"index memory, {how}", "MB", (run.megabytes,), None, naive)
+    most = Target("median", at_most=most_megabytes) if most_megabytes else None
+    yield Figure(f"index memory, {how}", "MB", (run.megabytes,), most, naive)
 
 
-def decide_all(name: str) -> Run:
-    """Decide QUESTIONS questions with the encoder called `name`; to be called in a fresh process."""
-    content = load_set(BUNDLED)
-    said = [(q.id, phrase) for q in content.questions for phrase in (q.ask, *q.variants)]
+def decide_all(name: str, phrases: int = 0) -> Run:
+    """Decide QUESTIONS questions with the encoder called `name`; to be called in a fresh process.
+
+    The bundled set has at least so many `phrases` of questions then.
+    """
     rng = random.Random(_SEED)
+    content = grown(load_set(BUNDLED), phrases, rng)
+    said = _said(content)
     letters = sorted({letter for _, phrase in said for letter in phrase})
     asked = [(id_, slip(phrase, letters, rng)) for id_, phrase in rng.choices(said, k=QUESTIONS)]
     before = own_megabytes()
-    phrases = [phrase for _, phrase in said]
-    process.extractOne(asked[0][1], phrases, scorer=fuzz.WRatio)
+    known = [phrase for _, phrase in said]
+    process.extractOne(asked[0][1], known, scorer=fuzz.WRatio)
     naive_megabytes = own_megabytes() - before
     began = time.perf_counter()
     answers = Answers(content, encoder(name))
@@ -80,7 +99,7 @@ def decide_all(name: str) -> Run:
             break
         decision = answers.decide(query)
         middle = time.perf_counter()
-        _, _, nearest = process.extractOne(query, phrases, scorer=fuzz.WRatio)
+        _, _, nearest = process.extractOne(query, known, scorer=fuzz.WRatio)
         naive.append(1000 * (time.perf_counter() - middle))
         ours.append(1000 * (middle - start))
         ours_right += bool(decision.candidates) and decision.candidates[0].target.id == id_
@@ -89,6 +108,34 @@ def decide_all(name: str) -> Run:
         tuple(ours), tuple(naive), ours_right / len(ours), naive_right / len(ours),
         built, megabytes, naive_megabytes,
     )  # fmt: skip
+
+
+def grown(content: ContentSet, phrases: int, rng: random.Random) -> ContentSet:
+    """`content` with as many questions more as make so many `phrases`: halves of two that it has."""
+    pool = [phrase for _, phrase in _said(content)]
+    known = dict.fromkeys(pool)
+    new: list[str] = []
+    while len(known) < phrases:
+        one, other = rng.sample(pool, 2)
+        mixed = one[: len(one) // 2] + other[len(other) // 2 :]
+        if mixed not in known:
+            known[mixed] = None
+            new.append(mixed)
+    more = tuple(
+        content.questions[0].model_copy(
+            update={
+                "id": f"more-{start}",
+                "ask": new[start],
+                "variants": tuple(new[start + 1 : start + _EACH]),
+            }
+        )
+        for start in range(0, len(new), _EACH)
+    )
+    return content.model_copy(update={"questions": content.questions + more})
+
+
+def _said(content: ContentSet) -> list[tuple[str, str]]:
+    return [(q.id, phrase) for q in content.questions for phrase in (q.ask, *q.variants)]
 
 
 def slip(phrase: str, letters: Sequence[str], rng: random.Random) -> str:

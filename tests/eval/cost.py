@@ -12,8 +12,10 @@ from kiosk.speech.pcm import RATE, Samples
 from tests.bench.figures import quantile
 from tests.bench.part import LeftOutError
 from tests.bench.processes import in_fresh_process
+from tests.eval import replay
+from tests.eval.busy import busy
 from tests.eval.clips import asked
-from tests.eval.replay import ears
+from tests.eval.ears import ears
 from tests.eval.result import Result, Value
 from tests.eval.terminal_engine import terminal_engine
 
@@ -28,7 +30,7 @@ def measure() -> Iterator[Result]:
     clips = asked()
     sounds = [clip.samples for clip in clips[:: len(clips) // CLIPS]]
     waits, megabytes = _in_real_time(sounds)
-    load = f"while {os.getloadavg()[0]:.1f} processes wanted {os.cpu_count()} cores"
+    load = busy()
     for name, share, limit in (("median", 0.5, _MOST_SECONDS), ("95 of 100", 0.95, None)):
         wait = Value(quantile(waits, share), len(waits))
         yield Result(f"last voiced sample to decision, {name}", "s", wait, at_most=limit, note=load)
@@ -46,9 +48,10 @@ def _in_real_time(sounds: Sequence[Samples]) -> tuple[list[float], float]:
     """Seconds from each last voiced sample to the decision; the ears' memory after all of them."""
     answers = Answers(load_set(BUNDLED), encoder())
     waits = []
-    with ears(EarSettings(engine="yiboshi"), sounds) as worker:
+    with ears(EarSettings(engine="yiboshi"), replay.run, sounds) as worker:
         for _ in sounds:
-            heard = worker.hear()
+            worker.listen()
+            heard = worker.heard()
             if isinstance(heard, Final):
                 began = time.monotonic()
                 answers.decide([reading.text for reading in heard.hypotheses], heard=True)

@@ -8,7 +8,7 @@ from tests.eval.conditions import conditions
 from tests.eval.evidence import auc, wrongly_accepted
 from tests.eval.nearest import nearest
 from tests.eval.ours import listening_for
-from tests.eval.result import Result, Value, percent
+from tests.eval.result import WHISPER, Result, Value, percent
 from tests.eval.sentences import others
 from tests.eval.whisper import Whisper, whispered
 
@@ -34,7 +34,7 @@ def measure(whisper: Whisper) -> Iterator[Result]:
                 for side, group in zip(ours, (known, unknown), strict=True):
                     side.extend(at_once(listener.evidence, map(make, group)))
             for side, group in zip(theirs, (known, unknown), strict=True):
-                chosen = whispered(group, condition)
+                chosen = whispered(group, condition) if whisper.is_here else ()
                 side.extend(nearest(whisper.heard(make(clip)), texts)[1] for clip in chosen)
         yield from _results(condition, ours, theirs)
 
@@ -44,12 +44,12 @@ def _results(condition: str, ours: Sides, theirs: Sides) -> Iterator[Result]:
         f"off the list or on it (AUC), {condition}",
         "",
         Value(auc(*ours), sum(map(len, ours))),
-        Value(auc(*theirs), sum(map(len, theirs))),
+        {WHISPER: Value(auc(*theirs), sum(map(len, theirs)))} if theirs[0] else {},
         at_least=_AUC if condition == "clean" else None,
     )
     yield Result(
         f"off the list and taken for it where 95 % on it are, {condition}",
         "%",
         percent(wrongly_accepted(*ours)),
-        percent(wrongly_accepted(*theirs)),
+        {WHISPER: percent(wrongly_accepted(*theirs))} if theirs[0] else {},
     )

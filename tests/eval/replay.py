@@ -1,9 +1,7 @@
-"""The ears' own process, hearing recordings as if they were spoken to it now."""
+"""Ears whose microphone is a list of recordings: each time they listen, the next is spoken to them."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from threading import Event, Thread
 from typing import Any
@@ -12,79 +10,14 @@ from unittest.mock import patch
 import numpy as np
 
 from kiosk.speech import listener
-from kiosk.speech.messages import EarEvent, EarSettings, Failed, Final, Listen, Ready, Silence
 from kiosk.speech.microphone import Deliver
 from kiosk.speech.pcm import RATE, Samples
-from tests.bench.part import LeftOutError
-from tests.bench.processes import memory
 
 _BLOCK = RATE // 50
-_LOADING_SECONDS = 120.0
-_HEARING_SECONDS = 60.0
 
 
-class Ears:
-    """One process; each `hear` is one visitor who says the next of the recordings."""
-
-    def __init__(self, connection: "Connection[Any, Any]", pid: int) -> None:
-        self._connection = connection
-        self._pid = pid
-        self._number = 0
-
-    def hear(self) -> Final | Silence | Failed:
-        """What came of it. Raises LeftOutError where nothing comes."""
-        self._number += 1
-        self._connection.send(Listen(self._number))
-        while True:
-            event = self._next(_HEARING_SECONDS)
-            if isinstance(event, Final | Silence | Failed):
-                return event
-
-    def wait(self) -> None:
-        """Until there is an engine. Raises LeftOutError where none comes."""
-        reason = ""
-        until = time.monotonic() + _LOADING_SECONDS
-        while time.monotonic() < until:
-            event = self._next(until - time.monotonic(), reason)
-            if isinstance(event, Ready):
-                reason = event.reason
-                if event.engine is not None:
-                    return
-        raise LeftOutError(reason)
-
-    @property
-    def megabytes(self) -> float:
-        """What the process holds."""
-        return memory(self._pid).pss
-
-    def _next(self, seconds: float, reason: str = "") -> EarEvent:
-        if not self._connection.poll(seconds):
-            raise LeftOutError(reason or "the ears do not answer")
-        event: EarEvent = self._connection.recv()[1]
-        return event
-
-
-@contextmanager
-def ears(settings: EarSettings, recordings: Sequence[Samples]) -> Iterator[Ears]:
-    """The process, ready to hear `recordings` in this order."""
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_hear, args=(theirs, recordings), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        assert process.pid is not None
-        ours.send(settings)
-        worker = Ears(ours, process.pid)
-        worker.wait()
-        yield worker
-    finally:
-        ours.close()  # the ears end with it
-        process.join()
-
-
-def _hear(connection: "Connection[Any, Any]", recordings: Sequence[Samples]) -> None:
-    """The worker's process: all as it is, but for the microphone."""
+def run(connection: "Connection[Any, Any]", recordings: Sequence[Samples]) -> None:
+    """The ears' process: all as it is, but for the microphone."""
     waiting = iter(recordings)
     with patch.multiple(
         listener,

@@ -1,6 +1,7 @@
-"""What the proof knows of one quantity: ours, another's on the same input, and what it must reach."""
+"""What the proof knows of one quantity: ours, others' on the same input, and what it must reach."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 WHISPER = "whisper-base"
@@ -16,16 +17,15 @@ class Value:
 
 @dataclass(frozen=True)
 class Result:
-    """One quantity of ours; `beside` is the same of `rival`, where it has it."""
+    """One quantity of ours; `beside` is the same of others, by what they are."""
 
     name: str
     unit: str
     ours: Value
-    beside: Value | None = None
+    beside: Mapping[str, Value] = field(default_factory=dict)
     at_least: float | None = None
     at_most: float | None = None
     note: str = ""
-    rival: str = WHISPER
 
     @property
     def target(self) -> str:
@@ -46,7 +46,18 @@ class Result:
         return asdict(self) | {"met": self.met}
 
 
-def percent(right: list[bool]) -> Value:
+@dataclass(frozen=True)
+class Missing:
+    """A quantity, or a whole part, that can't be measured here; `why` is one line."""
+
+    name: str
+    why: str
+
+
+Row = Result | Missing
+
+
+def percent(right: Sequence[bool]) -> Value:
     """How many of `right` are, in percent. Raises ValueError for none: nothing measured is not zero."""
     if not right:
         raise ValueError("nothing was measured")

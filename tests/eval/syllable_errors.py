@@ -1,19 +1,17 @@
 """How many syllables are misheard where nothing in particular is expected."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from content.load import BUNDLED, load_set
-from kiosk.speech.own_model import prepare
 from kiosk.speech.pronounce import Syllables, pronunciations
 from tests.eval.at_once import at_once
 from tests.eval.clips import Clip, asked, read
 from tests.eval.conditions import conditions
+from tests.eval.free_text import FreeText
 from tests.eval.nearest import heard_as
-from tests.eval.ours import Listener, listening_for_anything
-from tests.eval.result import Result, Value
+from tests.eval.ours import listening_for_anything
+from tests.eval.result import WHISPER, Result, Value
 from tests.eval.whisper import Whisper, whispered
 
 _CONDITIONS = ("clean", "babble 10 dB")
@@ -23,17 +21,17 @@ _BARE = "clean, without n-grams"
 
 def measure(whisper: Whisper) -> Iterator[Result]:
     """Readers and visitors, with the graph that the terminal hears free speech with."""
-    free = Listener(prepare(load_set(BUNDLED), datetime.date.today()).syllables)
+    free = FreeText()
     for who, clips in (("read", read()), ("asked", asked())):
         for condition in _CONDITIONS:
             make = conditions()[condition]
-            chosen = whispered(clips, condition)
+            chosen = whispered(clips, condition) if whisper.is_here else ()
             whispers = [heard_as("".join(whisper.heard(make(clip))[:1])) for clip in chosen]
             yield Result(
                 f"syllables wrong, {who}, {condition}",
                 "%",
-                _share(clips, at_once(free.best, map(make, clips))),
-                _share(chosen, whispers),
+                _share(clips, at_once(free.syllables, map(make, clips))),
+                {WHISPER: _share(chosen, whispers)} if chosen else {},
             )
         with listening_for_anything() as bare:
             heard = at_once(bare.best, (clip.samples for clip in clips))

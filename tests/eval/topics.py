@@ -1,6 +1,12 @@
 """What the bundled set should do with each recorded question of ../shared/speech/asked.tsv."""
 
+from collections.abc import Callable, Sequence
+
 from content.answers import Decision
+from tests.eval.result import Value, percent
+
+# A decision on a recording, and what that was about.
+Judged = Sequence[tuple[Decision, str]]
 
 # The ids of targets that are right; nothing at all is: there is no such thing here.
 _RIGHT = {
@@ -39,11 +45,21 @@ def right_ids(topic: str) -> set[str]:
     return set(_RIGHT.get(topic, topic).split())
 
 
+def is_answered(decision: Decision) -> bool:
+    """Whether it answers at all."""
+    return decision.outcome == "answer"
+
+
+def is_wrong(decision: Decision, topic: str) -> bool:
+    """Whether it answers, and with another thing than is right."""
+    return is_answered(decision) and not is_right(decision, topic)
+
+
 def is_right(decision: Decision, topic: str) -> bool:
     """Whether it answers with the right thing; what is nothing of ours must not be answered."""
     wanted = right_ids(topic)
     if not wanted:
-        return decision.outcome != "answer"
+        return not is_answered(decision)
     return decision.target is not None and decision.target.id in wanted
 
 
@@ -52,3 +68,8 @@ def is_offered(decision: Decision, topic: str) -> bool:
     offered = {candidate.target.id for candidate in decision.candidates}
     suggested = decision.outcome == "suggest" and bool(offered & right_ids(topic))
     return suggested or is_right(decision, topic)
+
+
+def share(judged: Judged, judge: Callable[[Decision, str], bool]) -> Value:
+    """How many of them are what `judge` looks for, in percent."""
+    return percent([judge(decision, topic) for decision, topic in judged])

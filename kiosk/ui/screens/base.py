@@ -39,11 +39,12 @@ class Stock:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a screen works with: the content, the visit as it stands, and a way to act on it."""
+    """What a screen works with: the content, the visit as it stands, a way to act on it, and whether one can speak."""
 
     stock: Stock
     visit: Visit
     act: Callable[[Event], None]
+    can_hear: Callable[[], bool]
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""

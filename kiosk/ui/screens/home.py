@@ -52,8 +52,13 @@ class HomeScreen(BaseScreen):
         self.refresh()
 
     def refresh(self) -> None:
-        """What 易博士 says: a greeting."""
-        self._bubble.source = "您好，我是易博士。\n有事您说话：点下面的话筒，或点屏幕查找。"
+        """What 易博士 says: a greeting, and what one can do."""
+        ways = (
+            "有事您说话：点下面的话筒，或点屏幕查找。"
+            if self.scene.can_hear()
+            else "请点屏幕查找。"
+        )
+        self._bubble.source = f"您好，我是易博士。\n{ways}"
 
     def on_parent(self, _: object, parent: Widget | None) -> None:
         """Off the glass, nobody looks around."""

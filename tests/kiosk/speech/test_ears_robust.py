@@ -141,6 +141,21 @@ def test_a_microphone_that_is_held_by_another_program_is_told_and_voice_returns_
     hears()
 
 
+def test_a_microphone_taken_from_the_machine_mid_sentence_is_told_and_heard_again_when_it_is_back(
+    screen: Screen, card: SoundCard, phrase: Path, hears: Callable[[], None]
+) -> None:
+    screen.listen()
+    with card.playing(phrase):
+        time.sleep(0.5)
+        card.take_away()
+        try:
+            assert screen.until(Failed).kind == "microphone"
+        finally:
+            card.bring_back()
+    voice_is_back(screen, time.monotonic())
+    hears()
+
+
 def test_a_worker_that_never_starts_is_a_pause_of_the_voice(
     own: EarSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,10 +29,10 @@ from kiosk.speech.yiboshi_engine import YiboshiEngine
 _SPOKEN = Path(__file__).parent / "data" / "speech"
 _VOICES = 5
 _PIECE_SECONDS = 30
-# Utterances of full length before anything is counted: caches fill, and the heap finds its size.
+# Utterances of full length to begin with: caches fill, and the heap finds its size.
 _WARM_UP = 2
-# Of what follows, which part is compared with which.
-_EARLY, _LATE = (0.0, 0.2), (0.8, 1.0)
+# The heap breathes by some percent with each utterance; its peaks early and late are what tells.
+_EARLY, _LATE = 0.2, 0.8
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,20 @@ class Endured:
 
     @property
     def growth(self) -> float:
-        """By which part of what it held when it was warm it has grown at the end."""
-        return self._held(*_LATE) / self._held(*_EARLY) - 1.0
-
-    def _held(self, start: float, end: float) -> float:
+        """By which part the most it held late is more than the most it held early."""
         count = len(self.held)
-        return float(np.median(self.held[int(start * count) : math.ceil(end * count)]))
+        early = self.held[: math.ceil(_EARLY * count)]
+        return max(self.held[int(_LATE * count) :]) / max(early) - 1.0
 
 
 def endure(sound_seconds: float, limits: Limits) -> Endured:
     """Give the terminal's own engine so much babble; to be called in a fresh process."""
     content = load_set(BUNDLED)
     engine = YiboshiEngine(prepare_apart(content, datetime.date.today(), MODEL))
-    process, held, heard = psutil.Process(), [], 0
-    babble = _babble(np.random.default_rng(2026))
-    for _ in range(_WARM_UP):
-        _utterance(engine, babble, Limits())
-    began = time.monotonic()
+    process, held, heard = psutil.Process(), list[int](), 0
+    babble, began = _babble(np.random.default_rng(2026)), time.monotonic()
     while heard < sound_seconds * RATE:
-        heard += _utterance(engine, babble, limits)
+        heard += _utterance(engine, babble, limits if len(held) >= _WARM_UP else Limits())
         held.append(process.memory_info().rss)
     return Endured(tuple(held), heard / RATE, time.monotonic() - began)
 

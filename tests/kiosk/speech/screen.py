@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from kiosk.speech.ears import Ears
-from kiosk.speech.messages import EarEvent, EarSettings, Listening
+from kiosk.speech.messages import EarEvent, EarSettings, Listening, Ready
 
 Kind = TypeVar("Kind")
 
@@ -34,6 +34,12 @@ class Screen:
             self.seen.append(event)
             if isinstance(event, kind):
                 return event
+
+    def back(self) -> Ready:
+        """The first Ready with an engine: on a busy machine the voice may be paused before."""
+        while not (ready := self.until(Ready, 40)).engine:
+            assert not ready.microphone
+        return ready
 
     def listen(self) -> float:
         self.seen.clear()

@@ -50,7 +50,7 @@ def test_a_new_content_set_is_heard_from_when_it_is_compiled_and_after_a_crash(
         for crash in (False, True):
             if crash:
                 screen.worker.kill()
-                screen.until(Ready)
+                screen.back()
             screen.listen()
             say("附近哪里有银行")
             [hypothesis] = screen.until(Final).hypotheses

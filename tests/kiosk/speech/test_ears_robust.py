@@ -170,6 +170,6 @@ def test_a_worker_that_never_starts_is_a_pause_of_the_voice(
 
 def test_hours_of_babble_do_not_grow_the_memory() -> None:
     """As much of eight hours as a test may take; `./yiboshi bench --only babble` is the whole."""
-    endured = in_fresh_process(endure, 20.0, Limits(cap=1.2))
+    endured = in_fresh_process(endure, 45.0, Limits(cap=1.2))
     assert len(endured.held) > 10
     assert endured.growth < 0.05, [round(held / 1e6, 1) for held in endured.held]

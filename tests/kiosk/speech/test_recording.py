@@ -185,7 +185,7 @@ def test_nothing_is_written_but_on_an_operators_word_and_no_longer_than_that(
         screen.until(Recording)
         screen.worker.kill()
         assert screen.until(Recording).until == 0.0
-        screen.until(Ready)
+        screen.back()
         ask(screen)
         assert len(kept(recordings)) == 1
 

@@ -76,7 +76,13 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._stock = Stock.of(content, folder)
         self.visit = Visit(Readable(content), limits)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
-        self.scene = Scene(self._stock, self.visit, self.act, lambda: self.world.status.can_hear)
+        self.scene = Scene(
+            self._stock,
+            self.visit,
+            self.act,
+            lambda: self.world.status.can_hear,
+            lambda: self.world.is_recording,
+        )
         self.world.on_change = self._render
         self.world.on_level = self._hear
         self.world.on_partial = self._read

@@ -33,7 +33,8 @@ class HomeScreen(BaseScreen):
         hello.add_widget(centred(bubble, size_hint_y=1 if theme.portrait() else None))
         ways = self._ways()
         often = Column(Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK), gap=16)
-        fitting = OFTEN if theme.portrait() else OFTEN - 1 - scene.visit.large_print
+        tight = 1 + scene.visit.large_print + scene.is_recording()
+        fitting = OFTEN if theme.portrait() else max(1, OFTEN - tight)
         for question in _often(scene)[:fitting]:
             often.add_widget(
                 row_button(question.ask, scene.go(Name.ANSWER, question.id), icon="question")

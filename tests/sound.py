@@ -23,6 +23,10 @@ from numpy.typing import NDArray
 Sink = Literal["loudspeaker", "room"]
 RATE = 16_000
 _START_SECONDS = 10.0
+_SINKS = (
+    "module-null-sink sink_name=loudspeaker rate=48000 norewinds=1",
+    "module-null-sink sink_name=room rate=48000 norewinds=1",
+)
 
 # No include of the system's alsa.conf: the real sound card, if any, stays out of reach.
 # `dead` is a microphone that is listed and can't be opened.
@@ -120,6 +124,20 @@ class SoundCard:
         """Let the frames flow again."""
         self._ask("pactl", "suspend-sink", "room", "0")
 
+    def take_away(self) -> None:
+        """Loudspeaker and room are gone from the machine, as a sound box on one cable."""
+        self._ask("pactl", "unload-module", "module-null-sink")
+
+    def bring_back(self) -> None:
+        """Both are there again."""
+        for sink in _SINKS:
+            self._ask("pactl", "load-module", *sink.split())
+        self._choose()
+
+    def _choose(self) -> None:
+        self._ask("pactl", "set-default-sink", "loudspeaker")
+        self._ask("pactl", "set-default-source", "room.monitor")
+
     def kill(self) -> None:
         """Let the whole daemon die without a word."""
         self.daemon.kill()
@@ -164,8 +182,7 @@ def sound_card() -> Iterator[SoundCard]:
     before = {name: os.environ.get(name) for name in environment}
     modules = [
         f"module-native-protocol-unix auth-anonymous=1 socket={folder}/native",
-        "module-null-sink sink_name=loudspeaker rate=48000 norewinds=1",
-        "module-null-sink sink_name=room rate=48000 norewinds=1",
+        *_SINKS,
     ]
     log = (folder / "log").open("wb")
     daemon = subprocess.Popen(
@@ -181,8 +198,7 @@ def sound_card() -> Iterator[SoundCard]:
     card = SoundCard(daemon, environment)
     try:
         _wait_for(card, folder)
-        card._ask("pactl", "set-default-sink", "loudspeaker")
-        card._ask("pactl", "set-default-source", "room.monitor")
+        card._choose()
         yield card
     finally:
         card.kill()

@@ -15,7 +15,10 @@ from threading import Thread
 from kiosk.speech.messages import EarEvent, Endpoint, Failed, Final, Partial, Silence
 from kiosk.speech.pcm import RATE, Samples
 from kiosk.speech.recogniser import Engine, Utterance
+from kiosk.speech.worker_process import give_up
 
+# whisper needs 2 s for an utterance, 10 s on a busy old box; nothing else takes as long.
+STUCK_SECONDS = 15.0
 _BROKEN = "语音识别出错了，请再说一遍，或点屏幕选择问题。"
 
 log = logging.getLogger(__name__)
@@ -49,8 +52,15 @@ class Decoder:
         self._utterance: Utterance | None = None
         self._samples = 0
         self._partial = ""
+        self._began: float | None = None
         self._work: SimpleQueue[_Work] = SimpleQueue()
         Thread(target=self._run, name="decoder", daemon=True).start()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the engine has not come back from what it was given."""
+        began = self._began
+        return began is not None and time.monotonic() - began > STUCK_SECONDS
 
     def use(self, engine: Engine) -> None:
         """Open the next utterance with another engine."""
@@ -82,13 +92,18 @@ class Decoder:
             work = self._work.get()
             if work.number != self._wanted:
                 continue
+            self._began = time.monotonic()
             try:
                 self._decode(work)
+            except MemoryError:
+                log.exception("no memory for decoding")
+                give_up(1)  # a fresh process has what this one has wasted
             except Exception:  # engines raise bare Exception, and anything
                 log.exception("decoding failed")
                 self._utterance = None
                 self._wanted = None
                 self._tell(work.number, Failed("engine", _BROKEN))
+            self._began = None
 
     def _decode(self, work: _Work) -> None:
         if self._utterance is None or self._decoding != work.number:

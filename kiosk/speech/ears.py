@@ -1,11 +1,10 @@
 """The terminal's ears, as the screen sees them: listen, cancel, finish; never waits, never hangs.
 
 A thread of its own watches over the worker process: it passes commands on, kills a worker
-that gives no answer in time, and starts a new one. Idle, it sleeps.
+that gives no sign of life, and starts a new one. Idle, it sleeps.
 """
 
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
@@ -16,6 +15,7 @@ from threading import RLock, Thread
 from content.schema import ContentSet
 from kiosk.speech import listener
 from kiosk.speech.messages import (
+    Alive,
     Cancel,
     EarCommand,
     EarEvent,
@@ -25,19 +25,21 @@ from kiosk.speech.messages import (
     Finish,
     Know,
     Listen,
+    Pulse,
     Ready,
+    Record,
+    Recording,
     Silence,
 )
+from kiosk.speech.vigil import Duty, Vigil
 from kiosk.speech.worker_process import WorkerProcess
 
 # On top of the longest utterance: opening the microphone, and the slowest engine's decoding.
 _ANSWER_SECONDS = 10.0
-# 0.5, 1, 2, 4 ... seconds, so at most seven new workers a minute.
-_FIRST_RETRY_SECONDS = 0.5
-_LAST_RETRY_SECONDS = 30.0
-_MEMORY_SECONDS = 60.0
 _CRASHED = "语音识别中断了，正在恢复。请再说一遍，或点屏幕选择问题。"
-_NO_START = "语音识别：启动不了，正在重试，暂时仅触摸可用"
+_PAUSED = "语音识别：中断了，正在恢复，暂时仅触摸可用"
+_NOT_YET = "语音暂停，请触摸。"
+_RECORDING_CUT = "录音诊断：语音重新启动，录音已停止"
 
 
 class Ears:
@@ -87,6 +89,10 @@ class Ears:
         """There is a new content set: compile it beside, hear it as soon as that is done."""
         self._mouth.send(Know(content))
 
+    def record(self, until: float) -> None:
+        """Keep what is heard before `until` (monotonic s) for diagnosis; Recording follows."""
+        self._mouth.send(Record(until))
+
     def close(self) -> None:
         """Be deaf for good; no event comes after it returns."""
         self._mouth.send(None)
@@ -114,20 +120,18 @@ class _Supervisor:
         self._deliver = deliver
         self._settings = settings
         limits = settings.limits
-        self._longest = limits.patience + limits.cap + _ANSWER_SECONDS
+        self._vigil = Vigil(limits.patience + limits.cap + _ANSWER_SECONDS)
         self._worker: WorkerProcess | None = None
-        self._announced = False
-        self._deaths: deque[float] = deque()
-        self._retry_at = 0.0
-        # The utterance that has no answer yet, and when it must have one.
+        # The utterance that has no answer yet.
         self._open: Listen | None = None
-        self._due = 0.0
+        self._recording = False
 
     def run(self) -> None:
-        self._start_worker()
         while True:
+            while duty := self._vigil.due(time.monotonic()):
+                self._do(duty)
             sources = [self._commands] + ([self._worker.connection] if self._worker else [])
-            ready = wait(sources, self._patience())
+            ready = wait(sources, self._vigil.patience(time.monotonic()))
             if self._commands in ready:
                 command = self._commands.recv()
                 if command is None:
@@ -135,23 +139,31 @@ class _Supervisor:
                 self._obey(command)
             elif ready and self._worker:
                 self._take_event(self._worker)
-            self._look_at_the_clock()
         if self._worker:
             self._worker.kill()
 
-    def _patience(self) -> float | None:
-        """Seconds until something must be done unasked; None: never."""
-        moments = [self._due] if self._open else []
-        if not self._worker:
-            moments.append(self._retry_at)
-        return max(0.0, min(moments) - time.monotonic()) if moments else None
+    def _do(self, duty: Duty) -> None:
+        match duty:
+            case Duty.ASK:
+                self._vigil.asked()
+                self._send(Pulse())
+            case Duty.REPLACE:
+                if self._worker:
+                    self._bury_worker(self._worker)
+                self._fail(_CRASHED)
+            case Duty.START:
+                self._start_worker()
+            case Duty.PAUSE:
+                self._vigil.paused()
+                self._deliver(None, Ready(None, microphone=False, reason=_PAUSED))
+                self._fail(_NOT_YET)
 
     def _obey(self, command: EarCommand) -> None:
         if isinstance(command, Listen):
             self._open = command
-            self._due = time.monotonic() + self._longest
+            self._vigil.opened(time.monotonic())
         elif isinstance(command, Cancel):
-            self._open = None
+            self._close()
         elif isinstance(command, Know):
             self._settings = replace(self._settings, content=command.content)
         self._send(command)
@@ -170,56 +182,49 @@ class _Supervisor:
         except (EOFError, OSError):
             self._bury_worker(worker)
             return
-        self._announced |= isinstance(event, Ready)
-        if (
+        self._vigil.lives(time.monotonic())
+        if isinstance(event, Alive):
+            return
+        if isinstance(event, Ready):
+            self._vigil.ready()
+        elif isinstance(event, Recording):
+            self._recording = event.until > 0
+        elif (
             self._open
             and number == self._open.number
             and isinstance(event, Final | Silence | Failed)
         ):
-            self._open = None
+            self._close()
             # After a failure of the engine the microphone is still open.
             self._send(Cancel(number))
         self._deliver(number, event)
 
-    def _look_at_the_clock(self) -> None:
-        now = time.monotonic()
-        if self._open and now >= self._due:
-            if self._worker:
-                self._bury_worker(self._worker)
-            else:
-                self._fail()
-        if not self._worker and now >= self._retry_at:
-            self._start_worker()
-
     def _start_worker(self) -> None:
+        now = time.monotonic()
         try:
             self._worker = WorkerProcess(listener.run, self._settings)
         except OSError:  # no memory for one more process
-            self._note_death()
+            self._vigil.died(now)
             return
+        self._vigil.started(now)
         if self._open:
             self._send(self._open)
 
     def _bury_worker(self, worker: WorkerProcess) -> None:
-        worker.kill()
         self._worker = None
-        self._note_death()
-        if self._open:
-            self._fail()
+        self._vigil.died(time.monotonic())
+        worker.kill()
+        if self._recording:
+            self._recording = False
+            self._deliver(None, Recording(0.0, _RECORDING_CUT))
+        self._fail(_CRASHED)
 
-    def _note_death(self) -> None:
-        now = time.monotonic()
-        self._deaths.append(now)
-        while self._deaths[0] < now - _MEMORY_SECONDS:
-            self._deaths.popleft()
-        delay = _FIRST_RETRY_SECONDS * 2.0 ** (len(self._deaths) - 1)
-        self._retry_at = now + min(delay, _LAST_RETRY_SECONDS)
-        if not self._announced:
-            self._deliver(None, Ready(None, microphone=False, reason=_NO_START))
-        self._announced = False
-
-    def _fail(self) -> None:
+    def _fail(self, message: str) -> None:
         if self._open:
             number = self._open.number
-            self._open = None
-            self._deliver(number, Failed("crash", _CRASHED))
+            self._close()
+            self._deliver(number, Failed("crash", message))
+
+    def _close(self) -> None:
+        self._open = None
+        self._vigil.closed()

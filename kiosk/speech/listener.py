@@ -1,10 +1,9 @@
 """The ears' worker process: microphone, endpointing and engine, one utterance at a time.
 
-Nothing that is heard is ever written anywhere.
+Nothing that is heard is written anywhere, unless an operator has asked for it (recording.py).
 """
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -12,12 +11,13 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, NoReturn
+from typing import Any
 
 from kiosk.speech.decoder import Decoder
 from kiosk.speech.engines import Choice, choices
 from kiosk.speech.hearing import Feed, Hearing, Look, Step
 from kiosk.speech.messages import (
+    Alive,
     Cancel,
     EarCommand,
     EarEvent,
@@ -28,7 +28,10 @@ from kiosk.speech.messages import (
     Know,
     Listen,
     Listening,
+    Pulse,
     Ready,
+    Record,
+    Recording,
     Silence,
 )
 from kiosk.speech.microphone import (
@@ -40,13 +43,18 @@ from kiosk.speech.microphone import (
     look_again,
 )
 from kiosk.speech.pcm import Samples
+from kiosk.speech.recording import Recorder, recordings_dir, why
+from kiosk.speech.worker_process import give_up
 
 _GONE = "麦克风没有声音传来，可能松动或被拔掉了。请检查插头，或点屏幕选择问题。"
 _SHUT = "麦克风打不开，可能没有插好。请检查插头，或点屏幕选择问题。"
 _NO_MICROPHONE = "没有麦克风，仅触摸可用"
 _NO_ENGINE = "这台终端还没有装语音识别，请点屏幕选择问题。"
-# How soon a microphone that is plugged in is noticed, where there was none.
-_LOOK_SECONDS = 10.0
+# How soon a microphone that is plugged in is noticed, where there was none: looking costs some
+# 25 ms of work.
+_LOOK_SECONDS = 5.0
+# Utterances count from 1; sound under this number only shows that a microphone is alive.
+_NOBODY = 0
 
 log = logging.getLogger(__name__)
 
@@ -93,23 +101,33 @@ class Listener:
         self._number: int | None = None
         self._hearing = Hearing(self._settings.limits)
         self._microphone: Microphone | None = None
-        # Seconds until silence on all sides means something; None: never, idle costs nothing.
-        self._patience: float | None = None
+        self._recorder: Recorder | None = None
+        # When silence of the microphone means something; None: never, idle costs nothing.
+        self._until: float | None = None
 
     def run(self) -> None:
         """Serve until the parent is gone."""
-        self._look_for_microphone()
+        present = find(self._settings.microphone) is not None
+        self._note_microphone(present=present)
+        self._expect(None if present else _LOOK_SECONDS)
         Thread(target=self._take_commands, name="commands", daemon=True).start()
         while True:
             try:
-                item = self._inbox.get(timeout=self._patience)
+                item = self._inbox.get(timeout=self._patience())
             except Empty:
-                if self._number is None:
-                    self._look_for_microphone()
-                else:
+                if self._number is not None:
                     self._lose_microphone(self._number, _GONE)
+                else:
+                    self._look_for_microphone()
             else:
                 self._handle(item)
+
+    def _expect(self, seconds: float | None) -> None:
+        """Something of the microphone, within so many seconds from now."""
+        self._until = None if seconds is None else time.monotonic() + seconds
+
+    def _patience(self) -> float | None:
+        return None if self._until is None else max(0.0, self._until - time.monotonic())
 
     def _use(self, choice: Choice) -> None:
         """From the next utterance on."""
@@ -136,14 +154,19 @@ class Listener:
             while True:
                 self._inbox.put(self._connection.recv())
         except (EOFError, OSError):
-            _leave()
+            give_up(0)  # the parent is gone
 
     def _handle(self, item: EarCommand | _Sound | _Enough | _Loaded) -> None:
         match item:
             case _Sound(number, at, samples):
                 if number == self._number:
-                    self._patience = LOST_SECONDS
+                    self._expect(LOST_SECONDS)
+                    if self._recorder is not None:
+                        self._recorder.hear(samples)
                     self._carry_out(number, self._hearing.hear(at, samples))
+                elif number == _NOBODY and self._number is None:
+                    self._close_microphone()
+                    self._note_microphone(present=True)
             case Listen(number):
                 self._close_microphone()
                 self._listen(number)
@@ -166,6 +189,13 @@ class Listener:
                     self._tell_ready()
             case Finish(number) if number == self._number:
                 self._carry_out(number, self._hearing.finish(time.monotonic()))
+            case Pulse():
+                if self._decoder is not None and self._decoder.is_stuck:
+                    log.error("the engine does not come back")
+                    give_up(1)
+                self._tell(None, Alive())
+            case Record(until):
+                self._record(until)
 
     def _listen(self, number: int) -> None:
         if self._decoder is None:
@@ -174,16 +204,14 @@ class Listener:
         self._decoder.begin(number)
         self._hearing = Hearing(self._settings.limits)
         self._number = number
+        if self._recorder is not None:
+            self._recorder.begin()
         try:
-            self._microphone = Microphone(
-                self._settings.microphone,
-                lambda at, samples: self._inbox.put(_Sound(number, at, samples)),
-            )
+            self._open_microphone(number)
         except MicrophoneLost as error:
             log.warning("%s", error)
             self._lose_microphone(number, _SHUT)
             return
-        self._patience = WAKING_SECONDS
         self._note_microphone(present=True)
         self._tell(number, Listening(time.monotonic()))
 
@@ -201,10 +229,43 @@ class Listener:
                         self._decoder.end(number, step)
                     if isinstance(step, Endpoint | Silence):
                         self._close_microphone()
+                        self._keep_sound()
+
+    def _record(self, until: float) -> None:
+        """Keep utterances for diagnosis until then, or no more."""
+        self._recorder = None
+        if until <= time.monotonic():
+            self._tell(None, Recording(0.0, "录音诊断：关"))
+            return
+        try:
+            self._recorder = Recorder(recordings_dir(), until)
+        except OSError as error:
+            self._end_recording(error)
+        else:
+            self._tell(None, Recording(until, "录音诊断：开，最多十分钟，到时自动停止"))
+
+    def _keep_sound(self) -> None:
+        if self._recorder is not None:
+            try:
+                self._recorder.keep(time.monotonic())
+            except OSError as error:
+                self._end_recording(error)
+
+    def _end_recording(self, error: OSError) -> None:
+        self._recorder = None
+        self._tell(None, Recording(0.0, f"录音诊断：已停止，{why(error)}"))
+
+    def _open_microphone(self, number: int) -> None:
+        """Raises MicrophoneLost."""
+        self._microphone = Microphone(
+            self._settings.microphone,
+            lambda at, samples: self._inbox.put(_Sound(number, at, samples)),
+        )
+        self._expect(WAKING_SECONDS)
 
     def _close_microphone(self) -> None:
         self._number = None
-        self._patience = None
+        self._expect(None)
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()
@@ -213,14 +274,21 @@ class Listener:
         self._close_microphone()
         if self._decoder is not None:
             self._decoder.forget(number)
-        look_again()
-        self._look_for_microphone()
+        self._note_microphone(present=False)
+        self._expect(_LOOK_SECONDS)
         self._tell(number, Failed("microphone", message))
 
     def _look_for_microphone(self) -> None:
-        present = find(self._settings.microphone) is not None
-        self._note_microphone(present=present)
-        self._patience = None if present else _LOOK_SECONDS
+        """One that is listed may still be dead: it is there again when sound comes from it."""
+        if self._microphone is not None:  # none came
+            self._close_microphone()
+            self._expect(_LOOK_SECONDS)
+            return
+        look_again()
+        try:
+            self._open_microphone(_NOBODY)
+        except MicrophoneLost:
+            self._expect(_LOOK_SECONDS)
 
     def _note_microphone(self, *, present: bool) -> None:
         if present != self._has_microphone:
@@ -233,17 +301,12 @@ class Listener:
         reason = f"{self._reason}；{_NO_MICROPHONE}" if missing else self._reason
         self._tell(None, Ready(self._engine, present, reason))
 
-    def _tell(self, number: int | None, event: EarEvent) -> None:
+    def _tell(self, number: int | None, event: EarEvent | Alive) -> None:
         try:
             with self._sending:
                 self._connection.send((number, event))
         except OSError:
-            _leave()
-
-
-def _leave() -> NoReturn:
-    """The parent is gone: end at once, whatever the engine is doing."""
-    os._exit(0)
+            give_up(0)  # the parent is gone
 
 
 def run(connection: "Connection[Any, Any]") -> None:

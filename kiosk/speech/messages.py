@@ -120,7 +120,20 @@ class Failed:
     message: str
 
 
-EarEvent = Ready | Listening | Level | Partial | Endpoint | Final | Silence | Failed
+@dataclass(frozen=True)
+class Recording:
+    """Sound is kept for diagnosis until `until`; 0.0: no longer. `line` says so in Chinese."""
+
+    until: float
+    line: str
+
+
+EarEvent = Ready | Listening | Level | Partial | Endpoint | Final | Silence | Failed | Recording
+
+
+@dataclass(frozen=True)
+class Alive:
+    """The answer to Pulse; nobody but the supervisor hears of it."""
 
 
 @dataclass(frozen=True)
@@ -151,4 +164,16 @@ class Know:
     content: ContentSet
 
 
-EarCommand = Listen | Cancel | Finish | Know
+@dataclass(frozen=True)
+class Pulse:
+    """Are you there? A worker that is well answers Alive."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """Keep each utterance that ends before `until`; 0.0: no more."""
+
+    until: float
+
+
+EarCommand = Listen | Cancel | Finish | Know | Pulse | Record

@@ -16,10 +16,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 _ROOT = Path(__file__).parents[2]
 _PR_SET_PDEATHSIG = 1
+# Of 1000: when memory runs out, Linux ends a worker, which is started anew, and not the screen.
+_OOM_SCORE_ADJ = 800
+# A process that waits for a broken device can't be ended; it must not hold up its parent.
+_KILL_SECONDS = 2.0
 
 
 class WorkerProcess:
@@ -53,13 +57,21 @@ class WorkerProcess:
     def kill(self) -> None:
         """End it at once, stuck or not, and with it every WorkerProcess that it started."""
         self._process.kill()
-        self._process.wait()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_KILL_SECONDS)
         self.connection.close()
+
+
+def give_up(status: int) -> NoReturn:
+    """End this process at once, whatever its threads and libraries are doing."""
+    os._exit(status)
 
 
 def _run(file: str, module: str, target: str) -> None:
     # Dies with its parent even while it hangs in a library (Linux).
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(str(_OOM_SCORE_ADJ), encoding="ascii")
     # Ctrl-C in a terminal is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A parent that has gone away needs no report of it.

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ class YiboshiEngine:
         self.spell = Spelling(prepared.texts)
         self.completeness = Completeness(prepared.texts)
         folders = prepared.phrases, prepared.syllables, prepared.silence
-        self._models = tuple(_model(folder) for folder in folders)
+        # Beside each other: who waits for a worker to come back waits for this.
+        with ThreadPoolExecutor(len(folders)) as pool:
+            self._models = tuple(pool.map(_model, folders))
 
     def open(self) -> "YiboshiUtterance":
         """A fresh utterance."""

@@ -28,6 +28,13 @@ class Status:
         return self.engine is not None and self.microphone
 
     @property
+    def speak(self) -> str:
+        """What stands below the speak button."""
+        if self.can_hear:
+            return "点我说话"
+        return "语音暂停，请触摸" if "hearing" in self.lines else "请点屏幕"
+
+    @property
     def signs(self) -> list[str]:
         """Icons of what is missing; none of a part that has not reported yet."""
         hearing, voice = "hearing" in self.lines, "voice" in self.lines

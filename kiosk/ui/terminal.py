@@ -23,7 +23,7 @@ from kiosk.ui.screens.departments import DepartmentScreen, DepartmentsScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.listening import ListeningScreen
 from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
-from kiosk.ui.screens.operator import Desk, OperatorScreen
+from kiosk.ui.screens.operator import Desk, OperatorScreen, recordings_line
 from kiosk.ui.screens.questions import QuestionsScreen
 from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
 from kiosk.ui.stage import Stage
@@ -31,6 +31,7 @@ from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.touch import TAP_SLACK, OneTouch
 from kiosk.ui.widgets.hand_zone import HandZone
+from kiosk.ui.widgets.recording_sign import RecordingSign
 from kiosk.ui.widgets.still_there import StillThere
 from kiosk.ui.widgets.topbar import TopBar
 from kiosk.ui.world import World
@@ -74,8 +75,14 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         timeline.count_frames()
         self._stock = Stock.of(content, folder)
         self.visit = Visit(Readable(content), limits)
-        self.scene = Scene(self._stock, self.visit, self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
+        self.scene = Scene(
+            self._stock,
+            self.visit,
+            self.act,
+            lambda: self.world.status.can_hear,
+            lambda: self.world.is_recording,
+        )
         self.world.on_change = self._render
         self.world.on_level = self._hear
         self.world.on_partial = self._read
@@ -102,6 +109,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.stage.clear_widgets()
         self._column.clear_widgets()
         self._top = TopBar(self._stock.content.info.title, self._open_operator)
+        self._recording = RecordingSign(
+            lambda: self.world.recording_until, lambda: self.world.record(on=False)
+        )
         self._hand = HandZone(
             on_back=lambda: self.act(ev.Back()),
             on_home=lambda: self.act(ev.Home()),
@@ -158,7 +168,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def lines(self) -> list[str]:
         """What the operator should know, a line each."""
-        return [*self.world.status.lines.values()]
+        return [*self.world.status.lines.values(), *recordings_line()]
 
     def _hear(self, rms: float, clipped: bool) -> None:
         self.screen.hear(rms, clipped=clipped)
@@ -171,6 +181,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         if visit.screen != self._shown:
             self._change_screen(moving=moving)
         else:
+            self._place_bars()
             self.screen.refresh()
         if self._subtitle != self.world.subtitle:
             self._subtitle = self.world.subtitle
@@ -179,6 +190,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._hand.show(
             can_leave=visit.screen.name not in (Name.HOME, Name.ATTRACT),
             can_hear=self.world.status.can_hear,
+            speak=self.world.status.speak,
             silent=self.world.muted,
             large=visit.large_print,
         )
@@ -191,20 +203,30 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._shown = now
         self._one_touch.screen_changed(monotonic())
         self.screen = self._make(now)
-        bars = (self._top, self.stage, self._hand) if self.screen.bars else (self.stage,)
-        if [*self._column.children[::-1]] != [*bars]:
-            self._column.clear_widgets()
-            for bar in bars:
-                self._column.add_widget(bar)
+        self._place_bars()
         self.stage.show(self.screen, deeper=deeper, moving=moving and before is not None)
         # A screen is a web of references that counting never frees, with megabytes of pictures.
         Clock.schedule_once(lambda _: gc.collect(), 2 * theme.MOVE)
         self._timeline.mark("screen", name=now.name, subject=now.subject)
         Window.bind(on_flip=self._drawn)
 
+    def _place_bars(self) -> None:
+        bars = (self._top, self.stage, self._hand) if self.screen.bars else (self.stage,)
+        sign = (self._recording,) if self.world.is_recording else ()
+        if [*self._column.children[::-1]] != [*sign, *bars]:
+            self._column.clear_widgets()
+            for bar in (*sign, *bars):
+                self._column.add_widget(bar)
+
     def _make(self, screen: Screen) -> BaseScreen:
         if screen.name is Name.OPERATOR:
-            desk = Desk(self.lines, self.world.restart_speech, Window.close)
+            desk = Desk(
+                self.lines,
+                self.world.restart_speech,
+                Window.close,
+                lambda: self.world.is_recording,
+                lambda on: self.world.record(on=on),
+            )
             return OperatorScreen(self.scene, desk)
         return _SCREENS[screen.name](self.scene, screen.subject)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from threading import Thread, get_native_id
+from time import monotonic
 
 from content.answers import Answers, Decision
 from content.answers.meaning import encoder
@@ -21,8 +22,10 @@ from kiosk.speech.messages import (
     Listening,
     Partial,
     Ready,
+    Recording,
     Silence,
 )
+from kiosk.speech.recording import RECORDING_SECONDS
 from kiosk.speech.spoken_text import Piece, pieces
 from kiosk.speech.voice import Voice
 from kiosk.speech.voice_messages import (
@@ -73,6 +76,7 @@ class World:
         self._job = 0
         self.status = status
         self.muted = False
+        self.recording_until = 0.0  # monotonic s
         self.subtitle = ""
         self.on_level: Callable[[float, bool], None] = lambda rms, clipped: None
         self.on_partial: Callable[[str], None] = lambda text: None
@@ -101,7 +105,20 @@ class World:
         self._ears.close()
         self._voice.close()
         self._ears, self._voice = self._new_ears(), self._new_voice()
+        self.recording_until = 0.0
         self.start()
+
+    def record(self, *, on: bool) -> None:
+        """Keep what is heard for diagnosis, for some minutes; or no more."""
+        self._ears.record(monotonic() + RECORDING_SECONDS if on else 0.0)
+        if not on:  # the worker does so by itself at that time, and may not be there to say it
+            self.recording_until = 0.0
+            self.on_change()
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether what visitors say is kept now."""
+        return monotonic() < self.recording_until
 
     def mute(self, *, muted: bool) -> None:
         """Switch reading aloud off or on for this visit."""
@@ -220,6 +237,10 @@ class World:
             case Failed(_, message):
                 log.warning("%s", message)
                 self._post(ev.ListeningFailed(message))
+            case Recording(until, line):
+                self.recording_until = until
+                self.status = self.status.tell("recording", line)
+                self.on_change()
 
     def _on_voice(self, event: VoiceEvent) -> None:
         match event:

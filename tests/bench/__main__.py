@@ -17,6 +17,7 @@ from tests.bench import (
     cold_start,
     compiling,
     decisions,
+    endurance,
     hush,
     motion,
     other_memory,
@@ -44,6 +45,8 @@ PARTS = (
     "hush",
     "memory",
 )
+# Hours, and so only where it is asked for by name.
+LONG = "babble"
 log = logging.getLogger(__name__)
 
 
@@ -86,6 +89,7 @@ def run(wanted: set[str]) -> Report:
         bench.part("decisions", decisions.measure())
         bench.part("compiling", compiling.measure())
         bench.part("recognition", recognition.measure(found))
+        bench.part(LONG, endurance.measure())
         glass, beside = stack.enter_context(screen()), stack.enter_context(screen())
         card = stack.enter_context(sound_card())
         homes = Homes(folder)
@@ -107,8 +111,9 @@ def run(wanted: set[str]) -> Report:
 def main() -> None:
     """Measure, print the table, write OUTPUT; a run of some parts leaves the last whole one alone."""
     parser = argparse.ArgumentParser(prog="./yiboshi bench", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART",
-                        help="measure only these: " + " ".join(PARTS))  # fmt: skip
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, LONG), default=PARTS,
+                        metavar="PART", help=f"measure only these: {' '.join(PARTS)} {LONG} "
+                        f"({LONG}, hours long, is measured only when it is named)")  # fmt: skip
     wanted = set(parser.parse_args().only)
     report = run(wanted)
     output = OUTPUT if wanted == {*PARTS} else OUTPUT.with_name("bench-partial.json")

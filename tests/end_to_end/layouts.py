@@ -105,6 +105,27 @@ def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str
     visit.warning = True
     yield _show(terminal, Screen(Name.CENTRE), "warning")
     visit.warning = False
+    yield from _recording(
+        terminal, [*plain, *(Screen(Name.ANSWER, id) for id in subjects[Name.ANSWER][:2])]
+    )
+
+
+def _recording(terminal: Any, screens: list[Screen]) -> Iterator[str]:
+    """What is said is kept for diagnosis, for two minutes; then it is over."""
+    from kivy.clock import Clock
+
+    terminal.world.recording_until = monotonic() + 120
+    for screen in screens:
+        yield _show(terminal, screen, "recording")
+    _show(terminal, Screen(Name.OPERATOR))
+    terminal.screen._show_panel()
+    yield "operator panel recording"
+    _show(terminal, HOME)
+    terminal.world.recording_until = monotonic() + 0.3
+    terminal.build()
+    while monotonic() < terminal.world.recording_until + 0.3:
+        Clock.tick()
+    yield "recording over"
 
 
 def _unsure(terminal: Any, answers: Answers) -> Iterator[str]:

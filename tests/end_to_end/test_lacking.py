@@ -38,6 +38,7 @@ def test_no_speech_model(glass: Screen, card: SoundCard, tmp_path: Path) -> None
         said = terminal.log().splitlines()
         terminal.go_home()
         terminal.shows("model-off")
+        terminal.reads("语音暂停，请触摸")
         terminal.tap("speak")
         terminal.on("unknown")
         terminal.tap("看全部问题")

@@ -44,6 +44,16 @@ def test_every_screen_is_among_them(screens: Screens) -> None:
     assert sum(name.endswith(" large") for name in screens) * 2 == len(screens)
 
 
+def test_a_recording_is_signed_on_every_screen_and_its_sign_ends_by_itself(
+    screens: Screens,
+) -> None:
+    unsigned = [name for name, glass in screens.items() if not glass.says("正在录音（诊断）")]
+    assert {name for name in screens if "recording" in name} - {*unsigned} == {
+        name for name in screens if " recording" in name
+    }
+    assert {"recording over", "recording over large"} <= {*unsigned}
+
+
 def test_every_target_is_large_enough_for_a_finger(screens: Screens) -> None:
     small = [
         f"{name}: {target.name} {target.rect}"

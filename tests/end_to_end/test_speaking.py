@@ -79,11 +79,13 @@ def test_a_microphone_unplugged_mid_sentence_ends_in_a_message_and_works_again_w
         try:
             at_home.on("unknown", seconds=15)
             at_home.reads("麦克风")
+            at_home.reads("语音暂停，请触摸")
             at_home.tap("看全部问题")
             at_home.on("questions")
         finally:
             card.plug_microphone()
     at_home.go_home()
+    at_home.reads("点我说话", seconds=30)
 
     assert ask(at_home, card, question_file(QUESTION)).decision["outcome"] == "answer"
 

@@ -39,11 +39,16 @@ class Stock:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a screen works with: the content, the visit as it stands, and a way to act on it."""
+    """What a screen works with: the content, the visit, a way to act on it, and what voice can.
+
+    `is_recording`: what is said is kept for diagnosis, and its sign takes room.
+    """
 
     stock: Stock
     visit: Visit
     act: Callable[[Event], None]
+    can_hear: Callable[[], bool]
+    is_recording: Callable[[], bool]
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""

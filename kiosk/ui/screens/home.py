@@ -33,7 +33,8 @@ class HomeScreen(BaseScreen):
         hello.add_widget(centred(bubble, size_hint_y=1 if theme.portrait() else None))
         ways = self._ways()
         often = Column(Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK), gap=16)
-        fitting = OFTEN if theme.portrait() else OFTEN - 1 - scene.visit.large_print
+        tight = 1 + scene.visit.large_print + scene.is_recording()
+        fitting = OFTEN if theme.portrait() else max(1, OFTEN - tight)
         for question in _often(scene)[:fitting]:
             often.add_widget(
                 row_button(question.ask, scene.go(Name.ANSWER, question.id), icon="question")
@@ -52,8 +53,13 @@ class HomeScreen(BaseScreen):
         self.refresh()
 
     def refresh(self) -> None:
-        """What 易博士 says: a greeting."""
-        self._bubble.source = "您好，我是易博士。\n有事您说话：点下面的话筒，或点屏幕查找。"
+        """What 易博士 says: a greeting, and what one can do."""
+        ways = (
+            "有事您说话：点下面的话筒，或点屏幕查找。"
+            if self.scene.can_hear()
+            else "请点屏幕查找。"
+        )
+        self._bubble.source = f"您好，我是易博士。\n{ways}"
 
     def on_parent(self, _: object, parent: Widget | None) -> None:
         """Off the glass, nobody looks around."""

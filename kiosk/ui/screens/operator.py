@@ -10,6 +10,7 @@ from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
 from kiosk import operator_pin
+from kiosk.speech.recording import delete, kept, recordings_dir
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.touch import KEY_TREMBLE_S
@@ -30,6 +31,15 @@ class Desk:
     lines: Callable[[], list[str]]
     restart_speech: Callable[[], None]
     leave: Callable[[], None]
+    is_recording: Callable[[], bool]
+    record: Callable[[bool], None]
+
+
+def recordings_line() -> list[str]:
+    """How many recordings lie where, if there are any."""
+    folder = recordings_dir()
+    count = len(kept(folder))
+    return [f"录音：{count} 段，在 {folder}"] if count else []
 
 
 class OperatorScreen(BaseScreen):
@@ -107,13 +117,22 @@ class OperatorScreen(BaseScreen):
         self.orientation = "vertical"
         self._shown = self._desk.lines()
         lines = [Text(line, size=theme.LEAD) for line in self._shown]
-        buttons = BoxLayout(spacing=theme.px(20), size_hint_y=None, height=theme.px(theme.TARGET))
-        for button in (
+        buttons = _row(
             pill("回到首页", lambda: self.scene.act(Home()), icon="home"),
             pill("重启语音", self._restart, icon="repeat"),
             pill("退出程序", self._desk.leave, icon="close", colour=theme.VERMILION),
-        ):
-            buttons.add_widget(button)
+        )
+        recording = self._desk.is_recording()
+        diagnosis = [
+            pill(
+                "停止录音" if recording else "录音诊断",
+                lambda: self._desk.record(not recording),
+                icon="stop" if recording else "microphone",
+                colour=theme.VERMILION if recording else theme.CANAL,
+            )
+        ]
+        if kept(recordings_dir()):
+            diagnosis.append(pill("删除录音", self._delete, icon="close", colour=theme.VERMILION))
         title = Row(
             Icon("settings", side=72),
             Text("这台终端", size=theme.TITLE, bold=True),
@@ -122,13 +141,31 @@ class OperatorScreen(BaseScreen):
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK)
         self.add_widget(
             Page(
-                title, Card(*lines, pad=(36, 32), gap=22), buttons, self._note, gap=28, pad=(0, 12)
+                title,
+                Card(*lines, pad=(36, 32), gap=22),
+                buttons,
+                _row(*diagnosis),
+                self._note,
+                gap=28,
+                pad=(0, 12),
             )
         )
 
     def _restart(self) -> None:
         self._desk.restart_speech()
         self._note.source = "语音正在重新启动。"
+
+    def _delete(self) -> None:
+        left = delete(recordings_dir())
+        self._show_panel()
+        self._note.source = f"还有 {left} 段录音删除不了。" if left else "录音已全部删除。"
+
+
+def _row(*buttons: Pressable) -> BoxLayout:
+    row = BoxLayout(spacing=theme.px(20), size_hint_y=None, height=theme.px(theme.TARGET))
+    for button in buttons:
+        row.add_widget(button)
+    return row
 
 
 def _digit(face: Widget, key: str, on_key: Callable[[str], None]) -> Pressable:

@@ -57,7 +57,7 @@ class HandZone(BoxLayout):  # type: ignore[misc]
         )
         side = 164 if theme.portrait() else 116
         self.speak = RoundButton("microphone", on_speak, side=side, name="speak")
-        middle = BoxLayout(orientation="vertical", size_hint_x=1.5, spacing=theme.px(6))
+        middle = BoxLayout(orientation="vertical", size_hint_x=1.8, spacing=theme.px(6))
         disc = AnchorLayout()
         disc.add_widget(self.speak)
         middle.add_widget(disc)
@@ -66,14 +66,17 @@ class HandZone(BoxLayout):  # type: ignore[misc]
             self.add_widget(child)
         self.bind(pos=self._place, size=self._place)
 
-    def show(self, *, can_leave: bool, can_hear: bool, silent: bool, large: bool) -> None:
-        """What can be done now: nothing to go back to is shown as such."""
+    def show(
+        self, *, can_leave: bool, can_hear: bool, speak: str, silent: bool, large: bool
+    ) -> None:
+        """What can be done now: nothing to go back to is shown as such; `speak` says what voice can."""
         self.back.dim(not can_leave)
         self.home.dim(not can_leave)
         self.larger.rename("标准字" if large else "大字", "text-size")
         self.sound.rename("已静音" if silent else "声音", "speaker-off" if silent else "speaker")
-        self._speak_text.source = "点我说话" if can_hear else "请点屏幕"
+        self._speak_text.source = speak
         self.speak.paint(theme.CANAL if can_hear else theme.DISABLED)
+        self.speak.icon.source = str(icon_path("microphone" if can_hear else "microphone-off"))
 
     def _place(self, *_: object) -> None:
         self._ground.pos, self._ground.size = self.pos, self.size

@@ -9,14 +9,17 @@ import pytest
 
 from kiosk.speech import wav
 from kiosk.speech.catalogue import MODELS, models_dir
+from kiosk.speech.endpoint import Limits
 from kiosk.speech.installed import stamp
-from kiosk.speech.messages import PROMPT
+from kiosk.speech.messages import PROMPT, EarSettings
 from kiosk.speech.pcm import Samples
 from kiosk.speech.vosk_engine import VoskEngine
 from kiosk.speech.whisper_engine import WhisperEngine
+from tests.kiosk.speech.tone_language import model_folder
 
 SPOKEN = Path(__file__).parents[2] / "data" / "speech"
 VOSK, WHISPER = MODELS
+LIMITS = Limits(patience=2.5, cap=6.0)
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +68,10 @@ def spoken() -> Callable[[str], Samples]:
         return np.concatenate([*wav.read(next(SPOKEN.glob(f"{name}*.flac")))])
 
     return read
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> EarSettings:
+    """The terminal's own engine, with a model to which tones are speech."""
+    model = model_folder(tmp_path_factory.mktemp("tones") / "tones")
+    return EarSettings(engine="yiboshi", own=model, limits=LIMITS)

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-import soundfile
 
 from content.load import BUNDLED, load_set
 from kiosk.speech.messages import EarSettings, Final, Ready
-from kiosk.speech.pcm import RATE
-from kiosk.speech.pronounce import pronunciations
-from tests.kiosk.speech.test_ears import LIMITS, hearing
-from tests.kiosk.speech.tone_language import model_folder, speak
+from tests.kiosk.speech.conftest import LIMITS
+from tests.kiosk.speech.screen import hearing
+from tests.kiosk.speech.tone_language import said
 from tests.sound import SoundCard, sound_card
 
 
@@ -22,23 +19,10 @@ def card() -> Iterator[SoundCard]:
         yield card
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> EarSettings:
-    """The terminal's own engine, with a model to which tones are speech."""
-    model = model_folder(tmp_path_factory.mktemp("tones") / "tones")
-    return EarSettings(engine="yiboshi", own=model, limits=LIMITS)
-
-
 @pytest.fixture
 def say(card: SoundCard, tmp_path: Path) -> Callable[[str], None]:
     """Say a phrase in the language of tones, and stay quiet for a while."""
-
-    def play(text: str) -> None:
-        pcm = np.frombuffer(speak(*pronunciations(text)[0]), np.int16)
-        soundfile.write(tmp_path / "said.wav", np.append(pcm, np.zeros(RATE, np.int16)), RATE)
-        card.play(tmp_path / "said.wav")
-
-    return play
+    return lambda text: card.play(said(text, tmp_path / "said.wav"))
 
 
 def test_a_phrase_that_is_complete_ends_before_the_silence_does(
@@ -66,7 +50,7 @@ def test_a_new_content_set_is_heard_from_when_it_is_compiled_and_after_a_crash(
         for crash in (False, True):
             if crash:
                 screen.worker.kill()
-                screen.until(Ready)
+                screen.back()
             screen.listen()
             say("附近哪里有银行")
             [hypothesis] = screen.until(Final).hypotheses

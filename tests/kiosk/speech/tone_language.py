@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import soundfile
 from numpy.typing import NDArray
 
 from kiosk.speech.acoustic import nnet3
 from kiosk.speech.pcm import RATE
+from kiosk.speech.pronounce import pronunciations
 from kiosk.speech.units import OUTPUTS, UNITS, units
 
 MELS = 40
@@ -63,6 +65,13 @@ def speak(*syllables: str, pause: float = 0.3) -> bytes:
     for unit in itertools.chain.from_iterable(map(units, syllables)):
         sounds += [_chord(_PAIRS[unit]), _silence(_PAUSE_SECONDS)]
     return np.concatenate([*sounds, _silence(pause)]).astype("<i2").tobytes()
+
+
+def said(text: str, path: Path) -> Path:
+    """`path`, a sound file in which `text` is said and then nothing for a second."""
+    pcm = np.frombuffer(speak(*pronunciations(text)[0]), np.int16)
+    soundfile.write(path, np.append(pcm, np.zeros(RATE, np.int16)), RATE)
+    return path
 
 
 def hear(folder: Path, sound: bytes, alternatives: int = 5) -> list[tuple[str, float]]:

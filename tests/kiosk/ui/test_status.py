@@ -27,6 +27,15 @@ def test_each_missing_part_has_its_sign() -> None:
     assert Status(gpu=False, content=False).signs == ["warning", "chip-off"]
 
 
+def test_the_speak_button_says_what_voice_can() -> None:
+    status = Status()
+    assert status.speak == "请点屏幕"
+    status = status.tell("hearing", "语音识别：中断了", engine=None, microphone=False)
+    assert status.speak == "语音暂停，请触摸"
+    status = status.tell("hearing", "语音识别：Vosk", engine="vosk", microphone=True)
+    assert status.speak == "点我说话"
+
+
 def test_a_part_that_comes_back_loses_its_sign() -> None:
     status = Status().tell("voice", "没有扬声器", loudspeaker=False)
     assert status.tell("voice", "语音朗读：espeak-ng", loudspeaker=True).signs == []

@@ -155,8 +155,8 @@ class FollowUps:
 
 def _lacks_a_subject(said: Asked) -> bool:
     """电话多少 and 在哪 are about the hall itself where they are about nothing else."""
-    of_something = said.part in ("basis", "materials", "steps") or said.matter is not None
-    return of_something and not said.own
+    of_itself = said.part in ("department", "place")  # whose number, and 多少 is no price
+    return not of_itself and (said.part or said.matter) is not None and not said.own
 
 
 def _target(question: Question) -> Target:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answers, Target
+from content.answers.decide import TOUCH
 from content.answers.said import FOLLOW_UPS
 from content.load import BUNDLED, load_set
 from tests.content.answers.sets import DAY
@@ -86,3 +87,9 @@ def test_any_text_after_any_answer_gives_a_decision_that_holds_together(
             decision.candidates[0].target,
             decision.candidates[0].score,
         )
+
+
+@pytest.mark.parametrize("said", ["咨询电话是多少", "电话多少", "在哪", "找谁"])
+def test_what_can_be_about_the_hall_itself_is_no_mere_guess(said: str) -> None:
+    decision = ANSWERS.decide(said)
+    assert (decision.outcome == "answer") == (decision.score >= TOUCH.answer)

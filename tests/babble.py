@@ -32,7 +32,7 @@ _PIECE_SECONDS = 30
 # Utterances of full length to begin with: caches fill, and the heap finds its size.
 _WARM_UP = 2
 # The heap breathes by some percent with each utterance; its peaks early and late are what tells.
-_EARLY, _LATE = 0.2, 0.8
+_EARLY, _LATE = 0.5, 0.5
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A sentence put to a content set: normalised, seen three ways, fused, calibrated, decided."""
 
 import datetime
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,6 +34,8 @@ STRICTNESS = 3
 # Known by name, whatever is said around it.
 NAMED = ("department", "place", "tour")
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
+# 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
+TERSE = 3
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
 # Of an office that is not here, those that are here are like it in nothing but 科 or 窗口.
@@ -72,6 +75,7 @@ class Answers:
         )
         self._named = np.array([target.kind in NAMED for target in self.targets])
         self._offices = np.array([target.kind == "department" for target in self.targets])
+        self._asks = np.array([target.kind == "question" for target in self.targets])
         self._strict = np.array([target.kind in STRICT for target in self.targets])
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, phrase in enumerate(phrases):
@@ -135,8 +139,11 @@ class Answers:
             for number, score in zip(order, scores, strict=True)
             if best[number] > 0
         ]
-        winner = said[wordings[int(evidence[:, order[0]].argmax())]]
-        return decide(winner, candidates, VOICE if heard else TOUCH)
+        wording = wordings[int(evidence[:, order[0]].argmax())]
+        point = VOICE if heard else TOUCH
+        if len(wording) <= TERSE and best[order[0]] < VERBATIM and self._asks[order[0]]:
+            point = replace(point, answer=math.inf)
+        return decide(said[wording], candidates, point)
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""

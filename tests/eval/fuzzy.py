@@ -13,7 +13,7 @@ TOP = 3
 # Of 50, 55 … 95 the one with the most right answers less wrong ones to ../shared/speech/asked.tsv as written.
 CUT_OFF = 65.0
 # One target's phrases may be the first dozens.
-_PHRASES = 50
+_PHRASES = 300
 
 # The ids of the nearest few targets, and how near the first is, 0 to 100.
 Found = tuple[list[str], float]

@@ -224,3 +224,8 @@ def test_banks_nobody_here_wrote_are_understood_without_an_encoder(
     decisions = [(answers.decide(text, heard=heard), gold) for text, gold in inside]
     right = [d.candidates != () and first(d)[1] == gold for d, gold in decisions]
     assert sum(right) / len(right) >= least
+
+
+@pytest.mark.parametrize("said", ["保证金", "办证", "换锁"])
+def test_a_word_or_two_that_stand_in_many_questions_are_met_with_a_choice(said: str) -> None:
+    assert BUNDLED_ANSWERS.decide(said).outcome != "answer"

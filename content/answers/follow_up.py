@@ -76,6 +76,8 @@ class FollowUps:
         title = normalise(question.ask)
         # 怎么报 after 去哪里报名: a single character of the title is no other subject.
         own = [words for words in said.own if len(words) > 1 or words not in title]
+        if own == [wording]:
+            return None  # a bare 保证金 asks nothing of what was spoken of
         if own:
             other = self._speaking_of(own, wording, question, said.goes_on)
             stands_alone = (

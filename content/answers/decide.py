@@ -47,7 +47,7 @@ class OperatingPoint:
 
 
 TOUCH = OperatingPoint(answer=0.5, suggest=0.4)
-VOICE = OperatingPoint(answer=0.45, suggest=0.4)
+VOICE = OperatingPoint(answer=0.5, suggest=0.4)
 
 
 def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:

@@ -23,8 +23,9 @@ class Completeness:
     def __init__(self, said: Iterable[str]) -> None:
         """`said`: each phrase's syllables, parted by blanks."""
         phrases = [tuple(one.split()) for one in said]
-        self._begun = {phrase[:end] for phrase in phrases for end in range(1, len(phrase))}
-        self._closed = {*phrases} - self._begun
+        # Their hashes: the beginnings themselves would be 6 MB for 4,000 phrases.
+        self._begun = {hash(phrase[:end]) for phrase in phrases for end in range(1, len(phrase))}
+        self._closed = {phrase for phrase in phrases if hash(phrase) not in self._begun}
         ends, inside = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
         for phrase in phrases:
             for length in _ENDINGS:
@@ -44,13 +45,13 @@ class Completeness:
         """
         said = [tuple(phrase.split()) for phrase in opinion.phrases]
         if opinion.is_certain:
-            return math.inf if self._begun.intersection(said) else 0.0
+            return math.inf if self._begun.intersection(map(hash, said)) else 0.0
         return ENDED if self._ends(free) else math.inf
 
     def after(self, text: str) -> float:
         """As `enough`, for what an engine has written down; homophones are one to the ear."""
         said = syllables(normalise(text))
-        if said in self._begun:
+        if hash(said) in self._begun:
             return math.inf
         if said in self._closed:
             return WHOLE

@@ -1,7 +1,7 @@
 """Syllables as characters: in the words of the content set where they fit, else the commonest."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +11,8 @@ from content.answers.normalise import normalise
 _COMMON = Path(__file__).with_name("common_characters.txt")
 # Longer spans than four syllables are made of spans that the set has too.
 _LONGEST = 4
+# Longer ones that stand in one phrase only are two thirds of all, and of the memory.
+_SHORT = 2
 
 
 class Spelling:
@@ -18,17 +20,13 @@ class Spelling:
 
     def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
         """`texts`: syllables parted by blanks → the phrases that sound so."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for said, phrases in texts.items():
-            syllables = said.split()
-            for text in map(normalise, phrases):
-                # A phrase that is said in more or fewer syllables than it has characters (那儿).
-                if len(text) == len(syllables):
-                    for start, end in _spans(len(text)):
-                        counts[" ".join(syllables[start:end]), text[start:end]] += 1
-        # The commonest comes last, and stays.
-        common = reversed(counts.most_common())
-        self._words = {said: (text, often) for (said, text), often in common}
+        self._words: dict[str, tuple[str, int]] = {}
+        for length in range(1, _LONGEST + 1):
+            counts = Counter(_spans(texts, length))  # one length after another: they are many
+            # The commonest comes last, and stays.
+            for (said, text), often in reversed(counts.most_common()):
+                if often > 1 or length <= _SHORT:
+                    self._words[said] = text, often
 
     def __call__(self, syllables: Sequence[str]) -> str:
         """As few words as will do, of those the commonest. Raises KeyError for no syllable."""
@@ -49,12 +47,16 @@ class Spelling:
         return known[0] if known else _common()[syllables[0]]
 
 
-def _spans(length: int) -> Iterable[tuple[int, int]]:
-    return (
-        (start, end)
-        for start in range(length)
-        for end in range(start + 1, min(length, start + _LONGEST) + 1)
-    )
+def _spans(texts: Mapping[str, Iterable[str]], length: int) -> Iterator[tuple[str, str]]:
+    """Each run of so many syllables, parted by blanks, and the characters it is written with."""
+    for said, phrases in texts.items():
+        syllables = said.split()
+        for text in map(normalise, phrases):
+            # A phrase that is said in more or fewer syllables than it has characters (那儿).
+            if len(text) == len(syllables):
+                for start in range(len(text) - length + 1):
+                    end = start + length
+                    yield " ".join(syllables[start:end]), text[start:end]
 
 
 @cache

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +32,8 @@ class YiboshiEngine:
         self.spell = Spelling(prepared.texts)
         self.completeness = Completeness(prepared.texts)
         folders = prepared.phrases, prepared.syllables, prepared.silence
-        # Beside each other: who waits for a worker to come back waits for this.
-        with ThreadPoolExecutor(len(folders)) as pool:
-            self._models = tuple(pool.map(_model, folders))
+        # One after another: threads beside each other would leave 12 MB of the heap in pieces.
+        self._models = tuple(map(_model, folders))
 
     def open(self) -> "YiboshiUtterance":
         """A fresh utterance."""

@@ -38,7 +38,7 @@ SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐
 TERSE = 3
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
-# Of an office that is not here, those that are here are like it in nothing but 科 or 窗口.
+# What is known by name and was not named is like the sentence in 科 or 窗口 at most: no 社保窗口 is here.
 A_GUESS = 0.23
 
 

@@ -10,7 +10,6 @@ from content.answers.sound import fold, syllables
 
 # What an office is called is a matter of habit: 综合科, 综合室, 综合办.
 _OFFICE = re.compile("(?:办公室|科室|窗口|部门|那边|这边|科|室|办|处|部|股|组|台)$")
-_AN_OFFICE = re.compile("[^哪几什啥谁]{2,6}(?:办公室|科室|窗口|科|室|办|处|局|所)")
 # 管卖地的科室 is named for what it does.
 _CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")
 # How much a name says for its owner, beside the likeness of a phrase, which is 1 at most.
@@ -69,10 +68,6 @@ class Names:
         best = max(found.values(), default=0.0)
         found = {owner: how for owner, how in found.items() if how == best}
         return found or self._charged_with(matter(wording)) or self._within(wording)
-
-    def stranger(self, wording: str) -> bool:
-        """Whether normalised `wording`, in which nobody is `named`, names some other office: 社保窗口."""
-        return any(map(_AN_OFFICE.fullmatch, inside(wording)))
 
     def _match(self, text: str, found: dict[int, float]) -> None:
         heard, short = _sound(text), stem(text)

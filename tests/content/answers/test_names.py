@@ -47,15 +47,6 @@ def test_a_whole_name_says_more_than_a_short_or_misheard_one() -> None:
     assert EXACT == whole > heard > short
 
 
-@pytest.mark.parametrize(
-    ("said", "strange"),
-    [("社保窗口在哪", True), ("人事科怎么走", True), ("税务局", True), ("保证金什么时候退", False), ("在几楼", False)],
-)  # fmt: skip
-def test_an_office_that_is_not_here_is_noticed(said: str, strange: bool) -> None:
-    assert not NAMED.named(said)
-    assert NAMED.stranger(said) == strange
-
-
 @given(st.text("综合科室办政府采购工程交易土地在哪里去", max_size=30))
 def test_only_owners_are_named_and_equally_well(wording: str) -> None:
     found = NAMED.named(wording)

@@ -174,12 +174,13 @@ class Answers:
         """Normalised `wording` beside every phrase, and so what it was repaired to."""
         wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
         means, answers = self._meaning.score(wordings) if self._meaning else (None, None)
+        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
         return View(
             wordings,
-            np.max([self._characters.score(characters.grams(w)) for w in wordings], axis=0),
-            self._sound.score(sound.grams(wording)),
+            np.max([self._characters.score(grams) for grams in seen], axis=0),
+            self._sound.score(heard),
             means,
-            self._entries.score(wordings, answers),
+            self._entries.score(seen, heard, answers),
         )
 
     def _likeness(self, view: View) -> Scores:

@@ -73,15 +73,14 @@ class Entries:
             documents[owner] += grams(sentence)
         return documents
 
-    def score(self, wordings: Sequence[str], meaning: Scores | None) -> Scores:
-        """How near `wordings`, the first as it was said, are to each entry: (targets,), 0 to 1.
+    def score(self, seen: Sequence[list[str]], heard: list[str], meaning: Scores | None) -> Scores:
+        """How near a sentence is to each entry: (targets,), 0 to 1.
 
-        `meaning`: how near they are to each of `sentences` in meaning, where an encoder tells.
+        `seen` are the grams of each of its wordings, `heard` those of its sound. `meaning`: how near
+        it is to each of `sentences` in meaning, where an encoder tells.
         """
-        by_characters = np.max(
-            [self._characters.score(characters.grams(one)) for one in wordings], axis=0
-        )
-        by_sound = self._sound.score(sound.grams(wordings[0]))
+        by_characters = np.max([self._characters.score(grams) for grams in seen], axis=0)
+        by_sound = self._sound.score(heard)
         if meaning is None:
             return np.asarray(np.dot(_WITHOUT_MEANING, (by_characters, by_sound)), np.float32)
         # What is further away than a pair picked at random says nothing.

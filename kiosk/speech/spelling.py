@@ -20,9 +20,14 @@ class Spelling:
 
     def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
         """`texts`: syllables parted by blanks → the phrases that sound so."""
+        written = [
+            (said.split(), text)
+            for said, phrases in texts.items()
+            for text in map(normalise, phrases)
+        ]
         self._words: dict[str, tuple[str, int]] = {}
         for length in range(1, _LONGEST + 1):
-            counts = Counter(_spans(texts, length))  # one length after another: they are many
+            counts = Counter(_spans(written, length))  # one length after another: they are many
             # The commonest comes last, and stays.
             for (said, text), often in reversed(counts.most_common()):
                 if often > 1 or length <= _SHORT:
@@ -47,16 +52,14 @@ class Spelling:
         return known[0] if known else _common()[syllables[0]]
 
 
-def _spans(texts: Mapping[str, Iterable[str]], length: int) -> Iterator[tuple[str, str]]:
+def _spans(written: Iterable[tuple[list[str], str]], length: int) -> Iterator[tuple[str, str]]:
     """Each run of so many syllables, parted by blanks, and the characters it is written with."""
-    for said, phrases in texts.items():
-        syllables = said.split()
-        for text in map(normalise, phrases):
-            # A phrase that is said in more or fewer syllables than it has characters (那儿).
-            if len(text) == len(syllables):
-                for start in range(len(text) - length + 1):
-                    end = start + length
-                    yield " ".join(syllables[start:end]), text[start:end]
+    for syllables, text in written:
+        # A phrase that is said in more or fewer syllables than it has characters (那儿).
+        if len(text) == len(syllables):
+            for start in range(len(text) - length + 1):
+                end = start + length
+                yield " ".join(syllables[start:end]), text[start:end]
 
 
 @cache

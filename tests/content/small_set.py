@@ -1,8 +1,8 @@
-"""The smallest content set there is, to be made wrong in one way."""
+"""Items of a content set, to be made wrong in one way."""
 
 import datetime
 
-from content.schema import Category, ContentSet, Department, Question, SetInfo, Tour
+from content.schema import Department, Question
 
 TODAY = datetime.date(2026, 6, 1)
 
@@ -21,15 +21,3 @@ def question(name: str, ask: str, *variants: str, **more: object) -> Question:
 
 def department(name: str, title: str, *aliases: str) -> Department:
     return Department(id=name, name=title, aliases=aliases, duties="退钱", phone="1")
-
-
-def content_set(
-    *questions: Question, departments: tuple[Department, ...] = (), tours: tuple[Tour, ...] = ()
-) -> ContentSet:
-    return ContentSet(
-        info=SetInfo(format=1, id="small", title="中心", language="zh-CN"),
-        categories=(Category(id="money", name="钱", icon="bond"),),
-        questions=questions,
-        departments=departments,
-        tours=tours,
-    )

@@ -3,7 +3,8 @@ import datetime
 from content.lints import warnings
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet
-from tests.content.small_set import TODAY, content_set, department, question
+from tests.content.answers.sets import content_set
+from tests.content.small_set import TODAY, department, question
 
 
 def told(content: ContentSet) -> list[str]:

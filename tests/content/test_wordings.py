@@ -1,6 +1,7 @@
 from content.schema import Tour
 from content.wordings import BUILT_IN, Wording, expected, written
-from tests.content.small_set import TODAY, content_set, department, question
+from tests.content.answers.sets import content_set
+from tests.content.small_set import TODAY, department, question
 
 SET = content_set(
     question("bond", "保证金怎么退", "押金咋退"),

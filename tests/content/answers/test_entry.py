@@ -7,6 +7,7 @@ from content.answers import characters, sound
 from content.answers.answers import Answers
 from content.answers.entry import Entries, said_of
 from content.answers.normalise import normalise
+from content.answers.overlap import Scores
 from tests.content.answers.sets import DAY, OFFICE, content_set, question
 
 PHRASES = ["投标要交多少钱", "锁丢了", "返回"]
@@ -18,38 +19,43 @@ def entries(answers: list[tuple[str, ...]] = ANSWERS) -> Entries:
     return Entries(answers, range(len(PHRASES)), *grams)
 
 
+def score(index: Entries, wordings: list[str], meaning: Scores | None = None) -> Scores:
+    """Of `wordings`, the first as it was said."""
+    return index.score([*map(characters.grams, wordings)], sound.grams(wordings[0]), meaning)
+
+
 @pytest.mark.parametrize(
     ("said", "nearest"), [("估算价的百分之几", 0), ("营业执照在哪挂失", 1), ("锁丢了咋办", 1)]
 )
 def test_words_of_the_answer_lead_to_it_as_those_of_the_question_do(
     said: str, nearest: int
 ) -> None:
-    scores = entries().score([said], None)
+    scores = score(entries(), [said])
     assert scores.argmax() == nearest
     assert 0 < scores[nearest] <= 1
 
 
 def test_what_was_misheard_is_found_by_its_sound() -> None:
-    assert entries().score(["因也只照"], None).argmax() == 1
+    assert score(entries(), ["因也只照"]).argmax() == 1
 
 
 def test_of_two_wordings_the_one_that_fits_counts() -> None:
-    repaired = entries().score(["赢业直照", "营业执照"], None)
-    assert repaired[1] > entries().score(["赢业直照"], None)[1]
+    repaired = score(entries(), ["赢业直照", "营业执照"])
+    assert repaired[1] > score(entries(), ["赢业直照"])[1]
 
 
 def test_the_nearest_sentence_in_meaning_speaks_for_its_entry() -> None:
     index = entries([("一", "二"), ("三",), ()])
     assert index.sentences == ["一", "二", "三"]
-    score = index.score(["无关"], np.array([0.1, 0.6, 0.3], np.float32))
-    assert score[0] == pytest.approx(2 * score[1])
-    assert score[2] == 0
+    near = score(index, ["无关"], np.array([0.1, 0.6, 0.3], np.float32))
+    assert near[0] == pytest.approx(2 * near[1])
+    assert near[2] == 0
 
 
 def test_what_is_further_than_chance_takes_nothing_away() -> None:
     index = entries()
     near, far = (np.full(len(index.sentences), value, np.float32) for value in (0, -0.8))
-    assert np.array_equal(index.score(["锁丢了"], near), index.score(["锁丢了"], far))
+    assert np.array_equal(score(index, ["锁丢了"], near), score(index, ["锁丢了"], far))
 
 
 def test_questions_and_departments_answer_with_sentences() -> None:

@@ -83,10 +83,9 @@ class Occupant:
 
 @dataclass(frozen=True, eq=False)
 class Kiosk:
-    """A terminal. `stand`: where its visitor stands; `facing`: where to they look, degrees clockwise
-    from north, None where the archive does not say.
+    """A terminal. `stand`: where its visitor stands; `facing`: degrees clockwise from north.
 
-    IMDF has no orientation: the visitor stands at the anchor (else the display point) and looks at the
+    None where the archive does not say. IMDF has no orientation: the visitor stands at the anchor (else the display point) and looks at the
     middle of the kiosk's own shape.
     """
 

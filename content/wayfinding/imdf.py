@@ -85,8 +85,8 @@ class Occupant:
 class Kiosk:
     """A terminal. `stand`: where its visitor stands; `facing`: degrees clockwise from north.
 
-    None where the archive does not say. IMDF has no orientation: the visitor stands at the anchor (else the display point) and looks at the
-    middle of the kiosk's own shape.
+    None where the archive does not say. IMDF has no orientation: the visitor stands at the
+    anchor (else the display point) and looks at the middle of the kiosk's own shape.
     """
 
     id: str

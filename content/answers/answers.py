@@ -14,7 +14,7 @@ from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Dec
 from content.answers.entry import Entries, said_of
 from content.answers.explain import Reason, View, reason
 from content.answers.follow_up import FollowUps
-from content.answers.frames import asks_for_an_office
+from content.answers.frames import asks_for_an_office, asks_the_way
 from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views, with_entries
 from content.answers.meaning import Encoder, Meaning
 from content.answers.names import Names
@@ -114,9 +114,10 @@ class Answers:
         """
         alone = self._decide_alone(query, heard)
         wording = normalise(alone.query)
-        said_so = alone.target is not None and (
-            alone.target.kind == "command" or wording in self._verbatim
-        )
+        target = alone.target
+        if target is not None and target.kind == "department" and asks_the_way(wording):
+            return replace(alone, part="place")
+        said_so = target is not None and (target.kind == "command" or wording in self._verbatim)
         if not wording or said_so:
             return alone
         return self._follow_ups.decide(alone, wording, about)

@@ -68,8 +68,9 @@ class FollowUps:
         self, said: Asked, wording: str, about: Target, alone: Decision
     ) -> tuple[Target, Part] | None:
         if about.kind == "department" and about.id in self._departments:
-            whole = not said.own and said.part in ("department", "place")
-            return (about, "department") if whole else None
+            if said.own or said.part not in ("department", "place"):
+                return None
+            return about, said.part
         question = self._questions.get(about.id) if about.kind == "question" else None
         if question is None:
             return None
@@ -99,11 +100,13 @@ class FollowUps:
 
     def _part(self, question: Question, part: Part) -> tuple[Target, Part]:
         """Where what is asked for stands; "whole" where the entry of `question` has no such part."""
+        if part == "place" and question.place and not _is_where(question):
+            return _target(question), part
         if part in ("department", "place"):
             department = self._departments.get(question.department or "")
             if department is None or (part == "place" and _is_where(question)):
                 return _target(question), "whole"
-            return Target("department", department.id, department.name), "department"
+            return Target("department", department.id, department.name), part
         if getattr(question, part):
             return _target(question), part
         return _target(question), "whole"

@@ -60,6 +60,13 @@ _OFFICE_ASKED = re.compile(
     f"(?:哪|什么|啥)(?:一|那)?个?{_KIND}|(?:归|由|是)?(?:谁|哪个人)(?:来)?(?:管|负责|接待|对接)"
     "|的(?:那个?)?(?:科|科室|部门|窗口|柜台|台子|同志|师傅|人员|负责人|那几位)"
 )
+# Wants to get there, or to know where it is.
+_WAY_ASKED = re.compile(
+    f"(?:带|领|陪|送){_WE}|(?:怎么|咋|如何|怎样)(?:才能)?(?:走|去|过去|过来|到|找|上去|走到)"
+    f"|^(?:请问)?{_WE}?(?:想|要|得|准备|打算|需要)*(?:先)?(?:去|到|上)(?!期|次|面|传|网|班)"
+    "|(?:在|是|搁|往|从|朝)(?:哪(?!个(?:电话|号码))|几(?:楼|层|号|栋|座)|什么地方|啥地方|何处)"
+    "|(?:哪|几)(?:里|儿|边|块|楼|层)|位置|地址|去处|哪个方向"
+)
 # A frame is at most so many words deep; 你们的财务科的电话是多少 is four.
 _DEPTH = 5
 
@@ -85,6 +92,11 @@ def matter(wording: str) -> str:
 def asks_for_an_office(wording: str) -> bool:
     """Whether normalised `wording` wants to know who deals with something, or wants to see them."""
     return bool(_OFFICE_ASKED.search(wording))
+
+
+def asks_the_way(wording: str) -> bool:
+    """Whether normalised `wording` wants to get somewhere, or to know where that is."""
+    return bool(_WAY_ASKED.search(wording))
 
 
 def _peeled(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content.answers.frames import inside, matter
 from content.answers.normalise import normalise
+from content.answers.numerals import FIGURES
 from content.answers.sound import fold, syllables
 
 # What an office is called is a matter of habit: 综合科, 综合室, 综合办.
@@ -79,7 +80,7 @@ class Names:
                 how = _ALIKE
             elif short != text and _shortens(short, name):
                 how = _SHORT
-            elif _misheard(heard, name.sound):
+            elif _misheard(heard, name.sound) and _figures(text) == _figures(name.text):
                 how = _MISHEARD
             else:
                 continue
@@ -116,6 +117,11 @@ def _misheard(heard: Sound, sound: Sound) -> bool:
     """Whether all but one of five syllables or more are those of a name."""
     alike = len(heard) == len(sound) >= _LONG
     return alike and sum(a != b for a, b in zip(heard, sound, strict=True)) == 1
+
+
+def _figures(text: str) -> list[str]:
+    """The figures in `text`, in Chinese: a ninth window is no eighth one misheard."""
+    return [character for character in text if character in FIGURES]
 
 
 def _sound(text: str) -> Sound:

@@ -3,7 +3,8 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_ANY = f"[{_DIGITS}十百千万亿]"
+FIGURES = f"{_DIGITS}十百千万亿"
+_ANY = f"[{FIGURES}]"
 _BY_DIGIT = str.maketrans("0123456789", _DIGITS)
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿")

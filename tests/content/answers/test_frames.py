@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answers
-from content.answers.frames import asks_for_an_office, inside, matter
+from content.answers.frames import asks_for_an_office, asks_the_way, inside, matter
 from content.answers.normalise import normalise
 from content.load import BUNDLED, load_set
 from tests.content.answers.sets import DAY
@@ -92,3 +92,20 @@ def test_whose_matter_it_is_may_be_asked(said: str, whose: str) -> None:
 def test_who_asks_for_an_office_is_told_from_who_does_not(said: str) -> None:
     assert asks_for_an_office(normalise(said))
     assert not asks_for_an_office(normalise("保证金什么时候退"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    "综合科在几楼 政府采购科怎么走 去综合科 我要去财务科 带我去土地交易科 政采科在哪 财务科往哪走".split(),
+)
+def test_who_asks_for_the_way_to_a_department_is_shown_it(said: str) -> None:
+    assert asks_the_way(normalise(said))
+    assert ANSWERS.decide(said).part == "place"
+
+
+@pytest.mark.parametrize(
+    "said",
+    "财务科电话多少 综合科是哪个电话 我找综合科的人 综合科管什么 政府采购科 上次的财务科".split(),
+)
+def test_who_asks_something_else_of_a_department_is_not(said: str) -> None:
+    assert not asks_the_way(normalise(said))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers.names import EXACT, Names, stem
+from content.answers.normalise import normalise
 
 NAMES = (
     ("综合科", "办公室"),
@@ -38,6 +39,12 @@ NAMED = Names(dict(enumerate(NAMES)))
 )
 def test_whose_name_is_said(said: str, owners: set[int]) -> None:
     assert set(NAMED.named(said)) == owners
+
+
+def test_a_number_is_not_misheard_as_another() -> None:
+    windows = Names({0: ["十一号窗口"], 1: ["十二号窗口"]})
+    assert windows.named(normalise("去12号窗口")) == {1: EXACT}
+    assert windows.named(normalise("19号窗口在哪")) == {}
 
 
 def test_a_whole_name_says_more_than_a_short_or_misheard_one() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from content.json_text import read_json
 from content.places import read_places
 from content.problem import ContentError, Problem
 from content.schema import (
@@ -17,14 +18,13 @@ from content.schema import (
     ContentSet,
     Department,
     Meeting,
+    Notice,
     Question,
     SetInfo,
     Tour,
 )
 
 BUNDLED = Path(__file__).parent / "sets" / "jining"
-# A clerk's set is some hundred kB; this stops a wrong file (a video, a disk image) from being read.
-MAX_FILE_BYTES = 64 * 1024 * 1024
 REQUIRED = ("set.json", "categories.json", "questions.json")
 SINGLE: dict[str, type[BaseModel]] = {"set.json": SetInfo, "centre.json": Centre}
 COLLECTIONS: dict[str, type[BaseModel]] = {
@@ -33,10 +33,11 @@ COLLECTIONS: dict[str, type[BaseModel]] = {
     "departments.json": Department,
     "meetings.json": Meeting,
     "tours.json": Tour,
+    "notices.jsonl": Notice,
     "lexicon.json": Confusable,
 }
 # In the format (DESIGN, "A content set"), read by rooms that are not built yet.
-LATER = {"notices.jsonl", "entities.jsonl", "interpretations.json", "reports", "map", "media"}
+LATER = {"entities.jsonl", "interpretations.json", "reports", "map", "media"}
 
 # pydantic's words for a clerk; what is not here keeps pydantic's own message.
 _CHINESE = {
@@ -85,6 +86,7 @@ def load_set(folder: Path) -> ContentSet:
         departments=read.get("departments.json", ()),
         meetings=read.get("meetings.json", ()),
         tours=read.get("tours.json", ()),
+        notices=read.get("notices.jsonl", ()),
         # The trade is the same everywhere; a set that wants no lexicon has an empty one.
         lexicon=read["lexicon.json"] if "lexicon.json" in read else bundled_lexicon(),
         places=places,
@@ -104,32 +106,13 @@ def bundled_lexicon() -> tuple[Confusable, ...]:
 def _read(path: Path, problems: list[Problem]) -> Any:
     """The shapes in one file; whatever is wrong is added to `problems`."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise ValueError("文件太大，不像是内容文件")
-        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_no_repeated_keys)
-    except UnicodeDecodeError:
-        problems.append(Problem(path.name, "", "", "文件不是 UTF-8 编码"))
-    except json.JSONDecodeError as error:
-        where = f"第 {error.lineno} 行第 {error.colno} 列"
-        problems.append(Problem(path.name, "", "", f"{where}不是合格的 JSON（{error.msg}）"))
-    except RecursionError:
-        problems.append(Problem(path.name, "", "", "嵌套太深，不像是内容文件"))
-    except (OSError, ValueError) as error:
-        problems.append(Problem(path.name, "", "", f"读不了：{error}"))
-    else:
-        if path.name in SINGLE:
-            return _shape(SINGLE[path.name], data, path.name, "", problems)
-        return _collection(COLLECTIONS[path.name], data, path.name, problems)
-    return None
-
-
-def _no_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A key written twice would silently lose one of its values."""
-    keys = [key for key, _ in pairs]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise ValueError(f"字段 {key} 写了两次")
-    return dict(pairs)
+        data = read_json(path)
+    except ValueError as error:
+        problems.append(Problem(path.name, "", "", str(error)))
+        return None
+    if path.name in SINGLE:
+        return _shape(SINGLE[path.name], data, path.name, "", problems)
+    return _collection(COLLECTIONS[path.name], data, path.name, problems)
 
 
 def _collection(
@@ -193,6 +176,9 @@ def _check_references(folder: Path, read: dict[str, Any]) -> Iterator[Problem]:
             path = getattr(q, field)
             if path is not None and not (folder / path).is_file():
                 yield Problem("questions.json", q.id, field, f"找不到文件 {path}")
+    for n in read.get("notices.jsonl", ()):
+        if n.department is not None and n.department not in departments:
+            yield Problem("notices.jsonl", n.id, "department", f"没有科室 {n.department}")
     for m in read.get("meetings.json", ()):
         if m.department not in departments:
             yield Problem("meetings.json", m.id, "department", f"没有科室 {m.department}")

@@ -30,6 +30,16 @@ def _iso_date(value: object) -> datetime.date:
         raise ValueError(f"没有 {value} 这一天") from None
 
 
+def _iso_hour(value: object) -> datetime.datetime:
+    """Only "YYYY-MM-DD HH:MM", the hall's own time."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", value):
+        raise ValueError("时间要写成 2026-01-31 09:30 这样")
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"没有 {value} 这个时间") from None
+
+
 def _inside_the_set(path: str) -> str:
     parts = PurePosixPath(path).parts
     if not parts or parts[0] != "media" or ".." in parts or "\\" in path or len(parts) < 2:
@@ -47,6 +57,9 @@ def _each_word_once(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...]
 
 Wordings = Annotated[tuple[Word, ...], Field(min_length=1)]
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+Hour = Annotated[datetime.datetime, BeforeValidator(_iso_hour)]
+# The six kinds of trade in which notices are published.
+Trade = Literal["construction", "procurement", "land", "property", "medical", "general"]
 MediaPath = Annotated[str, AfterValidator(_inside_the_set)]
 
 
@@ -155,6 +168,26 @@ class Question(Shape):
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
+class Notice(Shape):
+    """A trade notice. `opens`: day and hour of the bid opening, `place` the room it is held in."""
+
+    id: Id
+    kind: Trade
+    title: Text
+    date: Date
+    summary: Text
+    opens: Hour | None = None
+    place: Text | None = None
+    department: Id | None = None
+    url: Text | None = None
+    valid_until: Date | None = None
+    sample: bool = False
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """Whether it is still shown on `day`."""
+        return day <= (self.valid_until or day)
+
+
 class Stop(Shape):
     """One stop of a guided tour."""
 
@@ -205,5 +238,6 @@ class ContentSet(Shape):
     departments: tuple[Department, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     tours: tuple[Tour, ...] = ()
+    notices: tuple[Notice, ...] = ()
     lexicon: tuple[Confusable, ...] = ()
     places: tuple[Place, ...] = ()

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from content.answers.targets import targets
 from content.schema import ContentSet
 
-_FILES = {"question": "questions.json", "department": "departments.json", "tour": "tours.json"}
+_FILES = {
+    "question": "questions.json",
+    "department": "departments.json",
+    "tour": "tours.json",
+    "notice": "notices.jsonl",
+}
 # The screens and commands that every terminal has.
 BUILT_IN = "终端自带的说法"
 
@@ -36,6 +41,8 @@ def written(content_set: ContentSet) -> Iterator[Wording]:
         yield from _numbered(_FILES["department"], department.id, "aliases", department.aliases)
     for tour in content_set.tours:
         yield Wording(_FILES["tour"], tour.id, "title", tour.title)
+    for notice in content_set.notices:
+        yield Wording(_FILES["notice"], notice.id, "title", notice.title)
 
 
 def expected(content_set: ContentSet, today: datetime.date) -> Iterator[Wording]:

@@ -33,6 +33,7 @@ def said_of(content_set: ContentSet) -> dict[tuple[str, str], Sentences]:
     texts |= {
         ("department", one.id): (one.duties, *one.functions) for one in content_set.departments
     }
+    texts |= {("notice", one.id): (one.summary,) for one in content_set.notices}
     return {key: _sentences(said) for key, said in texts.items()}
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.load import BUNDLED, MAX_FILE_BYTES, bundled_lexicon, load_set
+from content.json_text import MAX_FILE_BYTES
+from content.load import BUNDLED, bundled_lexicon, load_set
 from content.problem import ContentError
 from content.schema import Question
 

@@ -73,6 +73,7 @@ class World:
         self._meaning = Thread(target=self._add_meaning, name="meaning", daemon=True)
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
+        self._text_of: tuple[int, ...] = ()  # a piece: the number of the text it is of
         self._job = 0
         self.status = status
         self.muted = False
@@ -138,8 +139,8 @@ class World:
                 self._ears.cancel()
             case do.Decide():
                 self._decide(effect)
-            case do.Say(job, text):
-                self._say(job, text)
+            case do.Say(job, texts):
+                self._say(job, texts)
             case do.PauseSaying():
                 self._voice.pause()
             case do.ResumeSaying():
@@ -178,12 +179,14 @@ class World:
         else:
             self._later(lambda: self._post(ev.ListeningFailed(NO_HEARING)))
 
-    def _say(self, job: int, text: str) -> None:
+    def _say(self, job: int, texts: tuple[str, ...]) -> None:
         self._job, self.subtitle = job, ""
         if self.muted or not self.status.loudspeaker:
             self._later(lambda: self._post(ev.SpeechEnded(job)))
             return
-        self._pieces = pieces(text)
+        numbered = [(piece, n) for n, text in enumerate(texts) for piece in pieces(text)]
+        self._pieces = tuple(piece for piece, _ in numbered)
+        self._text_of = tuple(n for _, n in numbered)
         self._voice.say([piece.said for piece in self._pieces], job)
 
     def _decide(self, asked: do.Decide) -> None:
@@ -253,7 +256,7 @@ class World:
                 self._timeline.mark("first_speech_sample", at)
             case Sentence(job, index, _) if job == self._job:
                 self.subtitle = self._pieces[index].shown.strip()
-                self._post(ev.SpeechBegan(job, index))
+                self._post(ev.SpeechBegan(job, index, self._text_of[index]))
             case SpeechEnded(job, _):
                 if job == self._job:
                     self.subtitle = ""

@@ -35,10 +35,10 @@ class Decide:
 
 @dataclass(frozen=True)
 class Say:
-    """Read `text` aloud; events of it carry `job`."""
+    """Read `texts` aloud, one after the other; events of it carry `job`."""
 
     job: int
-    text: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,11 @@ class Decided:
 
 @dataclass(frozen=True)
 class SpeechBegan:
-    """Sentence `index` of reading job `job` begins to sound."""
+    """Sentence `index` of reading job `job` begins to sound; it is of text number `text` (`Say`)."""
 
     job: int
     index: int
+    text: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,23 @@ class StopReading:
 
 
 @dataclass(frozen=True)
+class ToggleStepFree:
+    """The visitor switched 无台阶路线 on or off."""
+
+
+@dataclass(frozen=True)
+class ChooseStep:
+    """The visitor tapped step number `step` of the way, from 0 on."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class MapReady:
+    """The map has been read: ways can be found from now on."""
+
+
+@dataclass(frozen=True)
 class Tick:
     """Time has passed; see `Visit.next_deadline`."""
 
@@ -142,5 +160,8 @@ Event = (
     | ResumeReading
     | RepeatReading
     | StopReading
+    | ToggleStepFree
+    | ChooseStep
+    | MapReady
     | Tick
 )

@@ -1,18 +1,25 @@
 """What is read aloud on each screen."""
 
+from collections.abc import Callable, Sequence
+
 from content.answers import Decision, Target
 from content.answers.decide import Part
 from content.places import spoken_of
 from content.schema import ContentSet, Department, Question
 from kiosk.visit.screen import Name, Screen
 
+# The sentences that lead to a place, a step each: its id or kind, and whether without steps.
+# None while the map is still being read.
+Ways = Callable[[str, bool], Sequence[str] | None]
 UNKNOWN = "这个问题我还不知道。请换个说法再问一次，或者看看下面的问题。"
 
 
 class Readable:
     """The texts of one content set, ready to be read aloud."""
 
-    def __init__(self, content: ContentSet) -> None:
+    def __init__(self, content: ContentSet, ways: Ways = lambda place, step_free: ()) -> None:
+        """`ways` finds the way to a place of the set's map."""
+        self._ways = ways
         self._questions = {q.id: q for q in content.questions}
         self._departments = {d.id: d for d in content.departments}
         self._meetings = {m.id: m for m in content.meetings}
@@ -38,14 +45,33 @@ class Readable:
                 return self.of_decision(decision)
         return ""
 
-    def screen_of_place(self, id_: str) -> Screen:
-        """Where the place of this id is spoken of: its department's screen, else a question's answer."""
-        match self._leading.get(id_):
-            case Department(id=department):
-                return Screen(Name.DEPARTMENT, department)
-            case Question(id=question):
-                return Screen(Name.ANSWER, question)
-        return Screen(Name.UNKNOWN)
+    def of_way(self, place: str, *, step_free: bool) -> Sequence[str] | None:
+        """The way to `place`, a sentence a step; None while the map is still being read."""
+        return self._ways(place, step_free)
+
+    def place_of(self, target: Target) -> str | None:
+        """Where on the set's map one goes for `target`; None where that is not known."""
+        if not self._content.places:
+            return None
+        match target.kind, target.id:
+            case "place", id:
+                return id
+            case "department", id if id in self._departments:
+                return self._departments[id].place
+            case "question", id if id in self._questions:
+                question = self._questions[id]
+                office = self._departments.get(question.department or "")
+                return question.place or (office.place if office else None)
+        return None
+
+    def is_of(self, question: Target | None, department: Target) -> bool:
+        """Whether `question` is one that `department` answers for."""
+        if question is None or question.kind != "question" or question.id not in self._questions:
+            return False
+        return (
+            department.kind == "department"
+            and self._questions[question.id].department == department.id
+        )
 
     def subject_of(self, screen: Screen) -> Target | None:
         """What is spoken of once `screen` is shown; None where that is no single thing."""
@@ -54,6 +80,12 @@ class Readable:
                 return Target("question", id, self._questions[id].ask)
             case Name.DEPARTMENT, id if id in self._departments:
                 return Target("department", id, self._departments[id].name)
+            case Name.MAP, id:
+                match self._leading.get(id):
+                    case Department(id=id, name=name):
+                        return Target("department", id, name)
+                    case Question(id=id, ask=ask):
+                        return Target("question", id, ask)
         return None
 
     def of_decision(self, decision: Decision) -> str:

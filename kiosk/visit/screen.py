@@ -19,6 +19,9 @@ class Name(StrEnum):
     MEETINGS = "meetings"
     MEETING = "meeting"
     CENTRE = "centre"
+    MAP = "map"
+    TOURS = "tours"
+    TOUR = "tour"
     SUGGEST = "suggest"
     UNKNOWN = "unknown"
     OPERATOR = "operator"
@@ -28,6 +31,8 @@ class Name(StrEnum):
 class Screen:
     """What is on the glass; `subject` is the id of what it shows (a question, a category …).
 
+    The map's is where it leads: an IMDF feature's id or a kind (`content.wayfinding.kinds.KINDS`);
+    without one it shows the whole hall.
     `part` is what of it was asked for, when one asked for less than all: it stands first.
     """
 

@@ -14,7 +14,14 @@ from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
 TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
 # The terminal's own doings say nothing about whether the visitor is still there.
-_NO_SIGN_OF_LIFE = (ev.Tick, ev.Decided, ev.Endpoint, ev.SpeechBegan, ev.SpeechEnded)
+_NO_SIGN_OF_LIFE = (
+    ev.Tick,
+    ev.Decided,
+    ev.Endpoint,
+    ev.SpeechBegan,
+    ev.SpeechEnded,
+    ev.MapReady,
+)
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
 
 
@@ -36,7 +43,11 @@ class Reading(StrEnum):
 
 @dataclass
 class Visit:
-    """The state of one terminal's visit. `handle` is the only way it changes."""
+    """The state of one terminal's visit. `handle` is the only way it changes.
+
+    `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
+    last or tapped, -1 before any.
+    """
 
     readable: Readable
     limits: Limits = field(default_factory=Limits)
@@ -44,6 +55,8 @@ class Visit:
     hearing: Hearing = Hearing.IDLE
     reading: Reading = Reading.SILENT
     sentence: int = -1
+    step: int = -1
+    step_free: bool = False
     message: str = ""
     decision: Decision | None = None
     about: Target | None = None
@@ -52,6 +65,8 @@ class Visit:
     warning: bool = False
 
     _history: list[Screen] = field(default_factory=list)
+    _first_step: int = 0
+    _awaits_map: bool = False
     _request: int = 0
     _quiet_since: float = 0.0
     _asked_at: float = 0.0
@@ -89,8 +104,10 @@ class Visit:
                 return effects + self._decide((query,), heard=False)
             case ev.Decided(request, decision) if request == self._request:
                 return self._decided(decision, now)
-            case ev.SpeechBegan(job, index) if job == self.job:
+            case ev.SpeechBegan(job, index, text) if job == self.job:
                 self.sentence, self._quiet_since = index, now
+                if self.screen.name is Name.MAP:
+                    self.step = self._first_step + text
             case ev.SpeechEnded(job) if job == self.job:
                 self.reading, self.sentence = Reading.SILENT, -1
                 self._quiet_since = now
@@ -104,6 +121,14 @@ class Visit:
                 return self._read_aloud()
             case ev.StopReading() if self.reading is not Reading.SILENT:
                 return self._silence()
+            case ev.ToggleStepFree():
+                self.step_free, self.step = not self.step_free, -1
+                return self._read_way(0) if self._reads_way() else []
+            case ev.ChooseStep(step) if self.screen.name is Name.MAP:
+                self.step = step
+                return self._read_way(step) if self._reads_way() else []
+            case ev.MapReady() if self._awaits_map:
+                return self._read_way(0)
             case ev.Tick():
                 return self._tick(now)
         return []
@@ -138,14 +163,15 @@ class Visit:
 
     def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
         greet = self.screen.name is Name.ATTRACT
-        self.screen = screen
+        self.screen, self.step = screen, -1
         self.about = self.readable.subject_of(screen) or self.about
         if screen.name is Name.HOME:
             self._history.clear()
             if greet:
                 return self._say(HELLO)
             self.message = ""
-        if read and (screen.name is Name.ANSWER or screen.part is not None):
+        to_be_read = screen.name in (Name.ANSWER, Name.MAP) or screen.part is not None
+        if read and to_be_read:
             return self._read_aloud()
         return []
 
@@ -175,22 +201,36 @@ class Visit:
 
     def _follow(self, target: Target, part: Part | None) -> list[do.Effect]:
         """Do what a confident decision means; `part` is what was asked of the visit's subject."""
+        place = self.readable.place_of(target)
         match target.kind, target.id:
+            case "place" | "department" | "question", _ if place and (
+                part == "place" or target.kind == "place"
+            ):
+                return self._go_for(target, Screen(Name.MAP, place))
             case "question", id:
                 return self._go(Screen(Name.ANSWER, id, part if part != "whole" else None))
             case "department", id:
-                before = self.about
-                effects = self._go(Screen(Name.DEPARTMENT, id, part))
-                if part is not None:  # who does it was asked: it is still spoken of
-                    self.about = before
-                return effects
-            case "place", id:
-                return self._go(self.readable.screen_of_place(id))
+                return self._go_for(target, Screen(Name.DEPARTMENT, id, part))
+            case "tour", id:
+                return self._go(Screen(Name.TOUR, id))
             case "screen", id if id in set(Name):
                 return self._go(Screen(Name(id)))
             case "command", id:
                 return self._obey(id)
         return self._go(Screen(Name.UNKNOWN))
+
+    def _go_for(self, target: Target, screen: Screen) -> list[do.Effect]:
+        """Show `screen` for `target`, which is spoken of now, but not before what it is asked about.
+
+        Who does something, or where, is asked about a question that is still spoken of.
+        """
+        before = self.about
+        effects = self._go(screen)
+        if self.readable.is_of(before, target):
+            self.about = before
+        elif target.kind != "place":
+            self.about = target
+        return effects
 
     def _obey(self, command: str) -> list[do.Effect]:
         """A spoken command speaks of what was on the glass before the listening screen."""
@@ -224,14 +264,33 @@ class Visit:
     # -- the voice -------------------------------------------------------------------------
 
     def _read_aloud(self) -> list[do.Effect]:
+        if self.screen.name is Name.MAP:
+            return self._read_way(0)
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
-    def _say(self, text: str) -> list[do.Effect]:
-        if not text:
+    def _reads_way(self) -> bool:
+        """Whether the way is being read, or will be once it is known."""
+        reads = self.reading is not Reading.SILENT or self._awaits_map
+        return reads and self.screen.name is Name.MAP
+
+    def _read_way(self, first: int) -> list[do.Effect]:
+        """Read the steps of the way from number `first` on, as soon as there is a map to find it."""
+        if not self.screen.subject:
+            return []
+        steps = self.readable.of_way(self.screen.subject, step_free=self.step_free)
+        if not steps:
+            effects = self._silence()
+            self._awaits_map = steps is None
+            return effects
+        self._awaits_map, self._first_step = False, first
+        return self._say(*steps[first:])
+
+    def _say(self, *texts: str) -> list[do.Effect]:
+        if not any(texts):
             return []
         self.job += 1
         self.reading, self.sentence = Reading.ALOUD, -1
-        return [do.Say(self.job, text)]
+        return [do.Say(self.job, texts)]
 
     def _silence(self) -> list[do.Effect]:
         """Stop whatever is being said, heard or thought about; their late events are ignored."""
@@ -242,6 +301,7 @@ class Visit:
             effects.append(do.CancelListening())
         self.job += 1
         self._request += 1
+        self._awaits_map = False
         self.reading, self.sentence, self.hearing = Reading.SILENT, -1, Hearing.IDLE
         return effects
 
@@ -268,10 +328,11 @@ class Visit:
     def _farewell(self, now: float) -> list[do.Effect]:
         effects = self._silence()
         self.decision, self.message, self.warning, self.about = None, "", False, None
-        self.large_print = False
+        self.large_print = self.step_free = False
         self._quiet_since = now
         return [*effects, do.Enlarge(on=False), do.Forget(), *self._show(HOME)]
 
     def _has_traces(self) -> bool:
         """Whether anything of the present visitor is still there."""
-        return self.decision is not None or self.large_print or bool(self._history)
+        chosen = self.large_print or self.step_free
+        return self.decision is not None or chosen or bool(self._history)

@@ -5,7 +5,6 @@ import pytest
 from content.answers import Candidate, Decision, Target
 from content.answers.decide import Outcome, Part
 from content.load import BUNDLED, load_set
-from content.schema import Place
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.readable import Readable
@@ -72,7 +71,7 @@ def test_the_part_asked_for_is_shown_and_read_first() -> None:
     effects = answer(visit, LOST, "materials")
     assert visit.screen == Screen(Name.ANSWER, LOST.id, "materials")
     (say,) = (e for e in effects if isinstance(e, do.Say))
-    assert say.text.startswith("需要带：")
+    assert say.texts[0].startswith("需要带：")
 
 
 def test_who_is_asked_for_is_named_with_the_telephone_and_what_is_spoken_of_stays() -> None:
@@ -81,19 +80,8 @@ def test_who_is_asked_for_is_named_with_the_telephone_and_what_is_spoken_of_stay
     effects = answer(visit, CA_DESK, "department")
     assert visit.screen == Screen(Name.DEPARTMENT, "ca", "department")
     (say,) = (e for e in effects if isinstance(e, do.Say))
-    assert say.text.startswith("请找数字证书服务窗口，电话，")
+    assert say.texts[0].startswith("请找数字证书服务窗口，电话，")
     assert about(visit) == ("question", LOST.id)
-
-
-def test_a_place_opens_what_is_there_and_that_is_spoken_of() -> None:
-    content = load_set(BUNDLED)
-    office = content.departments[0].model_copy(update={"place": "u1"})
-    hall = Place(id="u1", name="三号开标室", category="office", level="三楼")
-    changed = content.model_copy(update={"places": (hall,), "departments": (office,)})
-    visit = Visit(Readable(changed))
-    answer(visit, Target("place", "u1", hall.name))
-    assert visit.screen == Screen(Name.DEPARTMENT, office.id)
-    assert about(visit) == ("department", office.id)
 
 
 @pytest.mark.parametrize("outcome", ["suggest", "unknown"])

@@ -71,8 +71,8 @@ def test_an_answer_is_read_with_its_steps() -> None:
     visit = a_visit()
     (say,) = (e for e in decide(visit, a_decision("answer")) if isinstance(e, do.Say))
     question = next(q for q in load_set(BUNDLED).questions if q.id == BOND.id)
-    assert say.text.startswith(question.answer)
-    assert all(step in say.text for step in question.steps)
+    assert say.texts[0].startswith(question.answer)
+    assert all(step in say.texts[0] for step in question.steps)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from kiosk.ui.screens.departments import DepartmentScreen, DepartmentsScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.listening import ListeningScreen
 from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
+from kiosk.ui.screens.notices import NoticeScreen, NoticesScreen
 from kiosk.ui.screens.operator import Desk, OperatorScreen, recordings_line
 from kiosk.ui.screens.questions import QuestionsScreen
 from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
@@ -52,6 +53,8 @@ _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.DEPARTMENT: DepartmentScreen,
     Name.MEETINGS: MeetingsScreen,
     Name.MEETING: MeetingScreen,
+    Name.NOTICES: NoticesScreen,
+    Name.NOTICE: NoticeScreen,
     Name.CENTRE: CentreScreen,
     Name.SUGGEST: SuggestScreen,
     Name.UNKNOWN: UnknownScreen,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from content.answers import Decision, Target
 from content.answers.decide import Part
+from content.notices import said
 from content.places import spoken_of
-from content.schema import ContentSet, Department, Question
+from content.schema import ContentSet, Department, Notice, Question
 from kiosk.visit.screen import Name, Screen
 
 # The sentences that lead to a place, a step each: its id or kind, and whether without steps.
@@ -23,8 +24,9 @@ class Readable:
         self._questions = {q.id: q for q in content.questions}
         self._departments = {d.id: d for d in content.departments}
         self._meetings = {m.id: m for m in content.meetings}
+        self._notices = {n.id: n for n in content.notices}
+        self._places = {place.id: place for place in content.places}
         self._content = content
-        self._floors = {place.id: place.level for place in content.places}
         self._leading = spoken_of(content)
 
     def of_screen(self, screen: Screen, decision: Decision | None) -> str:
@@ -34,10 +36,15 @@ class Readable:
                 return of_question(self._questions[id], screen.part)
             case Name.DEPARTMENT, id if id in self._departments:
                 department = self._departments[id]
-                floor = self._floors.get(department.place or "")
+                place = self._places.get(department.place or "")
+                floor = place.level if place else None
                 return of_department(department, floor, asked_for=screen.part is not None)
             case Name.MEETING, id if id in self._meetings:
                 return f"{self._meetings[id].title}。{self._meetings[id].summary}"
+            case Name.NOTICE, id if id in self._notices:
+                notice = self._notices[id]
+                place = self._places.get(notice.place or "")
+                return of_notice(notice, place.name if place else None)
             case Name.CENTRE, _ if self._content.centre:
                 centre = self._content.centre
                 return f"{centre.introduction or centre.name}地址：{centre.address}。"
@@ -62,6 +69,8 @@ class Readable:
                 question = self._questions[id]
                 office = self._departments.get(question.department or "")
                 return question.place or (office.place if office else None)
+            case "notice", id if id in self._notices:
+                return self._notices[id].place
         return None
 
     def is_of(self, question: Target | None, department: Target) -> bool:
@@ -117,6 +126,13 @@ def of_department(department: Department, floor: str | None, *, asked_for: bool 
     if asked_for:
         return f"请找{name}，电话，{department.phone}。{_sentence(department.duties)}"
     return f"{name}。{_sentence(department.duties)}电话，{department.phone}。"
+
+
+def of_notice(notice: Notice, room: str | None) -> str:
+    """What is traded, and when and where the bids are opened."""
+    where = f"，在{room}" if room else ""
+    opens = f"{said(notice.opens)}{where}开标。" if notice.opens else ""
+    return f"{_sentence(notice.title)}{opens}{_sentence(notice.summary)}"
 
 
 def _sentence(text: str) -> str:

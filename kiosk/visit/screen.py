@@ -18,6 +18,8 @@ class Name(StrEnum):
     DEPARTMENT = "department"
     MEETINGS = "meetings"
     MEETING = "meeting"
+    NOTICES = "notices"
+    NOTICE = "notice"
     CENTRE = "centre"
     MAP = "map"
     TOURS = "tours"

@@ -22,6 +22,7 @@ _NO_SIGN_OF_LIFE = (
     ev.SpeechEnded,
     ev.MapReady,
 )
+_READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
 
 
@@ -170,7 +171,7 @@ class Visit:
             if greet:
                 return self._say(HELLO)
             self.message = ""
-        to_be_read = screen.name in (Name.ANSWER, Name.MAP) or screen.part is not None
+        to_be_read = screen.name in _READ_AT_ONCE or screen.part is not None
         if read and to_be_read:
             return self._read_aloud()
         return []
@@ -211,6 +212,8 @@ class Visit:
                 return self._go(Screen(Name.ANSWER, id, part if part != "whole" else None))
             case "department", id:
                 return self._go_for(target, Screen(Name.DEPARTMENT, id, part))
+            case "notice", id:
+                return self._go(Screen(Name.NOTICE, id, part))
             case "tour", id:
                 return self._go(Screen(Name.TOUR, id))
             case "screen", id if id in set(Name):

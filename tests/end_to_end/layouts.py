@@ -69,9 +69,11 @@ def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str
         Name.ANSWER: _longest(content.questions),
         Name.DEPARTMENT: _longest(content.departments),
         Name.MEETING: _longest(content.meetings),
+        Name.NOTICE: _longest(content.notices),
         Name.QUESTIONS: ["", *(c.id for c in content.categories)],
     }
-    plain = [ATTRACT, HOME, Screen(Name.DEPARTMENTS), Screen(Name.MEETINGS), Screen(Name.CENTRE)]
+    lists = (Name.DEPARTMENTS, Name.MEETINGS, Name.NOTICES, Name.CENTRE)
+    plain = [ATTRACT, HOME, *map(Screen, lists)]
     listed = [Screen(name, id) for name, ids in subjects.items() for id in ids]
     for screen in plain + listed:
         yield _show(terminal, screen)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kivy.uix.boxlayout import BoxLayout
 
-from content.schema import Category, ContentSet, Department, Meeting, Question
+from content.schema import Category, ContentSet, Department, Meeting, Notice, Question
 from kiosk.ui import theme
 from kiosk.visit.events import Event, Go
 from kiosk.visit.screen import Name, Screen
@@ -22,6 +22,7 @@ class Stock:
     questions: dict[str, Question]
     departments: dict[str, Department]
     meetings: dict[str, Meeting]
+    notices: dict[str, Notice]
     categories: dict[str, Category]
 
     @staticmethod
@@ -33,6 +34,7 @@ class Stock:
             {q.id: q for q in content.questions},
             {d.id: d for d in content.departments},
             {m.id: m for m in content.meetings},
+            {n.id: n for n in content.notices},
             {c.id: c for c in content.categories},
         )
 

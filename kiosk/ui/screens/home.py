@@ -88,6 +88,7 @@ class HomeScreen(BaseScreen):
             ),
             ("科室职能", "哪个科室管什么", "departments", Name.DEPARTMENTS, stock.departments),
             ("会议公开", "开了什么会", "meetings", Name.MEETINGS, stock.meetings),
+            ("交易公告", "近期开标和公告", "document", Name.NOTICES, stock.notices),
             ("中心介绍", "地址和电话", "centre", Name.CENTRE, stock.content.centre),
         ):
             if there:

@@ -16,9 +16,12 @@ from kiosk.visit.screen import Name
 
 # What is less likely than this has nothing to do with the question.
 NEAR = 0.05
-_PLACES = {
+_SCREENS = {
     "question": (Name.ANSWER, "question"),
     "department": (Name.DEPARTMENT, "departments"),
+    "place": (Name.MAP, "map-pin"),
+    "notice": (Name.NOTICE, "document"),
+    "tour": (Name.TOUR, "hall"),
 }
 
 
@@ -50,14 +53,9 @@ class _UnsureScreen(BaseScreen):
     def _lead(self, target: Target) -> Pressable | None:
         if target.kind == "screen":
             return row_button(target.title, self.scene.go(Name(target.id)), icon="list")
-        if target.kind == "place":
-            there = self.scene.visit.readable.screen_of_place(target.id)
-            return row_button(
-                target.title, self.scene.go(there.name, there.subject), icon="map-pin"
-            )
-        if target.kind not in _PLACES:
+        if target.kind not in _SCREENS:
             return None
-        screen, icon = _PLACES[target.kind]
+        screen, icon = _SCREENS[target.kind]
         return row_button(target.title, self.scene.go(screen, target.id), icon=icon)
 
     def _leads(self) -> list[Widget]:

@@ -1,0 +1,93 @@
+"""What is traded: the notices, and one of them."""
+
+import datetime
+
+from kivy.uix.widget import Widget
+
+from content.notices import in_order, said
+from kiosk.ui import theme
+from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.screens.departments import fact, show_reading
+from kiosk.ui.widgets.box import Card, Grid, Page, Row
+from kiosk.ui.widgets.button import row_button
+from kiosk.ui.widgets.text import Text
+from kiosk.visit.screen import Name
+from kiosk.visit.visit import Reading
+
+_KINDS = {
+    "construction": "建设工程",
+    "procurement": "政府采购",
+    "land": "土地交易",
+    "property": "产权交易",
+    "medical": "医疗器械",
+    "general": "综合交易",
+}
+# A department's icon where its trade has one.
+_ICONS = {"general": "document"}
+
+
+class NoticesScreen(BaseScreen):
+    """Every notice of today, the next bid opening first."""
+
+    def __init__(self, scene: Scene, subject: str = "") -> None:
+        super().__init__(scene, subject)
+        self.orientation = "vertical"
+        grid = Grid()
+        for notice in in_order(scene.stock.content.notices, datetime.datetime.now()):
+            when = f"{said(notice.opens)}开标" if notice.opens else f"{_day(notice.date)}发布"
+            grid.add_widget(
+                row_button(
+                    notice.title,
+                    scene.go(Name.NOTICE, notice.id),
+                    icon=_ICONS.get(notice.kind, notice.kind),
+                    note=f"{_KINDS[notice.kind]} · {when}",
+                )
+            )
+        self.add_widget(
+            Page(Text("交易公告", size=theme.TITLE, bold=True), grid, gap=20, pad=(0, 12))
+        )
+
+
+class NoticeScreen(BaseScreen):
+    """One notice: what it is about, when and where the bids are opened, whom to ask."""
+
+    def __init__(self, scene: Scene, subject: str) -> None:
+        super().__init__(scene, subject)
+        self.orientation = "vertical"
+        self._read = Row(gap=16, height=theme.px(theme.TARGET))
+        self._reading: Reading | None = None
+        content, notice = scene.stock.content, scene.stock.notices[subject]
+        place = next((one for one in content.places if one.id == notice.place), None)
+        facts = [fact("list", "类别", _KINDS[notice.kind])]
+        if notice.opens:
+            facts.append(fact("clock", "开标", said(notice.opens)))
+        if place is not None:
+            where = " ".join(filter(None, (place.level, place.name)))
+            facts.append(fact("map-pin", "地点", where))
+        facts.append(fact("calendar", "发布", _day(notice.date)))
+        cards: list[Widget] = [
+            Text(notice.title, size=theme.TITLE, bold=True),
+            Card(*facts, pad=(36, 28), gap=16),
+            self._read,
+            Card(Text(notice.summary, size=theme.LEAD), pad=(36, 30)),
+        ]
+        if notice.department:
+            department = scene.stock.departments[notice.department]
+            cards.append(
+                row_button(
+                    department.name,
+                    scene.go(Name.DEPARTMENT, department.id),
+                    icon="departments",
+                    note=f"有疑问请找我们 · 电话 {department.phone}",
+                )
+            )
+        self.add_widget(Page(*cards, gap=20, pad=(0, 12)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """朗读 or 停止, as fits."""
+        self._reading = show_reading(self._read, self.scene, self._reading)
+
+
+def _day(date: datetime.date) -> str:
+    return f"{date.year}年{date.month}月{date.day}日"

@@ -25,6 +25,7 @@ from kiosk.speech.installed import sha256
 from kiosk.speech.kept_folder import kept
 from kiosk.speech.phrases import ENDINGS, FILLERS, Phrase, phrases
 from kiosk.speech.pronounce import Syllables, pronunciations
+from kiosk.speech.spelling import Words, words_of
 
 BUNDLED = Path(__file__).parents[2] / "assets" / "models" / "yiboshi-cn"
 _CONF = "conf/model.conf"
@@ -36,17 +37,19 @@ _NEVER_END = "".join(
 _PHRASES_CONF = "--min-active=200\n--max-active=2000\n--beam=20\n--lattice-beam=6\n" + _NEVER_END
 _SYLLABLES_CONF = "--min-active=200\n--max-active=3000\n--beam=16\n--lattice-beam=3\n" + _NEVER_END
 _TEXTS = "phrases.tsv"
+_WORDS = "words.tsv"
 
 
 @dataclass(frozen=True)
 class Prepared:
     """Three folders for vosk.Model, in `folder`.
 
-    texts: for all that `phrases` can say, the phrases that sound so.
+    texts: for all that `phrases` can say, the phrases that sound so. words: how what is heard is spelt.
     """
 
     folder: Path
     texts: Mapping[str, tuple[str, ...]]
+    words: Words
 
     @property
     def phrases(self) -> Path:
@@ -82,14 +85,18 @@ def _prepared(folder: Path) -> Prepared:
     for line in (folder / _TEXTS).read_text(encoding="utf-8").splitlines():
         said, text = line.split("\t")
         texts[said] += (text,)
-    return Prepared(folder, dict(texts))
+    # Counted when the graphs are compiled: doing so here would leave 17 MB of the heap in pieces.
+    rows = (line.split("\t") for line in (folder / _WORDS).read_text(encoding="utf-8").splitlines())
+    words = {said: (text, int(often)) for said, text, often in rows}
+    return Prepared(folder, dict(texts), words)
 
 
 def _key(listened: Sequence[Phrase], model: Path) -> str:
     """Changes with all that the folders are made of: phrases, weights, pypinyin and this code."""
     own = Path(__file__)
     makers = [Path(module.__file__ or "") for module in (normalise, numerals, sound, units)]
-    makers += [Path(pronounce.__file__), pronounce.LEXICON, own, own.with_name("phrases.py")]
+    makers += [Path(pronounce.__file__), pronounce.LEXICON, own]
+    makers += map(own.with_name, ("phrases.py", "spelling.py"))
     makers += sorted(Path(graphs.__path__[0]).glob("*.py"))
     sums = [sha256(path) for path in (*makers, *_files(model))]
     made_of = (version("pypinyin"), sums, [(phrase.text, phrase.cost) for phrase in listened])
@@ -100,6 +107,11 @@ def _make(folder: Path, listened: Sequence[Phrase], model: Path) -> None:
     said = [(phrase, way) for phrase in listened for way in pronunciations(phrase.text)]
     lines = sorted({f"{' '.join(way)}\t{phrase.text}\n" for phrase, way in said})
     (folder / _TEXTS).write_text("".join(lines), encoding="utf-8")
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase, way in said:
+        texts[" ".join(way)].append(phrase.text)
+    words = (f"{heard}\t{text}\t{often}\n" for heard, (text, often) in words_of(texts).items())
+    (folder / _WORDS).write_text("".join(words), encoding="utf-8")
     expected = Expected(
         [(way, phrase.cost) for phrase, way in said], _all_ways(FILLERS), _all_ways(ENDINGS)
     )

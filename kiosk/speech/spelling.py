@@ -14,24 +14,16 @@ _LONGEST = 4
 # Longer ones that stand in one phrase only are two thirds of all, and of the memory.
 _SHORT = 2
 
+# Syllables parted by blanks → the commonest characters that sound so, and how often the set has them.
+Words = Mapping[str, tuple[str, int]]
+
 
 class Spelling:
     """Writes what was heard as the set would write it; the ear does not know homophones apart."""
 
-    def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
-        """`texts`: syllables parted by blanks → the phrases that sound so."""
-        written = [
-            (said.split(), text)
-            for said, phrases in texts.items()
-            for text in map(normalise, phrases)
-        ]
-        self._words: dict[str, tuple[str, int]] = {}
-        for length in range(1, _LONGEST + 1):
-            counts = Counter(_spans(written, length))  # one length after another: they are many
-            # The commonest comes last, and stays.
-            for (said, text), often in reversed(counts.most_common()):
-                if often > 1 or length <= _SHORT:
-                    self._words[said] = text, often
+    def __init__(self, words: Words) -> None:
+        """`words`: what `words_of` found in the set."""
+        self._words = words
 
     def __call__(self, syllables: Sequence[str]) -> str:
         """As few words as will do, of those the commonest. Raises KeyError for no syllable."""
@@ -50,6 +42,21 @@ class Spelling:
     def _word(self, syllables: Sequence[str]) -> str:
         known = self._words.get(" ".join(syllables))
         return known[0] if known else _common()[syllables[0]]
+
+
+def words_of(texts: Mapping[str, Iterable[str]]) -> Words:
+    """The words of phrases. `texts`: syllables parted by blanks → the phrases that sound so."""
+    written = [
+        (said.split(), text) for said, phrases in texts.items() for text in map(normalise, phrases)
+    ]
+    words: dict[str, tuple[str, int]] = {}
+    for length in range(1, _LONGEST + 1):
+        counts = Counter(_spans(written, length))
+        # The commonest comes last, and stays.
+        for (said, text), often in reversed(counts.most_common()):
+            if often > 1 or length <= _SHORT:
+                words[said] = text, often
+    return words
 
 
 def _spans(written: Iterable[tuple[list[str], str]], length: int) -> Iterator[tuple[str, str]]:

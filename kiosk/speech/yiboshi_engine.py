@@ -29,7 +29,7 @@ class YiboshiEngine:
 
     def __init__(self, prepared: Prepared) -> None:
         self.texts = prepared.texts
-        self.spell = Spelling(prepared.texts)
+        self.spell = Spelling(prepared.words)
         self.completeness = Completeness(prepared.texts)
         folders = prepared.phrases, prepared.syllables, prepared.silence
         # One after another: threads beside each other would leave 12 MB of the heap in pieces.

@@ -16,7 +16,7 @@ class FreeText:
     def __init__(self) -> None:
         prepared = prepare(load_set(BUNDLED), datetime.date.today())
         self._listener = Listener(prepared.syllables)
-        self._spell = Spelling(prepared.texts)
+        self._spell = Spelling(prepared.words)
 
     def syllables(self, samples: Samples) -> Syllables:
         """The likeliest; nothing where it hears nothing."""

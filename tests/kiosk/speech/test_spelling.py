@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.speech.graph.words import syllables
-from kiosk.speech.spelling import Spelling
+from kiosk.speech.spelling import Spelling, words_of
 
 TEXTS = {
     "tou biao bao zheng jin zen me tui": ("投标保证金怎么退？",),
@@ -17,7 +17,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def spell() -> Spelling:
-    return Spelling(TEXTS)
+    return Spelling(words_of(TEXTS))
 
 
 def test_a_phrase_is_written_as_the_set_writes_it(spell: Spelling) -> None:
@@ -47,6 +47,6 @@ def test_what_is_no_syllable_is_an_error(spell: Spelling) -> None:
 
 @given(st.lists(st.sampled_from(syllables()), max_size=30))
 def test_every_syllable_becomes_one_character(said: list[str]) -> None:
-    text = Spelling(TEXTS)(said)
+    text = Spelling(words_of(TEXTS))(said)
     assert len(text) == len(said)
     assert all("\u3400" <= character <= "\u9fff" for character in text)

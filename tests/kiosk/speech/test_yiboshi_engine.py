@@ -134,4 +134,4 @@ def test_silence_is_nothing(engine: YiboshiEngine, pcm: bytes) -> None:
 def test_a_folder_that_is_no_model_is_an_error(engine: YiboshiEngine, tmp_path: Path) -> None:
     (tmp_path / "phrases").mkdir()
     with pytest.raises(Exception, match="Failed to create a model"):
-        YiboshiEngine(Prepared(tmp_path, {}))
+        YiboshiEngine(Prepared(tmp_path, {}, {}))

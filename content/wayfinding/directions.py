@@ -1,15 +1,15 @@
 """A route -> directions a person can follow, step by step, in Chinese."""
 
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from content.wayfinding import saying
-from content.wayfinding.direction import Direction, Move
+from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
 from content.wayfinding.landmarks import View
 from content.wayfinding.route import Leg, Route
+from content.wayfinding.steps import Lead, Steps
 from content.wayfinding.stretch import NO_WALK, Stretch, stretch
-from content.wayfinding.turns import Bend, turned
+from content.wayfinding.turns import turned
 
 # As far as this (metres) to the door of the room one stands in is no step of its own.
 _OUT_OF = 6.0
@@ -33,24 +33,28 @@ class _Telling:
         self._route = route
         self._archive = archive
         self._facing = facing
-        self._goal = saying.destination(route.end.name, route.end.category)
-        self._told: frozenset[str] = frozenset()  # the place of the last landmark
+        self._goal = saying.goal(route.end, archive.units.get(route.end.unit))
 
     def steps(self) -> Iterator[Direction]:
         """Every step, the arrival last."""
-        legs = self._route.legs
+        legs, number, told = self._route.legs, 0, None
         if len(legs) < 2 and self._route.metres < NO_WALK:
             here = self._route.start.point
             yield Direction(f"您已经在{self._goal}了。", "arrive", 0, here, self._route.metres)
             return
-        number = 0
         while number < len(legs):
-            walk = stretch(self._route, number, self._archive, starts_inside=self._facing is None)
+            walk = stretch(self._route, number, self._archive, from_door=self._facing is None)
             if walk.course:
-                yield from self._walk(walk)
+                unnamed = self._unnamed(walk)
+                view = View(self._archive, walk, unnamed)
+                steps = Steps(walk, view, told, unnamed)
+                yield from steps.tell(self._lead(walk, view))
+                told = steps.told
             at, rest, side = walk.at(walk.stop), walk.length - walk.stop, self._side(walk)
             if not walk.leg.climb:
-                text = f"到了，{self._goal}{saying.side(side)}。"
+                text = (
+                    f"到了，{saying.arrived(self._route.end, self._archive)}{saying.side(side)}。"
+                )
                 yield Direction(text, "arrive", number, at, rest)
                 return
             landing = self._landing(number)
@@ -85,66 +89,29 @@ class _Telling:
         text = saying.climb(leg.climb, name, saying.floor(levels[level]), up=up)
         return f"{text}。" if saying.is_ahead(side) else f"{name}{saying.side(side)}，{text}。"
 
-    def _walk(self, walk: Stretch) -> Iterator[Direction]:
-        """The steps of one stretch, up to the door at its end."""
-        assert walk.course
-        view, begin = self._view(walk), 0.0
-        bends = [
-            Bend(bend.metres + walk.start, bend.at, bend.angle, bend.then)
-            for bend in walk.course.bends
-        ]
-        if walk.number == 0 and walk.start > _OUT_OF:
-            begin = walk.start
-            yield Direction("请先走到门口。", "start", 0, walk.at(0.0), begin)
-        lead, move = self._lead(walk, view, inside=begin == 0.0)
-        mark: str | None = None
-        marks = [begin, *(bend.metres for bend in bends), walk.stop]
-        for place, (here, there) in enumerate(pairwise(marks)):
-            if place > 0:
-                bend = bends[place - 1]
-                move = saying.move(bend.angle)
-                lead, mark = self._turn(bend, view, marks[place - 1])
-            passed = view.passed(here, there, self._told)
-            text = saying.join(lead, saying.walk(there - here))
-            if passed:
-                text = saying.passing(text, passed.landmark.name, passed.aside)
-                self._told = frozenset({passed.landmark.place})
-                mark = mark or passed.landmark.id
-            yield Direction(f"{text}。", move, walk.number, walk.at(here), there - here, mark)
-
-    def _turn(self, bend: Bend, view: View, since: float) -> tuple[str, str | None]:
-        """A turn as it is told, and the landmark it is told by."""
-        said = saying.turn(bend.angle, bend.then)
-        mark = view.at_turn(bend.metres, since, self._told)
-        if mark is None:
-            return said, None
-        self._told = frozenset({mark.place})
-        return saying.until(said, saying.spot(mark.name, door=mark.door)), mark.id
-
-    def _lead(self, walk: Stretch, view: View, *, inside: bool) -> tuple[str, Move]:
+    def _lead(self, walk: Stretch, view: View) -> Lead:
         """How one sets out on a stretch."""
         assert walk.course
         first = walk.course.first
         if walk.number == 0 and self._facing is not None:
-            return saying.set_out(turned(self._facing, first)), "start"
+            return Lead(saying.set_out(turned(self._facing, first)), "start")
         if walk.out:
             angle = turned(walk.out.heading, first)
+            turn = saying.turn(angle)
             if walk.number > 0:
                 climb = self._route.legs[walk.number - 1].climb
-                return saying.off(climb) + saying.turn(angle), saying.move(angle)
-            return saying.out_of(angle, inside=inside), "start" if inside else saying.move(angle)
+                return Lead(saying.off(climb) + turn, saying.move(angle))
+            if walk.start > _OUT_OF:
+                return Lead(saying.OUT + turn, saying.move(angle), walk.start)
+            return Lead(saying.out_of(turn), "start")
         mark = view.ahead(first)
-        return f"请朝{mark.name if mark else self._goal}方向走", "start"
+        return Lead(saying.toward(mark.name if mark else self._goal), "start")
 
-    def _view(self, walk: Stretch) -> View:
-        """What can be seen of a stretch, without where one comes from and where one goes."""
+    def _unnamed(self, walk: Stretch) -> frozenset[str]:
+        """What is no landmark of a stretch: where one comes from and where one goes, by id and name."""
         start, end = self._route.start, self._route.end
-        unnamed: Collection[str] = {
-            end.id,
-            self._goal,
-            walk.leg.through or end.id,
-            walk.came.id if walk.came else end.id,
-            end.unit if walk.into and not walk.leg.climb else end.id,
-            *((start.id, start.unit) if walk.number == 0 else ()),
-        }
-        return View(self._archive, walk.leg.level, walk.leg.path, unnamed)
+        unnamed = {end.id, self._goal}
+        unnamed |= {walk.leg.through} if walk.leg.through else {end.unit}
+        unnamed |= {walk.came.id} if walk.came else set()
+        unnamed |= {start.id, start.unit} if walk.number == 0 else set()
+        return frozenset(unnamed)

@@ -2,21 +2,21 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import shapely
 from shapely import LineString
-from shapely import Point as Spike
-from shapely.geometry.base import BaseGeometry
+from shapely import Point as Place
 
 from content.wayfinding import saying
+from content.wayfinding.categories import is_public
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Unit
+from content.wayfinding.stretch import Stretch
 from content.wayfinding.turns import heading, turned
 
-_RESTRICTED = {"employeesonly", "restricted"}
 # Units that are recognised by what stands over their door, those one remembers best first.
 _ROOMS = (
     (
@@ -72,41 +72,40 @@ class Sighting:
 class View:
     """What can be seen from a path on one level, without what must not be named."""
 
-    def __init__(
-        self, archive: Archive, level: str, path: Sequence[Point], unnamed: Collection[str]
-    ) -> None:
-        self._line = LineString(path)
-        self._seen = _seen(archive, level, self._line)
+    def __init__(self, archive: Archive, walk: Stretch, unnamed: Collection[str]) -> None:
+        self._line = LineString(walk.leg.path)
+        shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
+        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS)
         near = self._line.buffer(_AHEAD)
         self._landmarks = [
             landmark
             for landmark in landmarks_of(archive)
-            if landmark.level == level
+            if landmark.level == walk.leg.level
             and not {landmark.id, landmark.place, landmark.name} & set(unnamed)
-            and any(near.contains(Spike(point)) for point in landmark.points)
+            and any(near.contains(Place(point)) for point in landmark.points)
         ]
 
-    def passed(self, start: float, end: float, but: Collection[str] = ()) -> Sighting | None:
+    def passed(self, start: float, end: float, told: str | None = None) -> Sighting | None:
         """The best landmark beside the path between two of its metres."""
         sightings = [
             Sighting(landmark, round(metres, 3), round(self._aside(point, metres), 3))
-            for landmark, point in self._points(but)
-            if start + _CLEAR <= (metres := self._line.project(Spike(point))) <= end - _CLEAR
-            and self._line.distance(Spike(point)) <= _PASSED
+            for landmark, point in self._points(told)
+            if start + _CLEAR <= (metres := self._line.project(Place(point))) <= end - _CLEAR
+            and self._line.distance(Place(point)) <= _PASSED
             and self._is_seen(self._at(metres), point)
         ]
         return min(sightings, key=lambda one: (*_order(one.landmark), abs(one.aside)), default=None)
 
-    def at_turn(self, metres: float, since: float, but: Collection[str] = ()) -> Landmark | None:
+    def at_turn(self, metres: float, since: float, told: str | None = None) -> Landmark | None:
         """The best landmark where one turns; none that one has already passed another of, since `since`."""
         at = self._at(metres)
-        best = min(self._near(at, _AT_TURN, but), key=_order, default=None)
+        best = min(self._near(at, _AT_TURN, told), key=_order, default=None)
         if best is None:
             return None
         for landmark, point in self._points():
-            passed = self._line.project(Spike(point))
+            passed = self._line.project(Place(point))
             twin = landmark.name == best.name and landmark.id != best.id
-            if twin and since <= passed < metres and self._line.distance(Spike(point)) <= _PASSED:
+            if twin and since <= passed < metres and self._line.distance(Place(point)) <= _PASSED:
                 return None
         return best
 
@@ -122,14 +121,14 @@ class View:
         ]
         return min(seen, key=_order, default=None)
 
-    def _near(self, at: Point, metres: float, but: Collection[str]) -> Iterator[Landmark]:
-        for landmark, point in self._points(but):
+    def _near(self, at: Point, metres: float, told: str | None) -> Iterator[Landmark]:
+        for landmark, point in self._points(told):
             if round(math.dist(at, point), 6) <= metres and self._is_seen(at, point):
                 yield landmark
 
-    def _points(self, but: Collection[str] = ()) -> Iterator[tuple[Landmark, Point]]:
+    def _points(self, told: str | None = None) -> Iterator[tuple[Landmark, Point]]:
         for landmark in self._landmarks:
-            if landmark.place not in but:
+            if landmark.place != told:
                 for point in landmark.points:
                     yield landmark, point
 
@@ -149,16 +148,6 @@ class View:
 
 def _order(landmark: Landmark) -> tuple[int, str]:
     return landmark.rank, landmark.id
-
-
-def _seen(archive: Archive, level: str, line: LineString) -> BaseGeometry:
-    """The units the path leads through, with a little of their walls."""
-    units = [
-        unit.shape
-        for unit in archive.units.values()
-        if unit.level == level and unit.shape.intersection(line).length > _MISS
-    ]
-    return shapely.union_all(units).buffer(_MISS)
 
 
 @lru_cache(maxsize=4)
@@ -192,7 +181,7 @@ def _things(archive: Archive, rooms: Collection[str]) -> Iterator[Landmark]:
         ),
     ]
     for id_, category, name, level, point, units in features:
-        open_ = all(one not in rooms and _is_public(archive.units[one]) for one in units)
+        open_ = all(one not in rooms and is_public(archive.units[one]) for one in units)
         said = saying.called(name, category)
         if said and open_:
             rank = 0 if id_ in archive.amenities else 1
@@ -207,7 +196,7 @@ def _rooms(archive: Archive) -> Iterator[Landmark]:
         kind = unit.category.split(".")[0]
         rank = next((rank for rank, kinds in enumerate(_ROOMS) if kind in kinds), None)
         doors = _doors(unit, archive)
-        if rank is None or not doors or not _is_public(unit) or inside[unit.id] > 1:
+        if rank is None or not doors or not is_public(unit) or inside[unit.id] > 1:
             continue
         if unit.name or kind in _UNNAMED:
             name = saying.called(unit.name, unit.category)
@@ -225,7 +214,3 @@ def _doors(unit: Unit, archive: Archive) -> tuple[Point, ...]:
         and opening.shape.centroid.distance(unit.shape.boundary) <= _MISS
     )
     return tuple((middle.x, middle.y) for middle in middles)
-
-
-def _is_public(unit: Unit) -> bool:
-    return unit.category != "nonpublic" and unit.restriction not in _RESTRICTED

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from content.wayfinding import saying
 from content.wayfinding.direction import Direction
-from content.wayfinding.imdf import Level
+from content.wayfinding.imdf import Archive
 from content.wayfinding.way import Way
 
 # Bytes of UTF-8. As bytes, error correction M, this is QR version 19: 93 modules a side, 4 px each on a
@@ -13,15 +13,14 @@ LONGEST = 600
 _CUT = "还有{}步写不下了，请到时再问工作人员。"
 
 
-def plain_text(way: Way, level: Level | None = None, longest: int = LONGEST) -> str:
+def plain_text(way: Way, archive: Archive, longest: int = LONGEST) -> str:
     """Where to, then the steps, numbered, a line each, in at most `longest` bytes of UTF-8.
 
-    `level`: that of the way's end, to say its floor. What is passed is left out before where one
-    turns, that before a step; a last line says when steps were left out.
+    What is passed is left out before where one turns, that before a step; a last line says when
+    steps were left out.
     """
     end = way.route.end
-    name = saying.destination(end.name, end.category)
-    head = f"去{name}，在{saying.floor(level)}：" if level else f"去{name}："
+    head = f"去{saying.arrived(end, archive)}，在{saying.floor(archive.levels[end.level])}。"
     ways_to_say: Sequence[Callable[[str], str]] = (str, saying.without_passed, saying.bare)
     for said in ways_to_say:
         text = "\n".join([head, *_numbered(way.directions, said)])

@@ -2,9 +2,10 @@
 
 import re
 
+from content.wayfinding.categories import OPEN
 from content.wayfinding.direction import Move
-from content.wayfinding.imdf import Level
-from content.wayfinding.route import Climb
+from content.wayfinding.imdf import Archive, Level, Unit
+from content.wayfinding.route import Climb, Spot
 from content.wayfinding.turns import STRAIGHT
 
 # What IMDF's categories of units, amenities and occupants are called where a thing has no name;
@@ -78,6 +79,9 @@ _AROUND = 150.0
 _ASIDE = 1.0
 _PASSING = "，经过"
 _UNTIL = "走到"
+_INTO = "，走进"
+# When one has come out of a room.
+OUT = "出门后"
 _TURNS: dict[Move, str] = {
     "straight": "直行",
     "left": "左转",
@@ -109,9 +113,21 @@ def called(name: str | None, value: str) -> str:
     return category(value) if not said or foreign else said
 
 
-def destination(name: str | None, value: str) -> str:
-    """What one goes to, called something whatever the archive leaves out."""
-    return called(name, value) or "目的地"
+def goal(end: Spot, unit: Unit | None) -> str:
+    """What one goes to, in `unit`: called something, whatever the archive leaves out."""
+    same = unit is not None and unit.category == end.category
+    return called(end.name or (unit.name if unit and same else None), end.category) or "目的地"
+
+
+def arrived(end: Spot, archive: Archive) -> str:
+    """What one has come to, with what stands on its door: 102室政务公开科."""
+    unit = archive.units.get(end.unit)
+    name = goal(end, unit)
+    neighbours = sum(one.unit == end.unit for one in archive.occupants.values())
+    door = _plain(unit.name or "") if unit and unit.category not in OPEN else ""
+    if end.kind != "occupant" or neighbours > 1 or door.isascii() or door in name:
+        return name
+    return f"{door}{name}"
 
 
 def floor(level: Level) -> str:
@@ -152,9 +168,14 @@ def set_out(angle: float) -> str:
     return f"请向{hand}后方转" if size < _AROUND else "请向后转"
 
 
-def out_of(angle: float, *, inside: bool) -> str:
-    """How one leaves a room and turns at its door; `inside`: one still stands in it."""
-    return f"请走出门口，{turn(angle)}" if inside else f"出门后{turn(angle)}"
+def out_of(turning: str) -> str:
+    """How one leaves the room one stands in, and turns at its door."""
+    return f"请走出门口，{turning}"
+
+
+def toward(name: str) -> str:
+    """How one sets out who is anywhere, looking anywhere."""
+    return f"请朝{name}方向走"
 
 
 def join(lead: str, walked: str) -> str:
@@ -212,9 +233,19 @@ def until(turning: str, where: str) -> str:
     return f"{_UNTIL}{where}{turning}"
 
 
+def entering(text: str, name: str) -> str:
+    """A walk, and what one walks into at its end."""
+    return f"{text}{_INTO}{name}"
+
+
+def once_in(name: str) -> str:
+    """When one has walked into something."""
+    return f"走进{name}后"
+
+
 def without_passed(text: str) -> str:
     """A direction without what one passes."""
-    return re.sub(f"{_PASSING}[^，。]*", "", text)
+    return re.sub(f"(?:{_PASSING}|{_INTO})[^，。]*", "", text)
 
 
 def bare(text: str) -> str:

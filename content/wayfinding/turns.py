@@ -25,13 +25,12 @@ _DOUBLE_METRES = 1.5
 
 @dataclass(frozen=True)
 class Bend:
-    """A change of direction, `metres` from the path's start at its vertex `at`.
+    """A change of direction, `metres` from the path's start.
 
     `angle` in degrees, to the right positive; `then`: a few steps on, a second one.
     """
 
     metres: float
-    at: Point
     angle: float
     then: float = 0.0
 
@@ -53,7 +52,6 @@ class Course:
 @dataclass(frozen=True)
 class _Vertex:
     metres: float
-    at: Point
     angle: float
 
 
@@ -76,7 +74,7 @@ def course(path: Sequence[Point]) -> Course:
     told = [(point[0], point[1]) for point in line.simplify(_TOLERANCE).coords]
     headings = [heading(*pair) for pair in pairwise(told)]
     vertices = [
-        _Vertex(along(path, at), at, turned(before, after))
+        _Vertex(_along(path, at), turned(before, after))
         for at, before, after in zip(told[1:-1], headings, headings[1:], strict=False)
     ]
     groups = list(_groups(vertices))
@@ -90,7 +88,7 @@ def course(path: Sequence[Point]) -> Course:
     return Course(first % 360.0, bends, last % 360.0, side)
 
 
-def along(path: Sequence[Point], vertex: Point) -> float:
+def _along(path: Sequence[Point], vertex: Point) -> float:
     """How many metres of the path lie before one of its vertices."""
     before = path[: list(path).index(vertex) + 1]
     return math.fsum(math.dist(*pair) for pair in pairwise(before))
@@ -122,8 +120,8 @@ def _bend(group: Sequence[_Vertex]) -> Bend:
         and min(abs(_sum(same)), abs(_sum(other))) >= _DOUBLE
         and round(other[0].metres - same[-1].metres, 6) >= _DOUBLE_METRES
     ):
-        return Bend(first.metres, first.at, _sum(same), _sum(other))
-    return Bend(first.metres, first.at, _sum(group))
+        return Bend(first.metres, _sum(same), _sum(other))
+    return Bend(first.metres, _sum(group))
 
 
 def _is_felt(bend: Bend) -> bool:

@@ -9,26 +9,27 @@ from dataclasses import dataclass
 Rgba = tuple[float, float, float, float]
 
 
-def _rgba(code: str, alpha: float = 1.0) -> Rgba:
+def rgba(code: str, alpha: float = 1.0) -> Rgba:
+    """The colour that is written `code`, "#RRGGBB"."""
     red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return (red, green, blue, alpha)
 
 
-PAPER = _rgba("#FAF6EE")
-CARD = _rgba("#FFFFFF")
-INK = _rgba("#1E2A32")
-QUIET_INK = _rgba("#4A5A63")
-CANAL = _rgba("#0F6E78")
-CANAL_DEEP = _rgba("#0A4A52")
-MIST = _rgba("#DCEDEC")
-MIST_LINE = _rgba("#B5D6D5")
-VERMILION = _rgba("#C8372D")
-WHEAT = _rgba("#D9A441")
-WHEAT_PALE = _rgba("#F8EBCF")
-DISABLED = _rgba("#667780")
-CLEAR = _rgba("#FFFFFF", 0.0)
-VEIL = _rgba("#0A2A30", 0.55)
-SHADOW = _rgba("#0A4A52", 0.10)
+PAPER = rgba("#FAF6EE")
+CARD = rgba("#FFFFFF")
+INK = rgba("#1E2A32")
+QUIET_INK = rgba("#4A5A63")
+CANAL = rgba("#0F6E78")
+CANAL_DEEP = rgba("#0A4A52")
+MIST = rgba("#DCEDEC")
+MIST_LINE = rgba("#B5D6D5")
+VERMILION = rgba("#C8372D")
+WHEAT = rgba("#D9A441")
+WHEAT_PALE = rgba("#F8EBCF")
+DISABLED = rgba("#667780")
+CLEAR = rgba("#FFFFFF", 0.0)
+VEIL = rgba("#0A2A30", 0.55)
+SHADOW = rgba("#0A4A52", 0.10)
 
 # Every pair of ink and ground that text is set in; a test holds each at 4.5:1 or better.
 TEXT_PAIRS: tuple[tuple[Rgba, Rgba], ...] = (

@@ -1,0 +1,119 @@
+"""The second floor: bid opening around the void, offices of the trades, evaluation behind a corridor of its own."""
+
+from content.wayfinding.draw import tower
+from content.wayfinding.draw.plan import Convenience, Door, Floor, Furniture, Room, Tenant, box
+
+SHUT_OFF = "restricted"
+
+_GALLERY_HOLE = tower.VOID
+_WELL = (
+    *((18, 12), (20, 10), (44, 10), (46, 12), (46, 24), (45, 24), (45, 12), (42, 12), (42, 24)),
+    *((20, 24), (18, 22)),
+)
+
+ROOMS = (
+    Room("void", "opentobelow", _WELL, "中庭", label=(30, 17)),
+    Room("gallery", "walkway", box(14, 6, 48, 28), "环廊", holes=(_GALLERY_HOLE,), label=(30, 26)),
+    Room("escalator-up", "escalator", tower.UP, "上行扶梯"),
+    Room("escalator-down", "escalator", tower.DOWN, "下行扶梯"),
+    Room("corridor-east", "walkway", box(48, 12, 51, 45), "东走廊"),
+    Room("corridor-west", "walkway", box(10, 26, 14, 33), "西走廊"),
+    Room("opening-1", "conferenceroom", box(14, 0, 23, 6), "第一开标室"),
+    Room("opening-2", "conferenceroom", box(23, 0, 32, 6), "第二开标室"),
+    Room("opening-3", "conferenceroom", box(32, 0, 41, 6), "第三开标室"),
+    Room(
+        "opening-4",
+        "conferenceroom",
+        ((41, 0), *tower.ROUND, (60, 12), (48, 12), (48, 6), (41, 6)),
+        "第四开标室",
+    ),
+    Room("opening-5", "conferenceroom", box(0, 0, 14, 10), "第五开标室"),
+    Room("auction", "conferenceroom", box(51, 12, 60, 18), "网上竞价室"),
+    Room("r201", "office", box(0, 10, 14, 18), "201室"),
+    Room("r202", "office", box(0, 18, 14, 26), "202室"),
+    Room("r203", "office", box(14, 28, 22, 33), "203室"),
+    Room("r204", "office", box(22, 28, 30, 33), "204室"),
+    Room("r205", "office", box(30, 28, 38, 33), "205室"),
+    Room("r206", "office", box(38, 28, 43, 33), "206室"),
+    Room("sign-in", "nonpublic", box(43, 28, 48, 33), "专家签到室", restriction=SHUT_OFF),
+    Room("experts", "nonpublic", box(10, 33, 48, 35.5), "专家通道", restriction=SHUT_OFF),
+    Room(
+        "experts-rest",
+        "nonpublic",
+        ((0, 30), (10, 30), (10, 45), (6, 45), (0, 39)),
+        "专家休息室",
+        restriction=SHUT_OFF,
+    ),
+    *(
+        Room(
+            f"evaluation-{n}",
+            "nonpublic",
+            box(left, 35.5, right, 45),
+            f"第{name}评标室",
+            restriction=SHUT_OFF,
+        )
+        for n, (name, left, right) in enumerate(
+            (("一", 10, 19), ("二", 19, 28), ("三", 28, 37), ("四", 37, 48)), 1
+        )
+    ),
+)
+
+_BADGE = ("badgereader", "guard")
+
+DOORS = (
+    Door("gallery", "escalator-up", (43.7, 24), (44.8, 24), "open"),
+    Door("gallery", "escalator-down", (42.2, 24), (43.3, 24), "open"),
+    Door("gallery", "corridor-east", (48, 13), (48, 15.4), "open"),
+    Door("gallery", "corridor-east", (48, 19.4), (48, 22.6), "open"),
+    Door("gallery", "corridor-west", (14, 26.2), (14, 27.8), "open"),
+    Door("gallery", "opening-1", (17.8, 6), (19.2, 6)),
+    Door("gallery", "opening-2", (26.8, 6), (28.2, 6)),
+    Door("gallery", "opening-3", (35.8, 6), (37.2, 6)),
+    Door("gallery", "opening-4", (44, 6), (45.4, 6)),
+    Door("gallery", "opening-5", (14, 7.3), (14, 8.7)),
+    Door("corridor-east", "auction", (51, 14.4), (51, 15.6)),
+    Door("gallery", "r201", (14, 13.4), (14, 14.6)),
+    Door("gallery", "r202", (14, 21.4), (14, 22.6)),
+    Door("gallery", "r203", (17.4, 28), (18.6, 28)),
+    Door("gallery", "r204", (25.4, 28), (26.6, 28)),
+    Door("gallery", "r205", (33.4, 28), (34.6, 28)),
+    Door("gallery", "r206", (40, 28), (41.2, 28)),
+    Door("corridor-east", "sign-in", (48, 30), (48, 31.2), access_control=_BADGE),
+    Door("sign-in", "experts", (45, 33), (46.2, 33), access_control=_BADGE),
+    Door("experts", "experts-rest", (10, 33.7), (10, 34.9)),
+    Door("experts", "evaluation-1", (14, 35.5), (15.2, 35.5), access_control=("badgereader",)),
+    Door("experts", "evaluation-2", (23, 35.5), (24.2, 35.5), access_control=("badgereader",)),
+    Door("experts", "evaluation-3", (32, 35.5), (33.2, 35.5), access_control=("badgereader",)),
+    Door("experts", "evaluation-4", (42, 35.5), (43.2, 35.5), access_control=("badgereader",)),
+)
+
+TENANTS = (
+    Tenant("construction", "r201", (7, 14), "工程交易科"),
+    Tenant("procurement", "r202", (7, 22), "政府采购科"),
+    Tenant("land", "r203", (18, 30.6), "土地交易科"),
+    Tenant("property", "r204", (26, 30.6), "产权交易科"),
+    Tenant("medical", "r205", (34, 30.6), "医疗与综合交易科"),
+    Tenant("expert", "r206", (40.6, 30.6), "专家管理科"),
+)
+
+SECOND_FLOOR = Floor(
+    ordinal=1,
+    name="二楼",
+    short_name="2楼",
+    outline=tower.OUTLINE,
+    rooms=(*ROOMS, *tower.ROOMS),
+    doors=(*DOORS, *tower.DOORS),
+    furniture=(
+        *(
+            Furniture(f"seats-{n}", "furniture", box(x, 9, x + 4, 9.6))
+            for n, x in enumerate((21, 29, 37), 1)
+        ),
+        Furniture("plant", "vegetation", box(14.4, 24.6, 15.4, 25.6)),
+    ),
+    tenants=TENANTS,
+    conveniences=(
+        *tower.CONVENIENCES,
+        Convenience("escalator", "escalator", "gallery", (43.5, 25), "自动扶梯"),
+        Convenience("seats", "seating", "gallery", (27, 8), "开标等候座席"),
+    ),
+)

@@ -1,0 +1,68 @@
+"""What is the same on every floor: the outline, lifts, stairs and washrooms in the east, stairs in the west."""
+
+from content.wayfinding.draw.plan import Convenience, Door, Ring, Room, arc, box
+
+# The round corner in the south-east, from the south wall to the east wall.
+ROUND = arc((52, 8), 8, -90, 0)
+OUTLINE: Ring = ((0, 0), *ROUND, (60, 45), (6, 45), (0, 39))
+# What is open to below from the second floor up; the escalators rise in it.
+VOID: Ring = ((18, 12), (20, 10), (44, 10), (46, 12), (46, 24), (20, 24), (18, 22))
+UP, DOWN = box(43.5, 12, 45, 24), box(42, 12, 43.5, 24)
+
+ROOMS = (
+    Room("lift-1", "elevator", box(51, 18.4, 53.4, 20.8), "1号电梯", accessibility=("wheelchair",)),
+    Room("lift-2", "elevator", box(51, 21.2, 53.4, 23.6), "2号电梯", accessibility=("wheelchair",)),
+    Room("shaft-east", "structure", box(53.4, 18, 60, 24)),
+    Room("stairs-east", "stairs", box(51, 24, 58, 27.6), "东楼梯"),
+    Room("duct-east", "structure", box(58, 24, 60, 27.6)),
+    Room(
+        "wc-accessible",
+        "restroom.wheelchair",
+        box(51, 27.6, 54.6, 30.6),
+        "无障碍卫生间",
+        accessibility=("wheelchair",),
+    ),
+    Room(
+        "wc-women",
+        "restroom.female",
+        ((54.6, 27.6), (60, 27.6), (60, 35), (51, 35), (51, 30.6), (54.6, 30.6)),
+        "女卫生间",
+        label=(56, 32.8),
+    ),
+    Room("wc-men", "restroom.male", box(51, 35, 60, 40), "男卫生间"),
+    Room("tea", "room", box(51, 40, 55.6, 45), "开水间"),
+    Room("cleaning", "storage", box(55.6, 40, 60, 45), "清洁间", restriction="employeesonly"),
+    Room("stairs-west", "stairs", box(3, 26, 10, 30), "西楼梯"),
+    Room("duct-west", "structure", box(0, 26, 3, 30)),
+)
+
+DOORS = (
+    Door("lift-1", "corridor-east", (51, 19), (51, 20.2), "sliding"),
+    Door("lift-2", "corridor-east", (51, 21.8), (51, 23), "sliding"),
+    Door("stairs-east", "corridor-east", (51, 24.8), (51, 26.8), "open"),
+    Door("wc-accessible", "corridor-east", (51, 28.6), (51, 29.6), "sliding"),
+    Door("wc-women", "corridor-east", (51, 32), (51, 33)),
+    Door("wc-men", "corridor-east", (51, 37), (51, 38)),
+    Door("tea", "corridor-east", (51, 42), (51, 43.2), "open"),
+    Door("cleaning", "tea", (55.6, 42), (55.6, 43), access_control=("keyaccess",)),
+    Door("stairs-west", "corridor-west", (10, 27), (10, 29), "open"),
+)
+
+CONVENIENCES = (
+    Convenience(
+        "lifts", "elevator", "corridor-east", (50, 21), "电梯", accessibility=("wheelchair",)
+    ),
+    Convenience("stairs-east", "stairs", "corridor-east", (50, 25.8)),
+    Convenience("stairs-west", "stairs", "corridor-west", (11, 28)),
+    Convenience("wc", "restroom", "corridor-east", (50, 35), "卫生间"),
+    Convenience(
+        "wc-accessible",
+        "restroom.wheelchair",
+        "wc-accessible",
+        (52.6, 29.1),
+        accessibility=("wheelchair",),
+    ),
+    Convenience("wc-women", "restroom.female", "wc-women", (53.5, 32.5)),
+    Convenience("wc-men", "restroom.male", "wc-men", (53.5, 37.5)),
+    Convenience("water", "drinkingfountain", "tea", (53, 43.6), "饮水处"),
+)

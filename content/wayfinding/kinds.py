@@ -1,0 +1,89 @@
+"""The kinds of place that a visitor asks for the nearest of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from content.wayfinding.imdf import Archive
+from content.wayfinding.route import Spot
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`title` is Chinese, `said` other words for it, `categories` IMDF's of units, amenities, occupants."""
+
+    title: str
+    categories: frozenset[str]
+    said: tuple[str, ...] = ()
+
+
+def _restrooms(*suffixes: str) -> frozenset[str]:
+    return frozenset(f"restroom{suffix}" for suffix in suffixes)
+
+
+_ACCESSIBLE = _restrooms(
+    ".wheelchair",
+    ".female.wheelchair",
+    ".male.wheelchair",
+    ".unisex.wheelchair",
+    ".transgender.wheelchair",
+)
+_RESTROOMS = _ACCESSIBLE | _restrooms("", ".female", ".male", ".unisex", ".transgender", ".family")
+
+KINDS: Mapping[str, Kind] = {
+    "restroom": Kind(
+        "洗手间", _RESTROOMS, ("厕所", "卫生间", "公厕", "茅房", "盥洗室", "公共卫生间", "wc")
+    ),
+    "elevator": Kind("电梯", frozenset({"elevator"}), ("直梯", "升降电梯", "升降机", "垂直电梯")),
+    "exit": Kind(
+        "出口",
+        frozenset({"exit", "entry", "entrance", "emergencyexit", "opening.pedestrian.principal"}),
+        ("大门", "出入口", "门口", "入口", "出去", "外面"),
+    ),
+    "drinkingfountain": Kind(
+        "饮水",
+        frozenset({"drinkingfountain", "water", "drinkingwater"}),
+        ("饮水机", "饮水处", "饮水点", "开水", "开水间", "茶水间", "喝水", "热水", "接水"),
+    ),
+    "information": Kind(
+        "服务台",
+        frozenset({"information", "reception.desk", "reception", "information.bid", "help.desk"}),
+        ("咨询台", "问讯处", "前台", "导办台", "咨询处", "总服务台", "服务中心台"),
+    ),
+    "accessible": Kind(
+        "无障碍设施",
+        _ACCESSIBLE | {"wheelchair.assist", "wheelchairassist", "elevator.wheelchair"},
+        ("无障碍", "无障碍卫生间", "无障碍洗手间", "无障碍厕所", "轮椅", "残疾人卫生间"),
+    ),
+    "stairs": Kind("楼梯", frozenset({"stairs", "steps"}), ("楼梯间", "步梯")),
+    "escalator": Kind("扶梯", frozenset({"escalator"}), ("自动扶梯", "手扶电梯", "滚梯")),
+    "firstaid": Kind(
+        "医务", frozenset({"firstaid", "healthscreening"}), ("医务室", "急救", "药箱")
+    ),
+    "mothersroom": Kind("母婴室", frozenset({"mothersroom"}), ("哺乳室", "育婴室", "喂奶")),
+    "atm": Kind("取款机", frozenset({"atm", "banking.atm"}), ("自动取款机", "取钱", "提款机")),
+    "vendingmachine": Kind(
+        "自动售货机", frozenset({"vendingmachine", "vending.machine"}), ("售货机",)
+    ),
+    "parking": Kind(
+        "停车场", frozenset({"parking", "parking.car", "parkingarea"}), ("停车", "车位", "车库")
+    ),
+}
+
+# What else than its category makes a place accessible: IMDF's accessibility of units and amenities.
+_WHEELCHAIR = "wheelchair"
+_FOR_WHEELCHAIRS = _RESTROOMS | {"elevator", "parking"}
+
+
+def spots_of(kind: str, archive: Archive, spots: Mapping[str, Spot]) -> list[Spot]:
+    """The spots of a kind: of KINDS, else of an IMDF category. Empty if there are none."""
+    known = KINDS.get(kind)
+    categories = known.categories if known else frozenset({kind})
+    found = [spot for spot in spots.values() if spot.category in categories]
+    if kind == "accessible":
+        found += [s for s in spots.values() if s not in found and _for_wheelchairs(archive, s)]
+    return found
+
+
+def _for_wheelchairs(archive: Archive, spot: Spot) -> bool:
+    of = archive.units.get(spot.id) or archive.amenities.get(spot.id)
+    return of is not None and of.category in _FOR_WHEELCHAIRS and _WHEELCHAIR in of.accessibility

@@ -1,0 +1,106 @@
+"""Which units a path leads through, and where it goes in and out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely import LineString
+from shapely import Point as Place
+
+from content.wayfinding.ground import Point
+from content.wayfinding.imdf import Archive, Opening, Unit
+from content.wayfinding.turns import heading, turned
+
+# An opening may miss its wall, and a path's end its unit, by this much; metres.
+_MISS = 0.6
+# Less of a path than this (metres) in a unit is a corner cut.
+_CORNER = 0.5
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A unit, and between which of a path's metres one is in it."""
+
+    unit: Unit
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`metres` from the path's start one goes through; `heading`: straight through, as one walks."""
+
+    metres: float
+    heading: float
+
+
+def visits(path: Sequence[Point], level: str, archive: Archive) -> tuple[Visit, ...]:
+    """The units on a level that the path leads through, in order; one that is left and entered again twice."""
+    line = LineString(path)
+    found = [
+        visit
+        for unit in archive.units.values()
+        if unit.level == level and unit.shape.intersects(line)
+        for visit in _visits(line, unit)
+    ]
+    return tuple(sorted(found, key=lambda visit: (round(visit.start, 3), visit.unit.id)))
+
+
+def _visits(line: LineString, unit: Unit) -> Iterator[Visit]:
+    """The visits to one unit."""
+    parts = shapely.get_parts(shapely.line_merge(line.intersection(unit.shape)))
+    spans = [
+        sorted(line.project(Place(end)) for end in (part.coords[0], part.coords[-1]))
+        for part in parts
+        if part.length > 0
+    ]
+    joined: list[list[float]] = []
+    for span in sorted(spans):
+        if joined and span[0] - joined[-1][1] < _CORNER:
+            joined[-1][1] = max(joined[-1][1], span[1])
+        else:
+            joined.append(span)
+    for start, stop in joined:
+        if stop - start >= _CORNER:
+            yield Visit(unit, start, stop)
+
+
+def leaving(path: Sequence[Point], unit: Unit, archive: Archive) -> Passage | None:
+    """Where the path, that begins in the unit, last comes out of it; None where it never does."""
+    line = LineString(path)
+    if unit.shape.distance(Place(path[0])) > _MISS or unit.shape.distance(Place(path[-1])) == 0:
+        return None
+    metres = max((visit.stop for visit in _visits(line, unit)), default=0.0)
+    return _passage(line, metres, unit, archive)
+
+
+def entering(path: Sequence[Point], unit: Unit, archive: Archive) -> Passage | None:
+    """Where the path, that ends in the unit, first comes into it; None where it begins there."""
+    back = leaving(path[::-1], unit, archive)
+    if back is None:
+        return None
+    return Passage(LineString(path).length - back.metres, (back.heading + 180.0) % 360.0)
+
+
+def _passage(line: LineString, metres: float, unit: Unit, archive: Archive) -> Passage:
+    """The passage at the unit's edge; straight across its opening where there is one."""
+    at = line.interpolate(metres)
+    ahead = line.interpolate(min(metres + 1.0, line.length))
+    walked = heading((at.x, at.y), (ahead.x, ahead.y))
+    opening = _opening(at, unit.level, archive)
+    if opening is None:
+        return Passage(metres, walked)
+    ends = shapely.get_coordinates(opening.shape)
+    across = heading(tuple(ends[0]), tuple(ends[-1])) + 90.0
+    if abs(turned(across, walked)) > 90.0:
+        across += 180.0
+    return Passage(metres, across % 360.0)
+
+
+def _opening(at: Place, level: str, archive: Archive) -> Opening | None:
+    near = [
+        (round(opening.shape.distance(at), 3), opening.id)
+        for opening in archive.openings.values()
+        if opening.level == level and opening.shape.distance(at) <= _MISS
+    ]
+    return archive.openings[min(near)[1]] if near else None

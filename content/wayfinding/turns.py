@@ -1,0 +1,128 @@
+"""A path as a person would tell it: where it first leads, where it bends and how far, how it ends."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shapely import LineString
+
+from content.wayfinding.ground import Point
+
+# A path may stray this far from what is told of it: a door's frame, a pillar, a drift of the wall.
+_TOLERANCE = 0.7
+# Bends nearer to one another than this (metres walked) are one movement.
+_ONE_MOVEMENT = 3.0
+# The first steps, turning on the spot, have no direction of their own; nor have the last.
+_FIRST_STEPS = 2.0
+_LAST_STEPS = 2.5
+# From which angle on (degrees) one feels that one turns.
+STRAIGHT = 30.0
+# Two opposite bends of this angle and this far apart are two, though they end as they began.
+_DOUBLE = 60.0
+_DOUBLE_METRES = 1.5
+
+
+@dataclass(frozen=True)
+class Bend:
+    """A change of direction, `metres` from the path's start.
+
+    `angle` in degrees, to the right positive; `then`: a few steps on, a second one.
+    """
+
+    metres: float
+    angle: float
+    then: float = 0.0
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is told of a path.
+
+    `first` and `last` are headings (degrees clockwise from north) after the first steps and before the last;
+    `side` is how far (degrees, to the right positive) the last steps turn off from `last`.
+    """
+
+    first: float
+    bends: tuple[Bend, ...]
+    last: float
+    side: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Vertex:
+    metres: float
+    angle: float
+
+
+def heading(start: Point, end: Point) -> float:
+    """Degrees clockwise from north of the way from one point to another."""
+    return math.degrees(math.atan2(end[0] - start[0], end[1] - start[1]))
+
+
+def turned(before: float, after: float) -> float:
+    """How far one turns from one heading to another: degrees in (-180, 180], to the right positive.
+
+    Rounded to a millionth, so that a plan turned on its paper is told in the same words.
+    """
+    return 180.0 - round((180.0 - (after - before)) % 360.0, 6)
+
+
+def course(path: Sequence[Point]) -> Course:
+    """What is told of a path of at least two different points."""
+    line = LineString(path)
+    told = [(point[0], point[1]) for point in line.simplify(_TOLERANCE).coords]
+    headings = [heading(*pair) for pair in pairwise(told)]
+    vertices = [
+        _Vertex(_along(path, at), turned(before, after))
+        for at, before, after in zip(told[1:-1], headings, headings[1:], strict=False)
+    ]
+    groups = list(_groups(vertices))
+    first, last, side = headings[0], headings[-1], 0.0
+    if groups and groups[0][0].metres < _FIRST_STEPS:
+        first += _sum(groups.pop(0))
+    if groups and round(line.length - groups[-1][-1].metres, 6) < _LAST_STEPS:
+        side = _sum(groups.pop())
+        last -= side
+    bends = tuple(bend for group in groups if _is_felt(bend := _bend(group)))
+    return Course(first % 360.0, bends, last % 360.0, side)
+
+
+def _along(path: Sequence[Point], vertex: Point) -> float:
+    """How many metres of the path lie before one of its vertices."""
+    before = path[: list(path).index(vertex) + 1]
+    return math.fsum(math.dist(*pair) for pair in pairwise(before))
+
+
+def _groups(vertices: Sequence[_Vertex]) -> Iterator[list[_Vertex]]:
+    """Vertices that belong to one movement."""
+    group: list[_Vertex] = []
+    for vertex in vertices:
+        if group and round(vertex.metres - group[-1].metres, 6) >= _ONE_MOVEMENT:
+            yield group
+            group = []
+        group.append(vertex)
+    if group:
+        yield group
+
+
+def _sum(vertices: Sequence[_Vertex]) -> float:
+    return math.fsum(vertex.angle for vertex in vertices)
+
+
+def _bend(group: Sequence[_Vertex]) -> Bend:
+    first = group[0]
+    same = [vertex for vertex in group if vertex.angle * first.angle > 0]
+    other = [vertex for vertex in group if vertex.angle * first.angle < 0]
+    if (
+        other
+        and same == list(group[: len(same)])
+        and min(abs(_sum(same)), abs(_sum(other))) >= _DOUBLE
+        and round(other[0].metres - same[-1].metres, 6) >= _DOUBLE_METRES
+    ):
+        return Bend(first.metres, _sum(same), _sum(other))
+    return Bend(first.metres, _sum(group))
+
+
+def _is_felt(bend: Bend) -> bool:
+    return abs(bend.angle) >= STRAIGHT

@@ -1,0 +1,129 @@
+"""Who sees whom in a space with walls: the graph in which the shortest way lies.
+
+A shortest path bends only at corners that stick out into the space, and touches them as a taut
+string would (Lozano-Pérez and Wesley 1979). So the graph holds these corners, and of the lines
+between them only those that are tangent at both ends.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from content.wayfinding.ground import Point
+
+Array = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+# A line may leave the space by this much (metres): corners are stored with finite precision.
+SLACK = 0.002
+# Rows of the matrix of all pairs that are looked at together, to bound the memory.
+_ROWS = 256
+
+
+class Visibility:
+    """The corners of a space, and `places` in it, with lines of sight between them."""
+
+    def __init__(self, space: BaseGeometry, places: Sequence[Point] = ()) -> None:
+        """`places` come first among the nodes, corners after them."""
+        self.space = space
+        corners, before, after = _corners(space)
+        fixed = np.array(places, dtype=float).reshape(-1, 2)
+        self.nodes: Array = np.vstack([fixed, corners])
+        # A place is no corner: any line may end there.
+        self._before = np.vstack([fixed, before])
+        self._after = np.vstack([fixed, after])
+        self._seen: dict[Point, list[tuple[int, float]]] = {}
+
+    @cached_property
+    def edges(self) -> list[list[tuple[int, float]]]:
+        """For each node those it sees, with metres."""
+        count = len(self.nodes)
+        found: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+        for start in range(0, count, _ROWS):
+            rows = np.arange(start, min(start + _ROWS, count))
+            ones, others = self._tangents(rows)
+            clear = self._clear(self.nodes[ones], self.nodes[others])
+            pairs = zip(ones[clear].tolist(), others[clear].tolist(), strict=True)
+            apart = np.hypot(*(self.nodes[ones[clear]] - self.nodes[others[clear]]).T).tolist()
+            for (one, other), metres in zip(pairs, apart, strict=True):
+                found[one].append((other, metres))
+                found[other].append((one, metres))
+        return found
+
+    def seen_from(self, point: Point) -> list[tuple[int, float]]:
+        """The nodes that a way from `point` may bend at first, with metres."""
+        if point not in self._seen:
+            self._seen[point] = self._look(point)
+        return self._seen[point]
+
+    def sees(self, one: Point, other: Point) -> bool:
+        """Whether one can walk straight from one point to the other."""
+        return bool(self._clear(np.array([one]), np.array([other]))[0])
+
+    def _look(self, point: Point) -> list[tuple[int, float]]:
+        if not len(self.nodes):
+            return []
+        here = np.array(point)
+        tangent = _tangent(here - self.nodes, self._before - self.nodes, self._after - self.nodes)
+        [others] = np.nonzero(tangent)
+        ends = self.nodes[others]
+        clear = self._clear(np.broadcast_to(here, ends.shape), ends)
+        metres = np.hypot(*(ends[clear] - here).T)
+        return [*zip(others[clear].tolist(), metres.tolist(), strict=True)]
+
+    def _tangents(self, rows: Indices) -> tuple[Indices, Indices]:
+        """Pairs of a node in `rows` and a later one whose line is tangent at both."""
+        here = self.nodes[rows, None, :]
+        later = rows[:, None] < np.arange(len(self.nodes))[None, :]
+        lines = self.nodes[None, :, :] - here
+        at_start = _tangent(
+            lines, self._before[rows, None, :] - here, self._after[rows, None, :] - here
+        )
+        at_end = _tangent(
+            -lines, (self._before - self.nodes)[None], (self._after - self.nodes)[None]
+        )
+        ones, others = np.nonzero(later & at_start & at_end)
+        return rows[ones], others
+
+    def _clear(self, starts: Array, ends: Array) -> npt.NDArray[np.bool_]:
+        if not len(starts):
+            return np.zeros(0, dtype=bool)
+        lines = shapely.linestrings(np.stack([starts, ends], axis=1))
+        clear: npt.NDArray[np.bool_] = shapely.contains_properly(self._bounds, lines)
+        return clear
+
+    @cached_property
+    def _bounds(self) -> BaseGeometry:
+        """The space, let out by SLACK: what lies wholly inside it may touch the walls."""
+        bounds = self.space.buffer(SLACK, join_style="mitre")
+        shapely.prepare(bounds)
+        return bounds
+
+
+def _corners(space: BaseGeometry) -> tuple[Array, Array, Array]:
+    """The corners that stick out into the space, each with its neighbours on the wall."""
+    found: list[tuple[Array, Array, Array]] = [(np.empty((0, 2)),) * 3]
+    for part in shapely.get_parts(space).tolist():
+        turned = shapely.orient_polygons(part)
+        for ring in (turned.exterior, *turned.interiors):
+            at = shapely.get_coordinates(ring)[:-1]
+            before, after = np.roll(at, 1, axis=0), np.roll(at, -1, axis=0)
+            # The space lies on the left: where the wall turns right, a corner sticks out.
+            outward = _cross(at - before, after - at) < 0
+            found.append((at[outward], before[outward], after[outward]))
+    corners, befores, afters = (np.vstack([one[i] for one in found]) for i in range(3))
+    return corners, befores, afters
+
+
+def _tangent(lines: Array, before: Array, after: Array) -> npt.NDArray[np.bool_]:
+    """Whether the walls on both sides of a corner lie on one side of a line through it."""
+    sides: Array = _cross(lines, before) * _cross(lines, after)
+    return sides >= -1e-9
+
+
+def _cross(one: Array, other: Array) -> Array:
+    product: Array = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
+    return product

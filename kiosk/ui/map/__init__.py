@@ -1,0 +1,1 @@
+"""The map on the glass: levels, labels, the route, and the fingers that move them."""

@@ -114,8 +114,8 @@ CONVENIENCES = (
     Convenience("screen", "landmark", "hall", (37.4, 8.6), "电子公告屏"),
     Convenience("escalator", "escalator", "hall", (43.5, 11), "自动扶梯"),
     Convenience("water-waiting", "drinkingfountain", "waiting", (2, 6.6), "等候区饮水机"),
-    Convenience("nursing", "mothersroom", "nursing", (19.5, 2.5)),
-    Convenience("first-aid", "firstaid", "volunteers", (44.6, 40), "便民药箱"),
+    Convenience("nursing", "mothersroom", "nursing", (19.5, 1.4)),
+    Convenience("first-aid", "firstaid", "volunteers", (46.6, 43.4), "便民药箱"),
 )
 
 FIRST_FLOOR = Floor(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from content.wayfinding import saying
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
-from content.wayfinding.landmarks import View
+from content.wayfinding.landmarks import SIGNED, View
 from content.wayfinding.route import Leg, Route
 from content.wayfinding.steps import Lead, Steps
 from content.wayfinding.stretch import NO_WALK, Stretch, stretch
@@ -37,7 +37,7 @@ class _Telling:
 
     def steps(self) -> Iterator[Direction]:
         """Every step, the arrival last."""
-        legs, number, told = self._route.legs, 0, None
+        legs, number, told = self._route.legs, 0, frozenset[str]()
         if len(legs) < 2 and self._route.metres < NO_WALK:
             here = self._route.start.point
             yield Direction(f"您已经在{self._goal}了。", "arrive", 0, here, self._route.metres)
@@ -82,11 +82,11 @@ class _Telling:
         return turned(before, walk.into.heading)
 
     def _climb(self, leg: Leg, level: str, side: float) -> str:
-        levels, unit = self._archive.levels, self._archive.units.get(leg.through or "")
+        unit = self._archive.units.get(leg.through or "")
         assert leg.climb
         name = saying.called(unit.name if unit else None, leg.climb)
-        up = levels[level].ordinal >= levels[leg.level].ordinal
-        text = saying.climb(leg.climb, name, saying.floor(levels[level]), up=up)
+        to, up = saying.floor(self._archive.levels[level]), self._is_up(leg.level, level)
+        text = saying.climb(leg.climb, name, to, up=up)
         return f"{text}。" if saying.is_ahead(side) else f"{name}{saying.side(side)}，{text}。"
 
     def _lead(self, walk: Stretch, view: View) -> Lead:
@@ -99,19 +99,25 @@ class _Telling:
             angle = turned(walk.out.heading, first)
             turn = saying.turn(angle)
             if walk.number > 0:
-                climb = self._route.legs[walk.number - 1].climb
-                return Lead(saying.off(climb) + turn, saying.move(angle))
+                before = self._route.legs[walk.number - 1]
+                assert before.climb
+                off = saying.off(before.climb, up=self._is_up(before.level, walk.leg.level))
+                return Lead(off + turn, saying.move(angle))
             if walk.start > _OUT_OF:
                 return Lead(saying.OUT + turn, saying.move(angle), walk.start)
             return Lead(saying.out_of(turn), "start")
         mark = view.ahead(first)
         return Lead(saying.toward(mark.name if mark else self._goal), "start")
 
+    def _is_up(self, start: str, end: str) -> bool:
+        return self._archive.levels[start].ordinal <= self._archive.levels[end].ordinal
+
     def _unnamed(self, walk: Stretch) -> frozenset[str]:
-        """What is no landmark of a stretch: where one comes from and where one goes, by id and name."""
+        """What is no landmark of a stretch, by id, name or kind: where one comes from and where one goes."""
         start, end = self._route.start, self._route.end
-        unnamed = {end.id, self._goal}
-        unnamed |= {walk.leg.through} if walk.leg.through else {end.unit}
-        unnamed |= {walk.came.id} if walk.came else set()
+        unnamed: set[str | None] = {end.id, self._goal, walk.leg.through, walk.leg.climb}
+        unnamed |= SIGNED & {end.category.split(".", maxsplit=1)[0]}
+        unnamed |= {walk.came.id, walk.came.category} if walk.came else set()
         unnamed |= {start.id, start.unit} if walk.number == 0 else set()
-        return frozenset(unnamed)
+        unnamed |= {end.unit} if walk.into and not walk.leg.climb else set()
+        return frozenset(one for one in unnamed if one)

@@ -65,12 +65,15 @@ _CATEGORIES = {
     "walkway": "走廊",
     "wheelchairassist": "轮椅借用处",
 }
-_CLIMBS = {"elevator", "escalator", "stairs", "steps", "ramp"}
+# English names that say no more than the category does.
+_GENERIC = frozenset("corridor elevator elevators escalator lift lifts ramp stairs steps".split())
 # Metres as people say them.
 _ROUND = (5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500)
 _FEW_STEPS = 4.0
 # Up to which angles (degrees) a turn is a slight one, the side of one who stands, in front of one.
 _HALF = 55.0
+_AHEAD = 20.0
+_DIAGONAL = 60.0
 _SIDEWAYS = 120.0
 _IN_FRONT = 35.0
 # From which angle on one turns back.
@@ -80,6 +83,7 @@ _ASIDE = 1.0
 _PASSING = "，经过"
 _UNTIL = "走到"
 _INTO = "，走进"
+_THROUGH = "，穿过"
 # When one has come out of a room.
 OUT = "出门后"
 _TURNS: dict[Move, str] = {
@@ -109,8 +113,7 @@ def category(value: str) -> str:
 def called(name: str | None, value: str) -> str:
     """A feature's name as it is said, else its category's; what stands in brackets is left out."""
     said = _plain(name or "")
-    foreign = said.isascii() and value.split(".", maxsplit=1)[0] in _CLIMBS
-    return category(value) if not said or foreign else said
+    return category(value) if not said or said.casefold() in _GENERIC else said
 
 
 def goal(end: Spot, unit: Unit | None) -> str:
@@ -159,9 +162,9 @@ def turn(angle: float, then: float = 0.0) -> str:
 def set_out(angle: float) -> str:
     """How one sets out who stands still: `angle` from where one looks."""
     size, hand = abs(angle), _hand(angle)
-    if size < STRAIGHT:
+    if size < _AHEAD:
         return "请往前走"
-    if size < _HALF:
+    if size < _DIAGONAL:
         return f"请往您的{hand}前方走"
     if size < _SIDEWAYS:
         return f"请向{hand}转"
@@ -188,9 +191,9 @@ def join(lead: str, walked: str) -> str:
 
 def spot(name: str, *, door: bool) -> str:
     """Where one is at a landmark: 电梯口, 财务室门口, 服务台."""
-    if name.endswith(("口", "门")) or not door:
-        return name
-    return f"{name}口" if name.endswith(("梯", "楼梯")) else f"{name}门口"
+    if name.endswith("梯"):
+        return f"{name}口"
+    return f"{name}门口" if door and not name.endswith(("口", "门")) else name
 
 
 def is_ahead(angle: float) -> bool:
@@ -216,10 +219,11 @@ def climb(way: Climb, name: str, to: str, *, up: bool) -> str:
     return f"{verb}{name}{'上' if up else '下'}到{to}"
 
 
-def off(way: Climb | None) -> str:
+def off(way: Climb, *, up: bool) -> str:
     """When one has changed floors, and walks on."""
-    return {"elevator": "出电梯后", "escalator": "下扶梯后", "stairs": "走完楼梯后"}.get(
-        way or "", "走完坡道后"
+    stairs = "上楼后" if up else "下楼后"
+    return {"elevator": "出电梯后", "escalator": "离开扶梯后", "stairs": stairs}.get(
+        way, "走完坡道后"
     )
 
 
@@ -238,6 +242,11 @@ def entering(text: str, name: str) -> str:
     return f"{text}{_INTO}{name}"
 
 
+def crossing(text: str, name: str) -> str:
+    """A walk, and what one walks through on it."""
+    return f"{text}{_THROUGH}{name}"
+
+
 def once_in(name: str) -> str:
     """When one has walked into something."""
     return f"走进{name}后"
@@ -245,7 +254,7 @@ def once_in(name: str) -> str:
 
 def without_passed(text: str) -> str:
     """A direction without what one passes."""
-    return re.sub(f"(?:{_PASSING}|{_INTO})[^，。]*", "", text)
+    return re.sub(f"(?:{_PASSING}|{_INTO}|{_THROUGH})[^，。]*", "", text)
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from shapely import LineString
 from shapely import Point as Place
 
-from content.wayfinding.categories import CLIMBS
+from content.wayfinding.categories import CLIMBS, OPEN
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Unit
 from content.wayfinding.passages import Passage, Visit, entering, leaving, visits
@@ -75,8 +75,9 @@ def stretch(route: Route, number: int, archive: Archive, *, from_door: bool) -> 
     goal = archive.units.get((leg.through if leg.climb else route.end.unit) or "")
     if goal:
         into = entering(leg.path, goal, archive)
-    far = route.end.kind != "unit" and into and length - into.metres > _INSIDE
-    if into and ((far and not leg.climb) or (out and into.metres < out.metres)):
+    if into and goal and not leg.climb and route.end.kind != "unit":
+        into = into if goal.category not in OPEN and length - into.metres <= _INSIDE else None
+    if into and out and into.metres < out.metres:
         into = None
     start, stop = out.metres if out else 0.0, into.metres if into else length
     told = course(_between(leg.path, start, stop)) if stop - start >= NO_WALK else None

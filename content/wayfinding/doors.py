@@ -7,10 +7,12 @@ from itertools import groupby
 import numpy as np
 import shapely
 from shapely import LineString, STRtree
+from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from content.wayfinding.ground import Point
+from content.wayfinding.visibility import OneWay
 
 # How far from an opening (metres) the units it joins may be: the wall, and a slip of the pen.
 REACH = 0.6
@@ -68,7 +70,7 @@ def find_doors(
 ) -> list[Door]:
     """The doors that the `openings` of one storey make between its `units`, which do not overlap."""
     ids, tree = [*units], STRtree([*units.values()])
-    doors = []
+    doors: list[Door] = []
     for opening, shape in openings.items():
         for part in shapely.get_parts(shape).tolist():
             doors += _doors_of(opening, part, ids, tree)
@@ -89,7 +91,8 @@ def strip(gate: LineString, left: float, right: float) -> BaseGeometry:
 def narrowed(line: LineString, start: float, end: float) -> LineString:
     """The part of a line that one can walk through: off its ends, which are jambs."""
     off = min(CLEARANCE, _JAMB * (end - start))
-    part: LineString = substring(line, start + off, end - off)
+    part = substring(line, start + off, end - off)
+    assert isinstance(part, LineString)
     return part
 
 
@@ -145,3 +148,21 @@ def middle(line: BaseGeometry) -> Point:
     """The point half along a line."""
     point = line.interpolate(0.5, normalized=True)
     return point.x, point.y
+
+
+def one_way(
+    door: Door, floors: Mapping[str, BaseGeometry], start: str | None, end: str | None
+) -> OneWay:
+    """A door through which one gets from the unit `start`, to the unit `end`; one may be missing."""
+    first, last = shapely.get_coordinates(door.gate)[[0, -1]]
+    across = np.array([first[1] - last[1], last[0] - first[0]])
+    across = CLEARANCE * across / max(float(np.hypot(*across)), 1e-9)
+    here = np.array(middle(door.gate))
+    aim, sign = (end, 1) if end in floors else (start, -1)
+    if aim in floors:
+        ahead, behind = (
+            shapely.Point(here + way * across).distance(floors[aim]) for way in (sign, -sign)
+        )
+        across = across if ahead <= behind else -across
+    line = scale(door.gate, 2, 2)
+    return OneWay(line, (float(across[0]), float(across[1])))

@@ -86,24 +86,23 @@ class View:
     def __init__(self, archive: Archive, walk: Stretch, unnamed: Collection[str]) -> None:
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
-        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS)
-        near = self._line.buffer(_AHEAD)
+        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
         self._landmarks = [
             landmark
             for landmark in landmarks_of(archive)
             if landmark.level == walk.leg.level
             and landmark.place not in shapes
             and not {landmark.id, landmark.place, landmark.name, landmark.kind} & set(unnamed)
-            and any(near.contains(Place(point)) for point in landmark.points)
+            and any(self._off(point) <= _AHEAD for point in landmark.points)
         ]
 
     def passed(self, start: float, end: float, told: Collection[str] = ()) -> Sighting | None:
         """The best landmark beside the path between two of its metres."""
         sightings = [
-            Sighting(landmark, round(metres, 3), round(self._aside(point, metres), 3))
+            Sighting(landmark, metres, self._aside(point, metres))
             for landmark, point in self._points(told)
-            if start + _CLEAR <= (metres := self._line.project(Place(point))) <= end - _CLEAR
-            and self._line.distance(Place(point)) <= _PASSED
+            if start + _CLEAR <= (metres := self._along(point)) <= end - _CLEAR
+            and self._off(point) <= _PASSED
             and self._is_seen(self._at(metres), point)
         ]
         return min(
@@ -121,9 +120,9 @@ class View:
         if best is None:
             return None
         for landmark, point in self._points():
-            passed = self._line.project(Place(point))
+            passed = self._along(point)
             twin = landmark.name == best.name and landmark.id != best.id
-            if twin and since <= passed < metres and self._line.distance(Place(point)) <= _PASSED:
+            if twin and since <= passed < metres and self._off(point) <= _PASSED:
                 return None
         return best
 
@@ -133,7 +132,7 @@ class View:
         seen = [
             landmark
             for landmark, point in self._points()
-            if _CLEAR < math.dist(start, point) <= _AHEAD
+            if _CLEAR < round(math.dist(start, point), 6) <= _AHEAD
             and abs(turned(toward, heading(start, point))) <= 20.0
             and self._is_seen(start, point)
         ]
@@ -154,14 +153,21 @@ class View:
         point = self._line.interpolate(metres)
         return point.x, point.y
 
+    def _along(self, point: Point) -> float:
+        """Which of the path's metres is nearest. Rounded, as all that is compared: see `turned`."""
+        return round(self._line.project(Place(point)), 6)
+
+    def _off(self, point: Point) -> float:
+        return round(self._line.distance(Place(point)), 6)
+
     def _aside(self, point: Point, metres: float) -> float:
         """How far to the right of the path a point lies."""
         before, after = self._at(max(metres - 1.0, 0.0)), self._at(metres + 1.0)
         angle = turned(heading(before, after), heading(before, point))
-        return math.dist(before, point) * math.sin(math.radians(angle))
+        return round(math.dist(before, point) * math.sin(math.radians(angle)), 6)
 
     def _is_seen(self, eye: Point, point: Point) -> bool:
-        return LineString([eye, point]).difference(self._seen).length <= _MISS
+        return round(LineString([eye, point]).difference(self._seen).length, 6) <= _MISS
 
 
 def _order(landmark: Landmark) -> tuple[int, str]:
@@ -214,7 +220,7 @@ def _is_a_door(thing: Amenity | Occupant, kind: str, rooms: Sequence[Landmark]) 
         if (room.level, room.kind) == (thing.level, kind)
         for point in room.points
     )
-    return any(math.dist(thing.point, door) <= _SAME for door in doors)
+    return any(round(math.dist(thing.point, door), 6) <= _SAME for door in doors)
 
 
 def _rooms(archive: Archive) -> Iterator[Landmark]:

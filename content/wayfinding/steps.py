@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.wayfinding import saying
+from content.wayfinding import saying, sentences
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.direction import Direction, Move
 from content.wayfinding.imdf import Unit
@@ -53,10 +53,10 @@ class Steps:
         for place, (here, there) in enumerate(pairwise(marks)):
             if place > 0:
                 bend = walk.bends[place - 1]
-                move = saying.move(bend.angle)
+                move = sentences.move(bend.angle)
                 text, mark = self._turn(bend, marks[place - 1])
             out, last = max(here, walk.start), place == len(walk.bends)
-            text = saying.join(text, saying.walk(there - out))
+            text = sentences.join(text, saying.walk(there - out))
             through, into = self._entered(out, there, there if last else there - _JUST_NOW)
             passed = None
             if not (through and into):
@@ -69,7 +69,7 @@ class Steps:
 
     def _turn(self, bend: Bend, since: float) -> tuple[str, str | None]:
         """A turn as it is told, and the landmark it is told by."""
-        said = saying.turn(bend.angle, bend.then)
+        said = sentences.turn(bend.angle, bend.then)
         mark = self._view.at_turn(bend.metres, since, self.told, _AT_HAND)
         door = None if mark and mark.rank <= _WELL_KNOWN else self._door(bend.metres, since)
         if door:
@@ -78,7 +78,7 @@ class Steps:
         if mark is None:
             return said, None
         self.told |= {mark.place}
-        return saying.until(said, saying.spot(mark.name, door=mark.door)), mark.id
+        return sentences.until(said, sentences.spot(mark.name, door=mark.door)), mark.id
 
     def _door(self, turn: float, since: float) -> str | None:
         """What one has just walked into, or come out of, where one turns."""
@@ -86,11 +86,11 @@ class Steps:
             near = max(since, turn - _JUST_NOW) < visit.start <= turn + 0.5
             if near and visit.stop > turn + _STAYS and self._is_named(visit.unit):
                 self.told |= {visit.unit.id}
-                return saying.once_in(saying.called(visit.unit.name, visit.unit.category))
+                return sentences.once_in(saying.called(visit.unit.name, visit.unit.category))
         for visit in self._walk.visits:
             near = max(since, turn - _JUST_NOW) < visit.stop <= turn + 0.5
             if near and visit.unit.category not in OPEN:
-                return saying.OUT
+                return sentences.OUT
         return None
 
     def _passing(self, text: str, here: float, there: float) -> tuple[str, str | None]:
@@ -98,7 +98,7 @@ class Steps:
         if passed is None:
             return text, None
         self.told |= {passed.landmark.place}
-        return saying.passing(text, passed.landmark.name, passed.aside), passed.landmark.id
+        return sentences.passing(text, passed.landmark.name, passed.aside), passed.landmark.id
 
     def _entered(self, here: float, there: float, before: float) -> tuple[Unit | None, Unit | None]:
         """The units one walks through, and into `before` one must turn."""
@@ -112,7 +112,7 @@ class Steps:
         return through, into
 
     def _entering(self, text: str, through: Unit | None, into: Unit | None) -> str:
-        for unit, said in ((through, saying.crossing), (into, saying.entering)):
+        for unit, said in ((through, sentences.crossing), (into, sentences.entering)):
             if unit:
                 self.told |= {unit.id}
                 text = said(text, saying.called(unit.name, unit.category))

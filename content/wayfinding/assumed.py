@@ -20,7 +20,7 @@ _SMOOTH = 0.05
 
 def assumed_doors(
     floors: Mapping[str, BaseGeometry],
-    groups: Groups,
+    groups: Groups[str],
     has_way_out: Callable[[Collection[str]], bool],
     preference: Callable[[str], int],
 ) -> Iterator[Door]:
@@ -69,7 +69,7 @@ def walls(one: BaseGeometry, other: BaseGeometry) -> Iterator[LineString]:
 
 def _edges(
     floors: Mapping[str, BaseGeometry],
-    groups: Groups,
+    groups: Groups[str],
     has_way_out: Callable[[Collection[str]], bool],
     preference: Callable[[str], int],
 ) -> Sequence[tuple[int, float, str, str, LineString]]:

@@ -12,11 +12,11 @@ from shapely.geometry.base import BaseGeometry
 from content.wayfinding.assumed import assumed_doors, door_in, walls
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.climbs import Landing
-from content.wayfinding.doors import Door, find_doors, one_way
+from content.wayfinding.doors import CLEARANCE, Door, find_doors, one_way
 from content.wayfinding.groups import Groups
 from content.wayfinding.imdf import Archive
 from content.wayfinding.plan import Plan
-from content.wayfinding.space import CLEARANCE, apart, flat, halls, walkable
+from content.wayfinding.space import apart, flat, halls, walkable
 from content.wayfinding.traversal import adjoining, passages
 from content.wayfinding.visibility import OneWay
 
@@ -122,7 +122,7 @@ class Storey:
             self._plans[key] = self._plan(*key)
         return self._plans[key]
 
-    def _plan(self, barred: Barred, ground: bool) -> Plan:  # noqa: FBT001
+    def _plan(self, barred: Barred, ground: bool) -> Plan:
         floors = {id_: floor for id_, floor in self.floors.items() if id_ not in barred}
         if ground and not self.ground.is_empty:
             floors[GROUND] = self.ground

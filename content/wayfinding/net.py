@@ -1,15 +1,28 @@
 """All storeys under one set of restrictions, joined by climbs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from content.wayfinding.climbs import Landing, Link
 from content.wayfinding.floors import Barred, Floors
 from content.wayfinding.ground import Point
+from content.wayfinding.groups import Groups
 from content.wayfinding.plan import Plan
 from content.wayfinding.route import Spot
 
 # Nodes are numbered through all storeys; no storey has as many.
 MOST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A point on the storey of that number, in one connected part of its space."""
+
+    storey: int
+    point: Point
+    part: int
 
 
 class Net:
@@ -38,17 +51,30 @@ class Net:
                 self._landings.update((number * MOST + node, landing) for node in nodes)
         return self._plans[number]
 
-    def stand(self, spot: Spot) -> tuple[int, Point] | None:
-        """The number of a spot's storey, and where one stands on it; None if one can't."""
+    def stand(self, spot: Spot) -> Stand | None:
+        """Where one stands at a spot; None if one can't."""
         number = self._floors.number[spot.level]
-        point = self.plan(number).stand(spot.unit, spot.point)
-        return None if point is None else (number, point)
+        found = self.plan(number).stand(spot.unit, spot.point)
+        return None if found is None else Stand(number, *found)
 
-    def around(self, node: int) -> Iterator[tuple[int, float]]:
-        """The nodes that a node sees, with metres."""
-        number, place = divmod(node, MOST)
-        first = number * MOST
-        return ((first + other, far) for other, far in self.plan(number).graph.edges[place])
+    def may_join(self, one: Stand, other: Stand) -> bool:
+        """Whether there may be a way between two; what is False here need not be searched."""
+        start, end = (one.storey, one.part), (other.storey, other.part)
+        return start == end or end in self._parts.of(start)
+
+    @cached_property
+    def _parts(self) -> Groups[tuple[int, int]]:
+        """The parts of all storeys, joined by climbs."""
+        plans = [self.plan(number) for number in range(len(self._floors.storeys))]
+        parts = Groups((number, part) for number, p in enumerate(plans) for part in range(p.parts))
+        for links in self._links.values():
+            for link in links:
+                first, last = (self._floors.number[one.level] for one in (link.start, link.end))
+                ends = [(first, part) for part in plans[first].landing_parts[link.start]]
+                ends += [(last, part) for part in plans[last].landing_parts[link.end]]
+                for one, other in pairwise(ends):
+                    parts.join(one, other)
+        return parts
 
     def climbs(self, node: int) -> Iterator[tuple[Link, int]]:
         """The ways to other storeys from a node, each with the node it leads to."""
@@ -61,5 +87,4 @@ class Net:
     def point(self, node: int) -> Point:
         """Where a node is."""
         number, place = divmod(node, MOST)
-        x, y = self.plan(number).graph.nodes[place].tolist()
-        return x, y
+        return self.plan(number).graph.points[place]

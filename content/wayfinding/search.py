@@ -21,26 +21,26 @@ class Walk:
     links: tuple[Link, ...]
 
 
-def find_walk(net: Net, start: Spot, ends: Sequence[Spot], speed: float) -> Walk | None:
-    """The quickest way from `start` to one of `ends` at `speed` (metres a second); None without one."""
-    return next(iter(find_walks(net, start, ends, speed, most=1)), None)
+def find_walk(
+    net: Net, start: Spot, ends: Sequence[Spot], speed: float, lean: float = 0.0
+) -> Walk | None:
+    """The quickest way from `start` to one of `ends` at `speed` (metres a second); None without one.
+
+    `lean`: of the time to walk straight to an end, seen from above, the share that it surely takes.
+    """
+    return next(iter(_Search(net, start, ends, speed, lean).run(1)), None)
 
 
-def find_walks(
-    net: Net, start: Spot, ends: Sequence[Spot], speed: float, most: int | None = None
-) -> list[Walk]:
-    """The quickest way to each of `ends` that can be reached, the nearest first, at most `most`."""
-    begun = net.stand(start)
-    return [] if begun is None else _Search(net, begun, start, ends, speed).run(most)
+def find_walks(net: Net, start: Spot, ends: Sequence[Spot], speed: float) -> list[Walk]:
+    """The quickest way to each of `ends` that can be reached, the nearest first."""
+    return _Search(net, start, ends, speed, 0.0).run(len(ends))
 
 
 class _Search:
     def __init__(
-        self, net: Net, begun: tuple[int, Point], start: Spot, ends: Sequence[Spot], speed: float
+        self, net: Net, start: Spot, ends: Sequence[Spot], speed: float, lean: float
     ) -> None:
         self._net = net
-        self._begun = begun
-        self._start = start
         self._ends = ends
         self._speed = speed
         self._queue: list[tuple[float, float, int]] = []
@@ -49,24 +49,30 @@ class _Search:
         # Ends are nodes below zero; where they are, and which nodes see them.
         self._at: dict[int, Point] = {}
         self._goals: dict[int, list[tuple[int, float]]] = {}
-        number, here = begun
-        for i, end in enumerate(ends, 1):
-            stood = net.stand(end)
-            if stood is None:
-                continue
-            self._at[-i] = stood[1]
-            graph = net.plan(stood[0]).graph
-            for place, metres in graph.seen_from(stood[1], backwards=True):
-                self._goals.setdefault(stood[0] * MOST + place, []).append((-i, metres))
-            if stood[0] == number and graph.sees(here, stood[1]):
-                self._offer(-i, math.dist(here, stood[1]) / speed, None, None)
-        for place, metres in net.plan(number).graph.seen_from(here):
-            self._offer(number * MOST + place, metres / speed, None, None)
+        begun = net.stand(start)
+        if begun is None:
+            return
+        self._begun = begun
+        stands = {-i: stand for i, end in enumerate(ends, 1) if (stand := net.stand(end))}
+        stands = {i: stand for i, stand in stands.items() if net.may_join(begun, stand)}
+        self._at = {i: stand.point for i, stand in stands.items()}
+        self._lean = lean / speed if len(stands) == 1 else 0.0
+        self._aim = next(iter(self._at.values()), begun.point)
+        for i, stand in stands.items():
+            graph = net.plan(stand.storey).graph
+            for place, metres in graph.seen_from(stand.point, backwards=True):
+                self._goals.setdefault(stand.storey * MOST + place, []).append((i, metres))
+            same = (stand.storey, stand.part) == (begun.storey, begun.part)
+            if same and graph.sees(begun.point, stand.point):
+                self._offer(i, math.dist(begun.point, stand.point) / speed, None, None)
+        if stands:
+            for place, metres in net.plan(begun.storey).graph.seen_from(begun.point):
+                self._offer(begun.storey * MOST + place, metres / speed, None, None)
 
-    def run(self, most: int | None) -> list[Walk]:
+    def run(self, most: int) -> list[Walk]:
         found: list[Walk] = []
         done: set[int] = set()
-        wanted = min(len(self._at), most or len(self._at))
+        wanted = min(len(self._at), most)
         while self._queue and len(found) < wanted:
             _, cost, node = heapq.heappop(self._queue)
             if node in done:
@@ -75,8 +81,11 @@ class _Search:
             if node < 0:
                 found.append(self._walk(node))
                 continue
-            for other, metres in self._net.around(node):
-                self._offer(other, cost + metres / self._speed, node, None)
+            number, place = divmod(node, MOST)
+            first = node - place
+            for other, metres in self._net.plan(number).graph.edges[place]:
+                if first + other not in done:
+                    self._offer(first + other, cost + metres / self._speed, node, None)
             for goal, metres in self._goals.get(node, ()):
                 self._offer(goal, cost + metres / self._speed, node, None)
             for link, other in self._net.climbs(node):
@@ -91,7 +100,9 @@ class _Search:
             self._before.pop(node, None)
         else:
             self._before[node] = before, link
-        heapq.heappush(self._queue, (cost, cost, node))
+        there = self._at[node] if node < 0 else self._net.point(node)
+        left = self._lean * math.dist(there, self._aim) if self._lean else 0.0
+        heapq.heappush(self._queue, (cost + left, cost, node))
 
     def _walk(self, goal: int) -> Walk:
         """Read backwards from the end."""
@@ -107,7 +118,7 @@ class _Search:
                 links.append(link)
                 points, level, climb = [], link.start.level, link
             points.append(self._net.point(node))
-        points.append(self._begun[1])
+        points.append(self._begun.point)
         legs.append(_leg(level, points, climb))
         return Walk(self._ends[-goal - 1], tuple(reversed(legs)), tuple(reversed(links)))
 

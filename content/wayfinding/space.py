@@ -55,9 +55,10 @@ def halls(
     ids = [id_ for id_ in floors if id_ in is_open]
     for i, j in near_pairs([floors[id_] for id_ in ids], TOUCH):
         one, other = ids[i], ids[j]
-        if frozenset((one, other)) not in walled:
-            if _shared_edge(floors[one], floors[other]) >= _EDGE:
-                yield one, other
+        if frozenset((one, other)) in walled:
+            continue
+        if _shared_edge(floors[one], floors[other]) >= _EDGE:
+            yield one, other
 
 
 def _shared_edge(one: BaseGeometry, other: BaseGeometry) -> float:

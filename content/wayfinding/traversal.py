@@ -91,7 +91,7 @@ def _landing(archive: Archive, id_: str) -> Landing | None:
         opening = archive.openings[id_]
         units = [unit for unit in archive.units.values() if unit.level == opening.level]
         near = min(units, key=lambda unit: unit.shape.distance(opening.shape), default=None)
-        return near and Landing(near.id, opening.level, middle(opening.shape))
+        return Landing(near.id, near.level, middle(opening.shape)) if near else None
     return None
 
 

@@ -44,6 +44,7 @@ class Visibility:
         corners, before, after = _corners(space)
         fixed = np.array(places, dtype=float).reshape(-1, 2)
         self.nodes: Array = np.vstack([fixed, corners])
+        self.points: list[Point] = list(map(tuple, self.nodes.tolist()))
         # A place is no corner: any line may end there.
         self._before = np.vstack([fixed, before])
         self._after = np.vstack([fixed, after])

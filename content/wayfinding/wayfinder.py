@@ -2,9 +2,12 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
+from content.wayfinding.climbs import Link
 from content.wayfinding.floors import Floors
 from content.wayfinding.imdf import Archive
 from content.wayfinding.kinds import KINDS, spots_of
@@ -36,7 +39,9 @@ class Wayfinder:
         self._links = links(archive)
         ends = (landing for link in self._links for landing in (link.start, link.end))
         self._floors = Floors(archive, [*dict.fromkeys(ends)])
-        self._nets: dict[tuple[frozenset[str], frozenset[object], bool], Net] = {}
+        self._nets: dict[tuple[frozenset[str], frozenset[Link], bool], Net] = {}
+        self._closed: dict[Options, tuple[frozenset[str], frozenset[Link]]] = {}
+        self._steepest = min((_slope(archive, link) for link in self._links), default=math.inf)
 
     @property
     def here(self) -> Spot | None:
@@ -83,8 +88,12 @@ class Wayfinder:
                 yield _route(start, walk, options)
 
     def _walk(self, start: Spot, ends: Sequence[Spot], options: Options) -> Walk | None:
-        walk = find_walk(self._net(options, ground=False), start, ends, options.speed)
-        return walk or find_walk(self._net(options, ground=True), start, ends, options.speed)
+        lean = min(1.0, options.speed * self._steepest)
+        for ground in (False, True):
+            net = self._net(options, ground=ground)
+            if walk := find_walk(net, start, ends, options.speed, lean):
+                return walk
+        return None
 
     def _open(self, ends: Sequence[Spot], options: Options) -> list[Spot]:
         return [end for end in ends if not is_closed(self.archive, end, options)]
@@ -94,7 +103,7 @@ class Wayfinder:
 
     def _reason(self, start: Spot, ends: Sequence[Spot], options: Options) -> str:
         """The one restriction without which there would be a way."""
-        closed = barred(self.archive, options)
+        closed = self._restrictions(options)[0]
         if start.unit in closed:
             return "现在的位置不对外开放，请先问工作人员。"
         if not self._open(ends, options):
@@ -107,7 +116,7 @@ class Wayfinder:
         return "地图上没有通到那里的路，请问工作人员。"
 
     def _is_staff_only(self, spot: Spot) -> bool:
-        return spot.unit in barred(self.archive, _ANYBODY)
+        return spot.unit in self._restrictions(_ANYBODY)[0]
 
     def _instead(self, start: Spot, ends: Sequence[Spot], options: Options) -> Spot | None:
         """Of the spots that can be reached the nearest to where one wanted: of its kind, else any named."""
@@ -126,20 +135,39 @@ class Wayfinder:
         return abs(storeys), math.dist(one.point, other.point)
 
     def _net(self, options: Options, *, ground: bool) -> Net:
-        closed = barred(self.archive, options)
-        climbs = allowed(self._links, options)
-        key = closed, frozenset(climbs), ground
+        closed, climbs = self._restrictions(options)
+        key = closed, climbs, ground
         if key not in self._nets:
-            while len(self._nets) >= _KEPT:
-                del self._nets[next(iter(self._nets))]
-            self._nets[key] = Net(self._floors, climbs, closed, ground=ground)
+            _make_room(self._nets)
+            links = [link for link in self._links if link in climbs]
+            self._nets[key] = Net(self._floors, links, closed, ground=ground)
         return self._nets[key]
+
+    def _restrictions(self, options: Options) -> tuple[frozenset[str], frozenset[Link]]:
+        """What is closed under these options, and which climbs are not."""
+        if options not in self._closed:
+            _make_room(self._closed)
+            climbs = frozenset(allowed(self._links, options))
+            self._closed[options] = barred(self.archive, options), climbs
+        return self._closed[options]
 
 
 def _are_alike(one: Spot, other: Spot) -> bool:
     if one.category == other.category:
         return one.category not in ("room", "office", "unspecified")
     return any({one.category, other.category} <= kind.categories for kind in KINDS.values())
+
+
+def _slope(archive: Archive, link: Link) -> float:
+    """At least so many seconds a climb takes for each metre that it leads sideways."""
+    boxes = [archive.units[landing.unit].shape for landing in (link.start, link.end)]
+    left, bottom, right, top = shapely.total_bounds(boxes)
+    return link.seconds / max(math.hypot(right - left, top - bottom), 0.01)
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    while len(kept) >= _KEPT:
+        del kept[next(iter(kept))]
 
 
 def _route(start: Spot, walk: Walk, options: Options) -> Route:

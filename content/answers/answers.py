@@ -73,6 +73,8 @@ class Answers:
         self._names = Names(
             {n: [*said[n][1]] for n, target in enumerate(self.targets) if target.kind in NAMED}
         )
+        # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
+        self._crowd = max(1, sum(target.kind != "place" for target in self.targets))
         self._named = np.array([target.kind in NAMED for target in self.targets])
         self._offices = np.array([target.kind == "department" for target in self.targets])
         self._asks = np.array([target.kind == "question" for target in self.targets])
@@ -134,7 +136,7 @@ class Answers:
         evidence = np.stack([self.evidence(wording) for wording in wordings])
         best = evidence.max(axis=0)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
-        scores = self._calibrations[heard].probabilities(best[order], len(self.targets))
+        scores = self._calibrations[heard].probabilities(best[order], self._crowd)
         candidates = [
             Candidate(self.targets[number], float(score))
             for number, score in zip(order, scores, strict=True)

@@ -25,6 +25,19 @@ SCREENS: dict[str, tuple[str, str]] = {
         会议记录 会议纪要 会议内容 会议决定
         """,
     ),
+    "map": (
+        "大厅地图",
+        """
+        地图 大厅地图 平面图 楼层图 楼层分布 楼层导览 看看地图 打开地图 找地方 我在哪 我在哪里 我现在在哪 这是几楼
+        """,
+    ),
+    "tours": (
+        "引领参观",
+        """
+        引领参观 参观 导览 讲解 带我参观 带我参观一下 带我参观大厅 带我转转 带我逛逛 带我看看 领我看看
+        领我转一圈 介绍一下大厅 参观路线 有哪些参观路线
+        """,
+    ),
     "notices": (
         "交易公告",
         """
@@ -103,10 +116,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
         """,
     ),
 }
-ANY_TOUR = """
-    参观 导览 讲解 带我参观 带我参观一下 带我参观大厅 带我转转 带我逛逛 带我看看 领我看看
-    领我转一圈 介绍一下大厅
-"""
 # {} is a department's name or one of its other names. Recognisers listen for these; what is understood
 # is more (see `frames`).
 ANY_DEPARTMENT = """

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from content.answers.notice_names import names
-from content.answers.said import ANY_DEPARTMENT, ANY_TOUR, COMMANDS, SCREENS
-from content.places import spoken_of
+from content.answers.said import ANY_DEPARTMENT, COMMANDS, SCREENS
 from content.schema import ContentSet
+from content.wayfinding.kinds import KINDS
+
+# Nobody asks for these by name: one passes through them.
+_UNASKED = {"walkway", "steps", "ramp", "structure", "opentobelow", "storage", "seating"}
 
 Kind = Literal["question", "department", "place", "notice", "screen", "command", "tour"]
 
@@ -28,8 +31,7 @@ def targets(
     """Each target with its phrases, of which the first is its own wording or name; questions first.
 
     Of a department's phrases `names_alone` are the names themselves, without 我要找… around them.
-    Questions and notices not valid `today`, screens with nothing to show and places of which nothing more than
-    the name is known are no targets.
+    Questions and notices not valid `today` and screens with nothing to show are no targets.
     """
     for question in content_set.questions:
         if question.is_valid_on(today):
@@ -39,21 +41,20 @@ def targets(
         called = (department.name, *department.aliases)
         phrases = called if names_alone else _around(called)
         yield Target("department", department.id, department.name), phrases
-    leading = spoken_of(content_set)
-    # A room may be called as the department in it: who asks for one gets the other.
-    taken = {name for one in content_set.departments for name in (one.name, *one.aliases)}
-    for place in content_set.places:
-        if place.id in leading and place.name not in taken:
-            yield Target("place", place.id, place.name), (place.name,)
+    yield from _places(content_set)
     for notice in content_set.notices:
         if notice.is_valid_on(today):
             yield Target("notice", notice.id, notice.title), names(notice.title)
+    # Who asks to be shown around means the tour, or where there are several their list.
+    around = () if content_set.tours[1:] else SCREENS["tours"][1].split()
     for tour in content_set.tours:
-        yield Target("tour", tour.id, tour.title), (tour.title, *ANY_TOUR.split())
+        yield Target("tour", tour.id, tour.title), (tour.title, *around)
     shown = {
         "questions": content_set.questions,
         "departments": content_set.departments,
         "meetings": content_set.meetings,
+        "map": content_set.places,
+        "tours": content_set.tours[1:],
         "notices": content_set.notices,
         "centre": content_set.centre,
     }
@@ -62,6 +63,28 @@ def targets(
             yield Target("screen", name, title), tuple(said.split())
     for name, (title, said) in COMMANDS.items():
         yield Target("command", name, title), tuple(said.split())
+
+
+def _places(content_set: ContentSet) -> Iterator[tuple[Target, tuple[str, ...]]]:
+    """The kinds of place of which one wants the nearest, then the places with a name of their own.
+
+    The id is a key of KINDS, or an IMDF feature's: where several have one name, the first one's.
+    """
+    # A room may be called as the department in it: who asks for one gets the other. The set's own
+    # words come first.
+    taken = {name for one in content_set.departments for name in (one.name, *one.aliases)}
+    taken.update(said for one in content_set.questions for said in (one.ask, *one.variants))
+    there = {place.category for place in content_set.places}
+    for key, kind in KINDS.items():
+        if there & kind.categories:
+            called = tuple(name for name in (kind.title, *kind.said) if name not in taken)
+            taken.update(called)
+            if called:
+                yield Target("place", key, kind.title), called
+    for place in content_set.places:
+        if place.name not in taken and place.category not in _UNASKED:
+            taken.add(place.name)
+            yield Target("place", place.id, place.name), (place.name,)
 
 
 def _around(names: Iterable[str]) -> tuple[str, ...]:

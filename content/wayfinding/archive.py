@@ -1,9 +1,9 @@
 """Reads an IMDF archive (OGC 20-094) into a venue in metres; says everything that is wrong at once."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import shapely
 from shapely import STRtree
@@ -13,7 +13,7 @@ from content.problem import ContentError, Problem
 from content.wayfinding import geojson
 from content.wayfinding.features import Complaints, Feature, features
 from content.wayfinding.files import KINDS, read_files
-from content.wayfinding.ground import Ground, Point
+from content.wayfinding.ground import Point
 from content.wayfinding.imdf import (
     Amenity,
     Archive,
@@ -26,6 +26,7 @@ from content.wayfinding.imdf import (
 )
 from content.wayfinding.relations import read_relationships, refuse_circles
 
+T = TypeVar("T")
 # An amenity without units stands in the unit around it, or in one this near (metres).
 _BESIDE = 2.0
 
@@ -83,13 +84,18 @@ class _Reader:
             ground=self._ground,
             levels=self._levels(units),
             units=units,
-            openings={f.id: o for f in self._of["opening"].values() if (o := self._opening(f))},
-            amenities={f.id: a for f in self._of["amenity"].values() if (a := self._amenity(f))},
-            occupants={f.id: o for f in self._of["occupant"].values() if (o := self._occupant(f))},
-            kiosks={f.id: k for f in self._of["kiosk"].values() if (k := self._kiosk(f))},
-            fixtures={f.id: x for f in self._of["fixture"].values() if (x := self._fixture(f))},
+            openings=self._each("opening", self._opening),
+            amenities=self._each("amenity", self._amenity),
+            occupants=self._each("occupant", self._occupant),
+            kiosks=self._each("kiosk", self._kiosk),
+            fixtures=self._each("fixture", self._fixture),
             relationships=self._relationships(),
         )
+
+    def _each(self, kind: str, read: Callable[[Feature], T | None]) -> dict[str, T]:
+        """What can be read of a kind's features, by id."""
+        of = {f.id: read(f) for f in self._of[kind].values()}
+        return {id_: one for id_, one in of.items() if one is not None}
 
     def _name(self) -> str:
         named = (*self._of["venue"].values(), *self._of["building"].values())
@@ -162,7 +168,7 @@ class _Reader:
     def _amenity(self, f: Feature) -> Amenity | None:
         category, name = f.category(), f.label("name")
         named = [self._known(f, "unit", "unit_ids", id_) for id_ in f.references("unit_ids")]
-        units = tuple(id_ for id_ in named if id_ in self._places.units)
+        units = tuple(id_ for id_ in named if id_ is not None and id_ in self._places.units)
         point = f.shape(geojson.point, self._ground)
         if point is None and units:
             point = self._places.units[units[0]].middle
@@ -228,11 +234,13 @@ class _Reader:
         stand = anchor.shape(geojson.point, self._ground) if anchor else None
         shape = f.shape(geojson.area, self._ground)
         stand = stand or f.shown_at(geojson.point, self._ground)
-        if shape is None and stand is None:
-            f.slip("geometry", "没有位置，所以地图上没有它")
-        if level is None or (shape is None and stand is None):
+        if shape is None:
+            if stand is None:
+                f.slip("geometry", "没有位置，所以地图上没有它")
+                return None
+            shape = shapely.Point(stand)
+        if level is None:
             return None
-        shape = shape or shapely.Point(stand)
         middle = (shape.centroid.x, shape.centroid.y)
         facing = None if stand is None else _bearing(stand, middle)
         return Kiosk(f.id, level, shape, stand or middle, facing, name)

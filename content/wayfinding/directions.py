@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from content.wayfinding import saying
+from content.wayfinding import saying, sentences
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
-from content.wayfinding.landmarks import View
+from content.wayfinding.landmarks import SIGNED, View
 from content.wayfinding.route import Leg, Route
 from content.wayfinding.steps import Lead, Steps
 from content.wayfinding.stretch import NO_WALK, Stretch, stretch
@@ -37,8 +37,8 @@ class _Telling:
 
     def steps(self) -> Iterator[Direction]:
         """Every step, the arrival last."""
-        legs, number, told = self._route.legs, 0, None
-        if len(legs) < 2 and self._route.metres < NO_WALK:
+        legs, number, told = self._route.legs, 0, frozenset[str]()
+        if self._is_there():
             here = self._route.start.point
             yield Direction(f"您已经在{self._goal}了。", "arrive", 0, here, self._route.metres)
             return
@@ -52,9 +52,7 @@ class _Telling:
                 told = steps.told
             at, rest, side = walk.at(walk.stop), walk.length - walk.stop, self._side(walk)
             if not walk.leg.climb:
-                text = (
-                    f"到了，{saying.arrived(self._route.end, self._archive)}{saying.side(side)}。"
-                )
+                text = f"到了，{saying.arrived(self._route.end, self._archive)}{sentences.side(side)}。"
                 yield Direction(text, "arrive", number, at, rest)
                 return
             landing = self._landing(number)
@@ -62,6 +60,12 @@ class _Telling:
             text = self._climb(walk.leg, legs[landing].level, side)
             yield Direction(text, "climb", number, at, rest, walk.leg.through)
             number = landing
+
+    def _is_there(self) -> bool:
+        """Whether one stands where one wants to go, or somewhere in it."""
+        route = self._route
+        inside = route.end.kind == "unit" and route.start.unit == route.end.unit
+        return len(route.legs) < 2 and (inside or route.metres < NO_WALK)
 
     def _landing(self, number: int) -> int:
         """The leg one comes out on: stairs may lead on without a walk between."""
@@ -82,36 +86,44 @@ class _Telling:
         return turned(before, walk.into.heading)
 
     def _climb(self, leg: Leg, level: str, side: float) -> str:
-        levels, unit = self._archive.levels, self._archive.units.get(leg.through or "")
+        unit = self._archive.units.get(leg.through or "")
         assert leg.climb
         name = saying.called(unit.name if unit else None, leg.climb)
-        up = levels[level].ordinal >= levels[leg.level].ordinal
-        text = saying.climb(leg.climb, name, saying.floor(levels[level]), up=up)
-        return f"{text}。" if saying.is_ahead(side) else f"{name}{saying.side(side)}，{text}。"
+        to, up = saying.floor(self._archive.levels[level]), self._is_up(leg.level, level)
+        text = sentences.climb(leg.climb, name, to, up=up)
+        return (
+            f"{text}。" if sentences.is_ahead(side) else f"{name}{sentences.side(side)}，{text}。"
+        )
 
     def _lead(self, walk: Stretch, view: View) -> Lead:
         """How one sets out on a stretch."""
         assert walk.course
         first = walk.course.first
         if walk.number == 0 and self._facing is not None:
-            return Lead(saying.set_out(turned(self._facing, first)), "start")
+            return Lead(sentences.set_out(turned(self._facing, first)), "start")
         if walk.out:
             angle = turned(walk.out.heading, first)
-            turn = saying.turn(angle)
+            turn = sentences.turn(angle)
             if walk.number > 0:
-                climb = self._route.legs[walk.number - 1].climb
-                return Lead(saying.off(climb) + turn, saying.move(angle))
+                before = self._route.legs[walk.number - 1]
+                assert before.climb
+                off = sentences.off(before.climb, up=self._is_up(before.level, walk.leg.level))
+                return Lead(off + turn, sentences.move(angle))
             if walk.start > _OUT_OF:
-                return Lead(saying.OUT + turn, saying.move(angle), walk.start)
-            return Lead(saying.out_of(turn), "start")
+                return Lead(sentences.OUT + turn, sentences.move(angle), walk.start)
+            return Lead(sentences.out_of(turn), "start")
         mark = view.ahead(first)
-        return Lead(saying.toward(mark.name if mark else self._goal), "start")
+        return Lead(sentences.toward(mark.name if mark else self._goal), "start")
+
+    def _is_up(self, start: str, end: str) -> bool:
+        return self._archive.levels[start].ordinal <= self._archive.levels[end].ordinal
 
     def _unnamed(self, walk: Stretch) -> frozenset[str]:
-        """What is no landmark of a stretch: where one comes from and where one goes, by id and name."""
+        """What is no landmark of a stretch, by id, name or kind: where one comes from and where one goes."""
         start, end = self._route.start, self._route.end
-        unnamed = {end.id, self._goal}
-        unnamed |= {walk.leg.through} if walk.leg.through else {end.unit}
-        unnamed |= {walk.came.id} if walk.came else set()
+        unnamed: set[str | None] = {end.id, self._goal, walk.leg.through, walk.leg.climb}
+        unnamed |= SIGNED & {end.category.split(".", maxsplit=1)[0]}
+        unnamed |= {walk.came.id, walk.came.category} if walk.came else set()
         unnamed |= {start.id, start.unit} if walk.number == 0 else set()
-        return frozenset(unnamed)
+        unnamed |= {end.unit} if walk.into and not walk.leg.climb else set()
+        return frozenset(one for one in unnamed if one)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import LineString, STRtree
+from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from content.wayfinding.ground import Point
+from content.wayfinding.visibility import Array, OneWay
 
 # How far from an opening (metres) the units it joins may be: the wall, and a slip of the pen.
 REACH = 0.6
@@ -67,11 +70,11 @@ def find_doors(
     openings: Mapping[str, BaseGeometry], units: Mapping[str, BaseGeometry]
 ) -> list[Door]:
     """The doors that the `openings` of one storey make between its `units`, which do not overlap."""
-    ids, tree = [*units], STRtree([*units.values()])
-    doors = []
-    for opening, shape in openings.items():
-        for part in shapely.get_parts(shape).tolist():
-            doors += _doors_of(opening, part, ids, tree)
+    lines = [(id_, line) for id_, one in openings.items() for line in _lines(one)]
+    probes = iter(_probes([line for _, line in lines], units))
+    doors: list[Door] = []
+    for opening, line in lines:
+        doors += _doors_of(opening, line, list(islice(probes, _count(line))))
     return doors
 
 
@@ -89,20 +92,18 @@ def strip(gate: LineString, left: float, right: float) -> BaseGeometry:
 def narrowed(line: LineString, start: float, end: float) -> LineString:
     """The part of a line that one can walk through: off its ends, which are jambs."""
     off = min(CLEARANCE, _JAMB * (end - start))
-    part: LineString = substring(line, start + off, end - off)
+    part = substring(line, start + off, end - off)
+    assert isinstance(part, LineString)
     return part
 
 
-def _doors_of(opening: str, line: LineString, ids: Sequence[str], tree: STRtree) -> Iterable[Door]:
-    count = max(2, round(line.length / _STEP))
-    step = line.length / count
-    probes = [_probe(line, (i + 0.5) * step, ids, tree) for i in range(count)]
-    for sides, run in groupby(range(count), key=lambda i: _pair(probes[i].sides)):
+def _doors_of(opening: str, line: LineString, probes: Sequence[_Probe]) -> Iterable[Door]:
+    step = line.length / len(probes)
+    for sides, run in groupby(range(len(probes)), key=lambda i: _pair(probes[i].sides)):
         spots = [*run]
         if sides is None:
             continue
-        start, end = spots[0] * step, (spots[-1] + 1) * step
-        gate = narrowed(line, start, end)
+        gate = narrowed(line, spots[0] * step, (spots[-1] + 1) * step)
         depths = [probes[i].depth(*sides) for i in spots]
         left, right = (max(depth[side] for depth in depths) for side in (0, 1))
         yield Door(opening, sides, gate, strip(gate, left, right))
@@ -114,34 +115,62 @@ def _pair(sides: tuple[str, str | None] | None) -> tuple[str, str | None] | None
     return min(sides[0], sides[1]), max(sides[0], sides[1])
 
 
-def _probe(line: LineString, along: float, ids: Sequence[str], tree: STRtree) -> _Probe:
-    here = _at(line, along)
-    ahead, behind = _at(line, min(along + 0.01, line.length)), _at(line, max(along - 0.01, 0))
-    way = ahead - behind
-    left = np.array([-way[1], way[0]]) / max(float(np.hypot(*way)), 1e-9)
-    return _Probe(_hits(here, left, ids, tree), _hits(here, -left, ids, tree))
+def _lines(shape: BaseGeometry) -> list[LineString]:
+    parts: list[LineString] = shapely.get_parts(shape).tolist()
+    return parts
 
 
-def _hits(
-    here: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    direction: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    ids: Sequence[str],
-    tree: STRtree,
-) -> tuple[tuple[str, float], ...]:
-    points = shapely.points([here + direction * depth for depth in _DEPTHS])
-    found: dict[str, float] = {}
-    numbers, hit = tree.query(points, "intersects")
+def _count(line: LineString) -> int:
+    """How many spots of an opening are looked at."""
+    return max(2, round(line.length / _STEP))
+
+
+def _probes(lines: Sequence[LineString], units: Mapping[str, BaseGeometry]) -> list[_Probe]:
+    """What stands beside each spot of each line, found for all of them at once."""
+    counts = [_count(line) for line in lines]
+    of = np.repeat(np.array(lines, dtype=object), counts)
+    step = np.repeat([line.length / n for line, n in zip(lines, counts, strict=True)], counts)
+    along = np.concatenate([np.arange(n) + 0.5 for n in counts]) * step if counts else step
+    here = _at(of, along)
+    way = _at(of, along + 0.01) - _at(of, along - 0.01)
+    left = np.stack([-way[:, 1], way[:, 0]], axis=1)
+    left /= np.maximum(np.hypot(left[:, 0], left[:, 1]), 1e-9)[:, None]
+    sides = np.stack([left, -left], axis=1)  # spot, side, (x, y)
+    depths = np.array(_DEPTHS)
+    points = here[:, None, None, :] + sides[:, :, None, :] * depths[None, None, :, None]
+    ids, tree = [*units], STRtree(np.array([*units.values()], dtype=object))
+    numbers, hit = tree.query(shapely.points(points.reshape(-1, 2)), "intersects")
+    found: list[dict[str, float]] = [{} for _ in range(2 * len(of))]
     for number, unit in sorted(zip(numbers.tolist(), hit.tolist(), strict=True)):
-        found.setdefault(ids[unit], _DEPTHS[number])
-    return tuple(found.items())
+        place, depth = divmod(number, len(_DEPTHS))
+        found[place].setdefault(ids[unit], _DEPTHS[depth])
+    hits = [tuple(one.items()) for one in found]
+    return [_Probe(hits[i], hits[i + 1]) for i in range(0, len(hits), 2)]
 
 
-def _at(line: LineString, along: float) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    point = line.interpolate(along)
-    return np.array([point.x, point.y])
+def _at(lines: npt.NDArray[np.object_], along: Array) -> Array:
+    return shapely.get_coordinates(shapely.line_interpolate_point(lines, along))
 
 
 def middle(line: BaseGeometry) -> Point:
     """The point half along a line."""
     point = line.interpolate(0.5, normalized=True)
     return point.x, point.y
+
+
+def one_way(
+    door: Door, floors: Mapping[str, BaseGeometry], start: str | None, end: str | None
+) -> OneWay:
+    """A door through which one gets from the unit `start`, to the unit `end`; one may be missing."""
+    first, last = shapely.get_coordinates(door.gate)[[0, -1]]
+    across = np.array([first[1] - last[1], last[0] - first[0]])
+    across = CLEARANCE * across / max(float(np.hypot(*across)), 1e-9)
+    here = np.array(middle(door.gate))
+    aim, sign = (end, 1) if end in floors else (start, -1)
+    if aim is not None and aim in floors:
+        ahead, behind = (
+            shapely.Point(here + way * across).distance(floors[aim]) for way in (sign, -sign)
+        )
+        across = across if ahead <= behind else -across
+    line = scale(door.gate, 2, 2)
+    return OneWay(line, (float(across[0]), float(across[1])))

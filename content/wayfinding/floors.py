@@ -1,79 +1,229 @@
 """The storeys of a venue: what lies on one ordinal, indexed when somebody first walks there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import shapely
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from content.wayfinding.doors import Door, find_doors
-from content.wayfinding.ground import Point
+from content.wayfinding.assumed import assumed_doors, door_in, walls
+from content.wayfinding.categories import CLIMBS, OPEN, is_public
+from content.wayfinding.climbs import Landing
+from content.wayfinding.doors import CLEARANCE, Door, find_doors, one_way
+from content.wayfinding.groups import Groups
 from content.wayfinding.imdf import Archive
-from content.wayfinding.space import apart, halls, walkable
-from content.wayfinding.visibility import Visibility
+from content.wayfinding.plan import Plan
+from content.wayfinding.space import apart, flat, halls, walkable
+from content.wayfinding.traversal import adjoining, passages
+from content.wayfinding.visibility import OneWay
 
 Barred = frozenset[str]  # ids of openings and units that are closed to the walker
+# What is drawn as no unit, where there is no other way: the floor between units, the ground outside.
+GROUND = ""
+# One walks around a building at most this far from its walls (metres).
+_AROUND = 5.0
+# A shaft of a lift, a band of an escalator: one goes in and comes out on another floor.
+_SHAFTS = ("elevator", "escalator")
 
 
 class Storey:
     """The levels of one ordinal, of whatever building: one walks between them."""
 
-    def __init__(self, archive: Archive, levels: Sequence[str]) -> None:
-        self.levels = frozenset(levels)
+    def __init__(
+        self, archive: Archive, levels: Sequence[str], landings: Sequence[Landing]
+    ) -> None:
+        """`landings` are those of all levels where one can change floors."""
+        self.levels = {id_: archive.levels[id_] for id_ in levels}
         self.units = {u.id: u for u in archive.units.values() if u.level in self.levels}
         self._openings = {
             o.id: o.shape for o in archive.openings.values() if o.level in self.levels
         }
         self._fixtures = [f.shape for f in archive.fixtures.values() if f.level in self.levels]
-        self._graphs: dict[tuple[Barred, tuple[Point, ...]], Visibility] = {}
+        self._landings = [one for one in landings if one.level in self.levels]
+        self._adjoining = [pair for pair in adjoining(archive) if {*pair} <= self.units.keys()]
+        self._one_ways = {
+            one.opening: one
+            for one in passages(archive)
+            if one.directed and one.opening in self._openings
+        }
+        self._plans: dict[tuple[Barred, bool], Plan] = {}
 
     @cached_property
     def floors(self) -> dict[str, BaseGeometry]:
-        """What one walks on of each unit."""
-        return apart(self.units.values(), self._fixtures)
+        """What one walks on of each unit; of a level without any walkway, also what no unit covers."""
+        floors = apart(self.units.values(), self._fixtures)
+        for level in self.levels.values():
+            units = [unit for unit in self.units.values() if unit.level == level.id]
+            if not any(unit.category in OPEN for unit in units):
+                left = self._bare(level.shape, [unit.shape for unit in units])
+                if not left.is_empty:
+                    floors[level.id] = left
+        return floors
+
+    @cached_property
+    def ground(self) -> BaseGeometry:
+        """What lies between and, where one enters, around the units."""
+        shapes = [unit.shape for unit in self.units.values()]
+        around = shapely.union_all([level.shape for level in self.levels.values()])
+        if any(level.ordinal == 0 or level.outdoor for level in self.levels.values()):
+            everything = shapely.union_all([around, *shapes])
+            around = everything.convex_hull.buffer(_AROUND)
+        return self._bare(around, shapes)
 
     @cached_property
     def doors(self) -> list[Door]:
-        """All ways through walls."""
-        return find_doors(self._openings, self.floors)
+        """All ways through walls: drawn ones, and those without which a part would be shut in."""
+        drawn = [self._clear(door) for door in find_doors(self._openings, self.floors)]
+        drawn = [door for door in drawn if not door.strip.is_empty]
+        groups = Groups(self.floors)
+        for door in drawn:
+            if door.units[1] is not None:
+                groups.join(door.units[0], door.units[1])
+        for one, other in halls(self.floors, self._open, drawn):
+            groups.join(one, other)
+        for one, other in self._adjoining:
+            if one in self.floors and other in self.floors:
+                wall = max(
+                    walls(self.floors[one], self.floors[other]),
+                    key=lambda wall: wall.length,
+                    default=None,
+                )
+                if wall is not None:
+                    drawn.append(door_in(wall, (one, other)))
+                    groups.join(one, other)
+        outward = {door.units[0] for door in drawn if door.units[1] is None}
+        landings = {landing.unit for landing in self._landings}
 
-    def graph(self, barred: Barred, landings: tuple[Point, ...]) -> Visibility:
-        """The lines of sight where one may walk; `landings` are its first nodes."""
-        key = barred & (self.units.keys() | self._openings.keys()), landings
-        if key not in self._graphs:
-            self._graphs[key] = Visibility(self._space(key[0]), landings)
-        return self._graphs[key]
+        def has_way_out(ids: Collection[str]) -> bool:
+            if all(self._is_climb(id_) for id_ in ids):
+                return False
+            return any(id_ in outward or id_ in landings for id_ in ids)
 
-    def _space(self, barred: Barred) -> BaseGeometry:
-        floors = {id_: floor for id_, floor in self.floors.items() if id_ not in barred}
-        doors = [
-            door
-            for door in self.doors
-            if door.opening not in barred and door.units[0] in floors and door.units[1] in floors
+        assumed = [*assumed_doors(self.floors, groups, has_way_out, self._rank)]
+        largest = max(groups.all(), key=self._area, default=[])
+        onto_ground = [
+            self._onto_ground(ids, largest)
+            for ids in groups.all()
+            if ids is not largest and not has_way_out(ids)
         ]
-        return walkable(floors, halls(floors, self.units, self.doors), doors)
+        if onto_ground and not any(door.units[1] is None for door in drawn):
+            onto_ground.append(
+                self._onto_ground(largest, [i for i in self.floors if i not in largest])
+            )
+        return [*drawn, *map(self._clear, (*assumed, *filter(None, onto_ground)))]
 
-    def enter(self, space: BaseGeometry, unit: str, point: Point) -> Point | None:
-        """The spot of the space nearest to `point` in `unit`; None if one can't walk there at all."""
-        floor = self.floors.get(unit)
-        if floor is None:
+    def plan(self, barred: Barred, *, ground: bool) -> Plan:
+        """Where one may walk; with `ground` also over what is drawn as no unit."""
+        key = barred & (self.units.keys() | self._openings.keys()), ground
+        if key not in self._plans:
+            self._plans[key] = self._plan(*key)
+        return self._plans[key]
+
+    def _plan(self, barred: Barred, ground: bool) -> Plan:
+        floors = {id_: floor for id_, floor in self.floors.items() if id_ not in barred}
+        if ground and not self.ground.is_empty:
+            floors[GROUND] = self.ground
+        doors = [
+            replace(door, units=units)
+            for door in self.doors
+            if (units := (door.units[0], door.units[1] or GROUND))
+            and door.opening not in barred
+            and floors.keys() >= {*units}
+        ]
+        shafts = self._shafts(doors)
+        groups = Groups(id_ for id_ in floors if id_ not in shafts)
+        for one, other in halls(floors, self._open, self.doors):
+            groups.join(one, other)
+        space = walkable(floors, groups.all(), doors)
+        return Plan(space, floors, self._landings, shafts, [*self._directed(doors)])
+
+    def _directed(self, doors: Iterable[Door]) -> Iterator[OneWay]:
+        for door in doors:
+            one = self._one_ways.get(door.opening or "")
+            if one is not None:
+                yield one_way(door, self.floors, one.start, one.end)
+
+    def _shafts(self, doors: Iterable[Door]) -> dict[str, list[Door]]:
+        """Lifts and escalators with several doors: nobody walks through them, in at one, out at another."""
+        found: defaultdict[str, list[Door]] = defaultdict(list)
+        for door in doors:
+            for unit in door.units:
+                if unit in self.units and self.units[unit].category in _SHAFTS:
+                    found[unit].append(door)
+        return {unit: of for unit, of in found.items() if len(of) > 1}
+
+    def _clear(self, door: Door) -> Door:
+        """A door whose strip keeps off everything but the two units it joins.
+
+        A wall, or a turnstile, that is drawn on its very line does not close it.
+        """
+        shapes, ids = self._solid
+        others = [
+            shapes.geometries[i]
+            for i in shapes.query(door.strip, "intersects").tolist()
+            if ids[i] not in door.units
+            and (ids[i] is not None or not shapes.geometries[i].intersects(door.gate))
+        ]
+        if not others:
+            return door
+        left = door.strip.difference(shapely.union_all(others))
+        parts = [part for part in shapely.get_parts(left).tolist() if part.intersects(door.gate)]
+        return replace(door, strip=flat(shapely.union_all(parts)))
+
+    @cached_property
+    def _solid(self) -> tuple[STRtree, list[str | None]]:
+        """Everything a door's strip may run into, with the unit it is the floor of, if any."""
+        solid = [unit.shape for unit in self.units.values() if unit.id not in self.floors]
+        things = [*self.floors.items(), *((None, one) for one in (*solid, *self._fixtures))]
+        return STRtree([shape for _, shape in things]), [id_ for id_, _ in things]
+
+    def _onto_ground(self, ids: Sequence[str], towards: Sequence[str]) -> Door | None:
+        """An assumed door from a group to the ground, on the side of `towards`."""
+        aim = shapely.union_all([self.floors[id_] for id_ in towards])
+        found = [
+            (wall.interpolate(0.5, normalized=True).distance(aim), id_, wall)
+            for id_ in ids
+            for wall in walls(self.floors[id_], self.ground)
+        ]
+        if not found:
             return None
-        parts = [p for p in shapely.get_parts(space).tolist() if p.intersects(floor)]
-        inside = [shapely.intersection(p, floor) for p in sorted(parts, key=lambda p: -p.area)]
-        for part in inside:
-            if part.area > 0:
-                here = shapely.shortest_line(part, shapely.Point(point)).coords[0]
-                return float(here[0]), float(here[1])
-        return None
+        _, id_, wall = min(found, key=lambda one: one[:2])
+        return door_in(wall, (id_, None))
+
+    def _bare(self, around: BaseGeometry, shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+        """What is left of an area without these, where it is wide enough to walk."""
+        left = around.difference(shapely.union_all([*shapes, *self._fixtures]))
+        wide = [p for p in shapely.get_parts(left).tolist() if not p.buffer(-CLEARANCE).is_empty]
+        return flat(shapely.union_all(wide))
+
+    @cached_property
+    def _open(self) -> set[str]:
+        ids = {unit.id for unit in self.units.values() if unit.category in OPEN}
+        return ids | self.levels.keys()
+
+    def _is_climb(self, id_: str) -> bool:
+        return id_ in self.units and self.units[id_].category in CLIMBS
+
+    def _rank(self, id_: str) -> int:
+        if id_ in self._open:
+            return 0
+        return 1 if is_public(self.units[id_]) else 2
+
+    def _area(self, ids: Iterable[str]) -> float:
+        return sum(self.floors[id_].area for id_ in ids)
 
 
 class Floors:
-    """All storeys."""
+    """All storeys, from the lowest up."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, landings: Sequence[Landing]) -> None:
         levels: defaultdict[int, list[str]] = defaultdict(list)
         for level in archive.levels.values():
             levels[level.ordinal].append(level.id)
-        self.storeys = [Storey(archive, ids) for _, ids in sorted(levels.items())]
-        self.of_level = {id_: storey for storey in self.storeys for id_ in storey.levels}
+        self.storeys = [Storey(archive, ids, landings) for _, ids in sorted(levels.items())]
+        self.number: Mapping[str, int] = {
+            id_: number for number, storey in enumerate(self.storeys) for id_ in storey.levels
+        }

@@ -1,7 +1,6 @@
 """GeoJSON geometry (RFC 7946) to shapes in metres, valid whatever was drawn."""
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 import shapely
@@ -69,7 +68,7 @@ def origin(geometries: list[Any]) -> Ground:
 
 def _coordinates(geometry: Any, types: tuple[str, ...]) -> Any:
     if not isinstance(geometry, dict) or not isinstance(geometry.get("type"), str):
-        raise ValueError("要写成对象 { … }，里面有 type 和 coordinates")
+        raise ValueError("要写成对象 { … }，里面有 type 和 coordinates")  # noqa: TRY004
     if geometry["type"] not in types:
         raise ValueError(f"要是{_CHINESE[types[0]]}，不是 {geometry['type']}")
     return geometry.get("coordinates")
@@ -77,7 +76,7 @@ def _coordinates(geometry: Any, types: tuple[str, ...]) -> Any:
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise ValueError("坐标要写成列表 [ … ]")
+        raise ValueError("坐标要写成列表 [ … ]")  # noqa: TRY004
     return value
 
 

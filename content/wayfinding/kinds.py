@@ -33,11 +33,17 @@ KINDS: Mapping[str, Kind] = {
     "restroom": Kind(
         "洗手间", _RESTROOMS, ("厕所", "卫生间", "公厕", "茅房", "盥洗室", "公共卫生间", "wc")
     ),
+    "restroom.female": Kind(
+        "女卫生间", _restrooms(".female"), ("女厕", "女厕所", "女洗手间", "女士卫生间")
+    ),
+    "restroom.male": Kind(
+        "男卫生间", _restrooms(".male"), ("男厕", "男厕所", "男洗手间", "男士卫生间")
+    ),
     "elevator": Kind("电梯", frozenset({"elevator"}), ("直梯", "升降电梯", "升降机", "垂直电梯")),
     "exit": Kind(
         "出口",
         frozenset({"exit", "entry", "entrance", "emergencyexit", "opening.pedestrian.principal"}),
-        ("大门", "出入口", "门口", "入口", "出去", "外面"),
+        ("大门", "出入口", "门口", "大门口", "入口", "出去", "怎么出去", "从哪出去", "外面"),
     ),
     "drinkingfountain": Kind(
         "饮水",
@@ -59,7 +65,11 @@ KINDS: Mapping[str, Kind] = {
     "firstaid": Kind(
         "医务", frozenset({"firstaid", "healthscreening"}), ("医务室", "急救", "药箱")
     ),
-    "mothersroom": Kind("母婴室", frozenset({"mothersroom"}), ("哺乳室", "育婴室", "喂奶")),
+    "mothersroom": Kind(
+        "母婴室",
+        frozenset({"mothersroom"}),
+        ("哺乳室", "育婴室", "喂奶", "喂奶的地方", "给孩子喂奶"),
+    ),
     "atm": Kind("取款机", frozenset({"atm", "banking.atm"}), ("自动取款机", "取钱", "提款机")),
     "vendingmachine": Kind(
         "自动售货机", frozenset({"vendingmachine", "vending.machine"}), ("售货机",)

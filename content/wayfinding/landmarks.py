@@ -2,38 +2,48 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import shapely
 from shapely import LineString
 from shapely import Point as Place
+from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding import saying
 from content.wayfinding.categories import is_public
 from content.wayfinding.ground import Point
-from content.wayfinding.imdf import Archive, Unit
+from content.wayfinding.imdf import Amenity, Archive, Occupant, Unit
 from content.wayfinding.stretch import Stretch
 from content.wayfinding.turns import heading, turned
 
-# Units that are recognised by what stands over their door, those one remembers best first.
-_ROOMS = (
-    (
-        "elevator",
-        "escalator",
-        "stairs",
-        "steps",
-        "restroom",
-        "foodservice",
-        "firstaid",
-        "mothersroom",
-    ),
-    ("waitingroom", "lounge", "library", "auditorium", "theater", "lobby", "recreation"),
-    ("conferenceroom", "classroom", "laboratory", "room", "office"),
+# What is remembered best comes first; what stands alone among IMDF's categories, by its first word.
+_RANKS = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            "information reception landmark",
+            "elevator escalator stairs entry security",
+            "restroom drinkingfountain atm vendingmachine mothersroom firstaid foodservice",
+            "waitingroom lounge library auditorium theater lobby recreation",
+            "conferenceroom classroom laboratory huddleroom room office",
+        )
+    )
+    for kind in kinds.split()
+}
+_THING = 2
+_IN_THE_OPEN = 3
+_ROOMS = frozenset(
+    "elevator escalator stairs steps restroom foodservice firstaid mothersroom waitingroom lounge library"
+    " auditorium theater lobby recreation conferenceroom classroom laboratory huddleroom room office".split()
 )
-# Of these, a category is enough to be recognised.
-_UNNAMED = {"elevator", "escalator", "stairs", "restroom", "mothersroom", "firstaid"}
+# What has a sign by its kind, and need not have a name; one of a kind leads to no other of it.
+SIGNED = frozenset(
+    "elevator escalator stairs restroom mothersroom firstaid drinkingfountain".split()
+)
+# Where a thing stands so near (metres) to the door of its kind, they are one.
+_SAME = 4.0
 # How far off (metres) one still notices what one passes, what stands at a turn, what one walks towards.
 _PASSED = 6.0
 _AT_TURN = 4.0
@@ -53,6 +63,7 @@ class Landmark:
 
     id: str
     name: str
+    kind: str
     place: str
     level: str
     points: tuple[Point, ...]
@@ -75,37 +86,43 @@ class View:
     def __init__(self, archive: Archive, walk: Stretch, unnamed: Collection[str]) -> None:
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
-        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS)
-        near = self._line.buffer(_AHEAD)
+        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
         self._landmarks = [
             landmark
             for landmark in landmarks_of(archive)
             if landmark.level == walk.leg.level
-            and not {landmark.id, landmark.place, landmark.name} & set(unnamed)
-            and any(near.contains(Place(point)) for point in landmark.points)
+            and landmark.place not in shapes
+            and not {landmark.id, landmark.place, landmark.name, landmark.kind} & set(unnamed)
+            and any(self._off(point) <= _AHEAD for point in landmark.points)
         ]
 
-    def passed(self, start: float, end: float, told: str | None = None) -> Sighting | None:
+    def passed(self, start: float, end: float, told: Collection[str] = ()) -> Sighting | None:
         """The best landmark beside the path between two of its metres."""
         sightings = [
-            Sighting(landmark, round(metres, 3), round(self._aside(point, metres), 3))
+            Sighting(landmark, metres, self._aside(point, metres))
             for landmark, point in self._points(told)
-            if start + _CLEAR <= (metres := self._line.project(Place(point))) <= end - _CLEAR
-            and self._line.distance(Place(point)) <= _PASSED
+            if start + _CLEAR <= (metres := self._along(point)) <= end - _CLEAR
+            and self._off(point) <= _PASSED
             and self._is_seen(self._at(metres), point)
         ]
-        return min(sightings, key=lambda one: (*_order(one.landmark), abs(one.aside)), default=None)
+        return min(
+            sightings,
+            key=lambda one: (one.landmark.rank, abs(one.aside), one.landmark.id),
+            default=None,
+        )
 
-    def at_turn(self, metres: float, since: float, told: str | None = None) -> Landmark | None:
+    def at_turn(
+        self, metres: float, since: float, told: Collection[str] = (), within: float = _AT_TURN
+    ) -> Landmark | None:
         """The best landmark where one turns; none that one has already passed another of, since `since`."""
         at = self._at(metres)
-        best = min(self._near(at, _AT_TURN, told), key=_order, default=None)
+        best = min(self._near(at, within, told), key=_order, default=None)
         if best is None:
             return None
         for landmark, point in self._points():
-            passed = self._line.project(Place(point))
+            passed = self._along(point)
             twin = landmark.name == best.name and landmark.id != best.id
-            if twin and since <= passed < metres and self._line.distance(Place(point)) <= _PASSED:
+            if twin and since <= passed < metres and self._off(point) <= _PASSED:
                 return None
         return best
 
@@ -115,20 +132,20 @@ class View:
         seen = [
             landmark
             for landmark, point in self._points()
-            if _CLEAR < math.dist(start, point) <= _AHEAD
+            if _CLEAR < round(math.dist(start, point), 6) <= _AHEAD
             and abs(turned(toward, heading(start, point))) <= 20.0
             and self._is_seen(start, point)
         ]
         return min(seen, key=_order, default=None)
 
-    def _near(self, at: Point, metres: float, told: str | None) -> Iterator[Landmark]:
+    def _near(self, at: Point, metres: float, told: Collection[str]) -> Iterator[Landmark]:
         for landmark, point in self._points(told):
             if round(math.dist(at, point), 6) <= metres and self._is_seen(at, point):
                 yield landmark
 
-    def _points(self, told: str | None = None) -> Iterator[tuple[Landmark, Point]]:
+    def _points(self, told: Collection[str] = ()) -> Iterator[tuple[Landmark, Point]]:
         for landmark in self._landmarks:
-            if landmark.place != told:
+            if landmark.place not in told:
                 for point in landmark.points:
                     yield landmark, point
 
@@ -136,14 +153,21 @@ class View:
         point = self._line.interpolate(metres)
         return point.x, point.y
 
+    def _along(self, point: Point) -> float:
+        """Which of the path's metres is nearest. Rounded, as all that is compared: see `turned`."""
+        return round(self._line.project(Place(point)), 6)
+
+    def _off(self, point: Point) -> float:
+        return round(self._line.distance(Place(point)), 6)
+
     def _aside(self, point: Point, metres: float) -> float:
         """How far to the right of the path a point lies."""
         before, after = self._at(max(metres - 1.0, 0.0)), self._at(metres + 1.0)
         angle = turned(heading(before, after), heading(before, point))
-        return math.dist(before, point) * math.sin(math.radians(angle))
+        return round(math.dist(before, point) * math.sin(math.radians(angle)), 6)
 
     def _is_seen(self, eye: Point, point: Point) -> bool:
-        return LineString([eye, point]).difference(self._seen).length <= _MISS
+        return round(LineString([eye, point]).difference(self._seen).length, 6) <= _MISS
 
 
 def _order(landmark: Landmark) -> tuple[int, str]:
@@ -157,60 +181,82 @@ def landmarks_of(archive: Archive) -> tuple[Landmark, ...]:
 
 
 def _landmarks(archive: Archive) -> Iterator[Landmark]:
-    rooms = {landmark.place for landmark in _rooms(archive)}
-    yield from _rooms(archive)
+    rooms = list(_rooms(archive))
+    yield from rooms
     yield from _things(archive, rooms)
     for opening in archive.openings.values():
         if opening.name:
             name = saying.called(opening.name, opening.category)
-            middle = opening.shape.centroid
-            point = (middle.x, middle.y)
-            yield Landmark(opening.id, name, opening.id, opening.level, (point,), 0, door=True)
+            points = (_middle(opening.shape),)
+            yield Landmark(
+                opening.id, name, "entry", opening.id, opening.level, points, _THING, door=True
+            )
 
 
-def _things(archive: Archive, rooms: Collection[str]) -> Iterator[Landmark]:
+def _things(archive: Archive, rooms: Sequence[Landmark]) -> Iterator[Landmark]:
     """Amenities and occupants that stand in the open."""
-    features: Iterable[tuple[str, str, str | None, str, Point, tuple[str, ...]]] = [
-        *(
-            (a.id, a.category, a.name, a.level, a.point, a.units)
-            for a in archive.amenities.values()
-        ),
-        *(
-            (o.id, o.category, o.name, o.level, o.point, (o.unit,))
-            for o in archive.occupants.values()
-        ),
+    places = {room.place for room in rooms}
+    features: Iterable[tuple[Amenity | Occupant, tuple[str, ...], int]] = [
+        *((a, a.units, _THING) for a in archive.amenities.values()),
+        *((o, (o.unit,), _IN_THE_OPEN) for o in archive.occupants.values()),
     ]
-    for id_, category, name, level, point, units in features:
-        open_ = all(one not in rooms and is_public(archive.units[one]) for one in units)
-        said = saying.called(name, category)
-        if said and open_:
-            rank = 0 if id_ in archive.amenities else 1
-            yield Landmark(id_, said, id_, level, (point,), rank, door=False)
+    for feature, units, rank in features:
+        kind = _kind(feature.category)
+        name = saying.called(feature.name, feature.category)
+        open_ = all(unit not in places and is_public(archive.units[unit]) for unit in units)
+        if not name or not open_ or (not feature.name and _is_a_door(feature, kind, rooms)):
+            continue
+        yield Landmark(
+            feature.id, name, kind, feature.id, feature.level, (feature.point,),
+            _RANKS.get(kind, rank), door=False,
+        )  # fmt: skip
+
+
+def _is_a_door(thing: Amenity | Occupant, kind: str, rooms: Sequence[Landmark]) -> bool:
+    """Whether an amenity only says what the room beside it is."""
+    doors = (
+        point
+        for room in rooms
+        if (room.level, room.kind) == (thing.level, kind)
+        for point in room.points
+    )
+    return any(round(math.dist(thing.point, door), 6) <= _SAME for door in doors)
 
 
 def _rooms(archive: Archive) -> Iterator[Landmark]:
-    """Public rooms with a door and a name, or of a kind that has a sign; one of each name on a level."""
-    inside = Counter(occupant.unit for occupant in archive.occupants.values())
+    """Public rooms with a door and a name, or of a kind that has a sign; offices only if no other is called so."""
+    inside: dict[str, list[Occupant]] = {}
+    for occupant in archive.occupants.values():
+        inside.setdefault(occupant.unit, []).append(occupant)
     rooms = []
     for unit in archive.units.values():
-        kind = unit.category.split(".")[0]
-        rank = next((rank for rank, kinds in enumerate(_ROOMS) if kind in kinds), None)
+        kind, who = _kind(unit.category), inside.get(unit.id, [])
         doors = _doors(unit, archive)
-        if rank is None or not doors or not is_public(unit) or inside[unit.id] > 1:
+        if kind not in _ROOMS or not doors or not is_public(unit) or len(who) > 1:
             continue
-        if unit.name or kind in _UNNAMED:
-            name = saying.called(unit.name, unit.category)
-            rooms.append(Landmark(unit.id, name, unit.id, unit.level, doors, rank, door=True))
+        title = who[0].name if who and who[0].name else unit.name
+        if title or kind in SIGNED:
+            name = saying.called(title, unit.category)
+            rank = _RANKS.get(kind, _THING)
+            rooms.append(Landmark(unit.id, name, kind, unit.id, unit.level, doors, rank, door=True))
     names = Counter((room.level, room.name) for room in rooms)
-    yield from (room for room in rooms if room.rank == 0 or names[room.level, room.name] == 1)
+    yield from (room for room in rooms if room.kind in SIGNED or names[room.level, room.name] == 1)
 
 
 def _doors(unit: Unit, archive: Archive) -> tuple[Point, ...]:
-    middles = (
-        opening.shape.centroid
+    return tuple(
+        _middle(opening.shape)
         for opening in archive.openings.values()
         if opening.level == unit.level
         and opening.shape.distance(unit.shape) <= _MISS
         and opening.shape.centroid.distance(unit.shape.boundary) <= _MISS
     )
-    return tuple((middle.x, middle.y) for middle in middles)
+
+
+def _middle(shape: BaseGeometry) -> Point:
+    middle = shape.centroid
+    return middle.x, middle.y
+
+
+def _kind(category: str) -> str:
+    return category.split(".", maxsplit=1)[0]

@@ -43,7 +43,7 @@ def visits(path: Sequence[Point], level: str, archive: Archive) -> tuple[Visit, 
         if unit.level == level and unit.shape.intersects(line)
         for visit in _visits(line, unit)
     ]
-    return tuple(sorted(found, key=lambda visit: (round(visit.start, 3), visit.unit.id)))
+    return tuple(sorted(found, key=lambda visit: (visit.start, visit.unit.id)))
 
 
 def _visits(line: LineString, unit: Unit) -> Iterator[Visit]:
@@ -62,7 +62,7 @@ def _visits(line: LineString, unit: Unit) -> Iterator[Visit]:
             joined.append(span)
     for start, stop in joined:
         if stop - start >= _CORNER:
-            yield Visit(unit, start, stop)
+            yield Visit(unit, round(start, 6), round(stop, 6))
 
 
 def leaving(path: Sequence[Point], unit: Unit, archive: Archive) -> Passage | None:

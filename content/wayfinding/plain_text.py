@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from content.wayfinding import saying
+from content.wayfinding import saying, sentences
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
 from content.wayfinding.way import Way
@@ -21,12 +21,12 @@ def plain_text(way: Way, archive: Archive, longest: int = LONGEST) -> str:
     """
     end = way.route.end
     head = f"去{saying.arrived(end, archive)}，在{saying.floor(archive.levels[end.level])}。"
-    ways_to_say: Sequence[Callable[[str], str]] = (str, saying.without_passed, saying.bare)
+    ways_to_say: Sequence[Callable[[str], str]] = (str, sentences.without_passed, sentences.bare)
     for said in ways_to_say:
         text = "\n".join([head, *_numbered(way.directions, said)])
         if _fits(text, longest):
             return text
-    return _cut(head, _numbered(way.directions, saying.bare), longest)
+    return _cut(head, _numbered(way.directions, sentences.bare), longest)
 
 
 def _cut(head: str, lines: Sequence[str], longest: int) -> str:

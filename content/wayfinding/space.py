@@ -1,19 +1,21 @@
 """Where one walks on one storey: its units drawn in from their walls, joined by doors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from content.wayfinding.categories import OPEN, SOLID
+from content.wayfinding.categories import SOLID
 from content.wayfinding.doors import CLEARANCE, Door
 from content.wayfinding.imdf import Unit
+from content.wayfinding.near import near_pairs
 
 # Where it is too narrow for CLEARANCE one passes nearer to the walls.
 _NARROWER = (0.2, 0.1, 0.05, 0.02)
 # Units drawn this near to each other (metres) touch.
-_TOUCH = 0.1
+TOUCH = 0.1
 # Two open units that share less edge than this (metres) only meet at a corner.
 _EDGE = 0.6
 _FINEST = 0.001
@@ -41,32 +43,27 @@ def apart(units: Iterable[Unit], fixtures: Sequence[BaseGeometry]) -> dict[str, 
         bare = floor.difference(shapely.union_all(things)) if things else floor
         # What stands in a room never fills it, whatever was drawn.
         roomy = not bare.buffer(-CLEARANCE).is_empty
-        floors[unit.id] = _flat(bare if roomy else floor)
+        floors[unit.id] = flat(bare if roomy else floor)
     return {id_: floor for id_, floor in floors.items() if not floor.is_empty}
 
 
 def halls(
-    floors: Mapping[str, BaseGeometry], units: Mapping[str, Unit], doors: Iterable[Door]
-) -> list[list[str]]:
-    """The units, in groups without a wall between them: open ones that touch, with no door between."""
+    floors: Mapping[str, BaseGeometry], is_open: Container[str], doors: Iterable[Door]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of units without a wall between them: open ones that touch, with no door between."""
     walled = {frozenset(door.units) for door in doors}
-    open_ = [id_ for id_ in floors if units[id_].category in OPEN]
-    group = {id_: [id_] for id_ in floors}
-    tree = STRtree([floors[id_] for id_ in open_])
-    for one, other in tree.query([floors[id_] for id_ in open_], "dwithin", _TOUCH).T.tolist():
-        a, b = open_[one], open_[other]
-        if one < other and frozenset((a, b)) not in walled and group[a] is not group[b]:
-            if shared_edge(floors[a], floors[b]) < _EDGE:
-                continue
-            group[a] += group[b]
-            for id_ in group[b]:
-                group[id_] = group[a]
-    return [*{id(ids): ids for ids in group.values()}.values()]
+    ids = [id_ for id_ in floors if id_ in is_open]
+    for i, j in near_pairs([floors[id_] for id_ in ids], TOUCH):
+        one, other = ids[i], ids[j]
+        if frozenset((one, other)) in walled:
+            continue
+        if _shared_edge(floors[one], floors[other]) >= _EDGE:
+            yield one, other
 
 
-def shared_edge(one: BaseGeometry, other: BaseGeometry) -> float:
+def _shared_edge(one: BaseGeometry, other: BaseGeometry) -> float:
     """Metres along which two floors touch, or nearly do."""
-    return float(one.boundary.intersection(other.buffer(_TOUCH)).length)
+    return float(one.boundary.intersection(other.buffer(TOUCH)).length)
 
 
 def walkable(
@@ -74,18 +71,22 @@ def walkable(
 ) -> BaseGeometry:
     """The space of a storey: each group of units drawn in from its walls, and the strips of doors."""
     parts = [door.strip for door in doors]
+    doors_of: defaultdict[str | None, list[Door]] = defaultdict(list)
+    for door in doors:
+        for unit in door.units:
+            doors_of[unit].append(door)
     for ids in groups:
-        leading = [door.strip for door in doors if not {*ids}.isdisjoint(door.units)]
+        leading = [door.strip for id_ in ids for door in doors_of.get(id_, ())]
         parts.append(_drawn_in(_merged([floors[id_] for id_ in ids]), leading))
     space = shapely.union_all(parts)
-    return shapely.simplify(_flat(space), _FINEST)
+    return shapely.simplify(flat(space), _FINEST)
 
 
 def _merged(floors: Sequence[BaseGeometry]) -> BaseGeometry:
     """One floor of several, across the gaps between them."""
     if len(floors) == 1:
         return floors[0]
-    near = _TOUCH / 2
+    near = TOUCH / 2
     let_out = shapely.union_all([f.buffer(near, join_style="mitre") for f in floors])
     return let_out.buffer(-near, join_style="mitre")
 
@@ -110,7 +111,7 @@ def _drawn_in(floor: BaseGeometry, doors: Sequence[BaseGeometry]) -> BaseGeometr
         if sum(thing.distance(neck) < CLEARANCE for thing in shapely.get_parts(joins)) > 1
     ]
     reach = shapely.union_all(needed).buffer(2 * CLEARANCE).intersection(narrow)
-    whole = _flat(shapely.union_all([wide, reach]))
+    whole = flat(shapely.union_all([wide, reach]))
     return whole if _is_whole(whole, doors) else narrow
 
 
@@ -128,8 +129,8 @@ def _is_whole(floor: BaseGeometry, doors: Sequence[BaseGeometry]) -> bool:
     return any(all(piece.intersects(door) for door in doors) for piece in pieces)
 
 
-def _flat(shape: BaseGeometry) -> BaseGeometry:
+def flat(shape: BaseGeometry) -> BaseGeometry:
     """Only what has an area."""
     parts = [p for p in shapely.get_parts(shape).tolist() if p.geom_type == "Polygon"]
-    flat: BaseGeometry = shapely.union_all(parts)
-    return flat
+    area: BaseGeometry = shapely.union_all(parts)
+    return area

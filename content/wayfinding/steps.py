@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.wayfinding import saying
+from content.wayfinding import saying, sentences
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.direction import Direction, Move
 from content.wayfinding.imdf import Unit
@@ -16,6 +16,9 @@ from content.wayfinding.turns import Bend
 _JUST_NOW = 4.0
 # So much longer than a turn (metres) one must be in a unit to have walked into it.
 _STAYS = 1.5
+# A landmark as near to a turn as this (metres), and ranked so well, says it best.
+_AT_HAND = 2.5
+_WELL_KNOWN = 2
 # On walks shorter than this (metres) there is one thing to look out for.
 _SHORT = 12.0
 
@@ -30,10 +33,10 @@ class Lead:
 
 
 class Steps:
-    """The steps of a stretch; `told`: what was named last and is not named again at once."""
+    """The steps of a stretch; `told`: what has been named on the way, and is not named again."""
 
     def __init__(
-        self, walk: Stretch, view: View, told: str | None, unnamed: frozenset[str]
+        self, walk: Stretch, view: View, told: frozenset[str], unnamed: frozenset[str]
     ) -> None:
         self._walk = walk
         self._view = view
@@ -50,62 +53,72 @@ class Steps:
         for place, (here, there) in enumerate(pairwise(marks)):
             if place > 0:
                 bend = walk.bends[place - 1]
-                move = saying.move(bend.angle)
+                move = sentences.move(bend.angle)
                 text, mark = self._turn(bend, marks[place - 1])
-            text = saying.join(text, saying.walk(there - here))
-            text, passed = self._passing(text, here, there)
-            text = self._entering(text, here, there, alone=passed is None)
+            out, last = max(here, walk.start), place == len(walk.bends)
+            text = sentences.join(text, saying.walk(there - out))
+            through, into = self._entered(out, there, there if last else there - _JUST_NOW)
+            passed = None
+            if not (through and into):
+                text, passed = self._passing(text, out, there)
+            if not passed or there - out >= _SHORT:
+                text = self._entering(text, through, into)
             yield Direction(
                 f"{text}。", move, walk.number, walk.at(here), there - here, mark or passed
             )
 
     def _turn(self, bend: Bend, since: float) -> tuple[str, str | None]:
         """A turn as it is told, and the landmark it is told by."""
-        said = saying.turn(bend.angle, bend.then)
-        mark = self._view.at_turn(bend.metres, since, self.told)
-        door = self._door(bend.metres, since)
-        if mark and (mark.rank == 0 or door is None):
-            self.told = mark.place
-            return saying.until(said, saying.spot(mark.name, door=mark.door)), mark.id
-        return (f"{door}{said}" if door else said), None
+        said = sentences.turn(bend.angle, bend.then)
+        mark = self._view.at_turn(bend.metres, since, self.told, _AT_HAND)
+        door = None if mark and mark.rank <= _WELL_KNOWN else self._door(bend.metres, since)
+        if door:
+            return f"{door}{said}", None
+        mark = mark or self._view.at_turn(bend.metres, since, self.told)
+        if mark is None:
+            return said, None
+        self.told |= {mark.place}
+        return sentences.until(said, sentences.spot(mark.name, door=mark.door)), mark.id
 
     def _door(self, turn: float, since: float) -> str | None:
         """What one has just walked into, or come out of, where one turns."""
         for visit in self._walk.visits:
             near = max(since, turn - _JUST_NOW) < visit.start <= turn + 0.5
             if near and visit.stop > turn + _STAYS and self._is_named(visit.unit):
-                self.told = visit.unit.id
-                return saying.once_in(saying.called(visit.unit.name, visit.unit.category))
+                self.told |= {visit.unit.id}
+                return sentences.once_in(saying.called(visit.unit.name, visit.unit.category))
         for visit in self._walk.visits:
             near = max(since, turn - _JUST_NOW) < visit.stop <= turn + 0.5
             if near and visit.unit.category not in OPEN:
-                return saying.OUT
+                return sentences.OUT
         return None
 
     def _passing(self, text: str, here: float, there: float) -> tuple[str, str | None]:
         passed = self._view.passed(here, there, self.told)
         if passed is None:
             return text, None
-        self.told = passed.landmark.place
-        return saying.passing(text, passed.landmark.name, passed.aside), passed.landmark.id
+        self.told |= {passed.landmark.place}
+        return sentences.passing(text, passed.landmark.name, passed.aside), passed.landmark.id
 
-    def _entering(self, text: str, here: float, there: float, *, alone: bool) -> str:
-        """The walk, and what one walks into on it before one knows that one must turn."""
-        if not alone and there - here < _SHORT:
-            return text
-        entered = [
-            visit.unit
-            for visit in self._walk.visits
-            if here + 0.5 < visit.start <= there - _JUST_NOW
-            and visit.stop >= there - 0.5
-            and self._is_named(visit.unit)
-        ]
-        if not entered:
-            return text
-        self.told = entered[-1].id
-        return saying.entering(text, saying.called(entered[-1].name, entered[-1].category))
+    def _entered(self, here: float, there: float, before: float) -> tuple[Unit | None, Unit | None]:
+        """The units one walks through, and into `before` one must turn."""
+        through = into = None
+        for visit in self._walk.visits:
+            if visit.start > here + 0.5 and self._is_named(visit.unit):
+                if visit.stop >= there - 0.5:
+                    into = visit.unit if visit.start <= before else into
+                elif visit.stop - visit.start >= _JUST_NOW:
+                    through = visit.unit
+        return through, into
+
+    def _entering(self, text: str, through: Unit | None, into: Unit | None) -> str:
+        for unit, said in ((through, sentences.crossing), (into, sentences.entering)):
+            if unit:
+                self.told |= {unit.id}
+                text = said(text, saying.called(unit.name, unit.category))
+        return text
 
     def _is_named(self, unit: Unit) -> bool:
         """Whether it helps to say that one walks into it."""
-        known = {unit.id, saying.called(unit.name, unit.category)} & (self._unnamed | {self.told})
+        known = {unit.id, saying.called(unit.name, unit.category)} & (self._unnamed | self.told)
         return bool(unit.name) and unit.category not in CLIMBS and is_public(unit) and not known

@@ -8,14 +8,14 @@ from itertools import pairwise
 from shapely import LineString
 from shapely import Point as Place
 
-from content.wayfinding.categories import CLIMBS
+from content.wayfinding.categories import CLIMBS, OPEN
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Unit
 from content.wayfinding.passages import Passage, Visit, entering, leaving, visits
-from content.wayfinding.route import Leg, Route
+from content.wayfinding.route import Leg, Route, Spot
 from content.wayfinding.turns import Bend, Course, course
 
-# Farther than this (metres) into a room, the way goes on behind its door; nearer, one sees what one came for.
+# Farther than this (metres) into a room that is not all theirs, the way to somebody goes on behind its door.
 _INSIDE = 8.0
 # A walk shorter than this (metres) is none.
 NO_WALK = 0.5
@@ -75,13 +75,24 @@ def stretch(route: Route, number: int, archive: Archive, *, from_door: bool) -> 
     goal = archive.units.get((leg.through if leg.climb else route.end.unit) or "")
     if goal:
         into = entering(leg.path, goal, archive)
-    far = route.end.kind != "unit" and into and length - into.metres > _INSIDE
-    if into and ((far and not leg.climb) or (out and into.metres < out.metres)):
+    if into and not leg.climb and not _ends_at_door(route.end, archive, length - into.metres):
+        into = None
+    if into and out and into.metres < out.metres:
         into = None
     start, stop = out.metres if out else 0.0, into.metres if into else length
     told = course(_between(leg.path, start, stop)) if stop - start >= NO_WALK else None
     through = visits(leg.path, leg.level, archive)
     return Stretch(number, leg, came, out, into, told, through, length)
+
+
+def _ends_at_door(end: Spot, archive: Archive, inside: float) -> bool:
+    """Whether one has arrived at the door of the end's unit, `inside` metres before the end."""
+    if end.kind == "unit":
+        return True
+    if archive.units[end.unit].category in OPEN:
+        return False
+    others = any(one.unit == end.unit for one in archive.occupants.values() if one.id != end.id)
+    return round(inside, 6) <= _INSIDE or (end.kind == "occupant" and not others)
 
 
 def _landing(archive: Archive, level: str, point: Point) -> Unit | None:
@@ -106,5 +117,7 @@ def _between(path: Sequence[Point], start: float, stop: float) -> list[Point]:
 
 
 def _at(path: Sequence[Point], metres: float) -> Point:
+    if len(path) < 2:
+        return path[0]
     point = LineString(path).interpolate(metres)
     return point.x, point.y

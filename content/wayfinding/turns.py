@@ -11,8 +11,10 @@ from content.wayfinding.ground import Point
 
 # A path may stray this far from what is told of it: a door's frame, a pillar, a drift of the wall.
 _TOLERANCE = 0.7
-# Bends nearer to one another than this (metres walked) are one movement.
+# Bends nearer to one another than this (metres walked) are one movement, a little farther if they
+# go on to the same side.
 _ONE_MOVEMENT = 3.0
+_ONE_CURVE = 5.0
 # The first steps, turning on the spot, have no direction of their own; nor have the last.
 _FIRST_STEPS = 2.0
 _LAST_STEPS = 2.5
@@ -98,9 +100,12 @@ def _groups(vertices: Sequence[_Vertex]) -> Iterator[list[_Vertex]]:
     """Vertices that belong to one movement."""
     group: list[_Vertex] = []
     for vertex in vertices:
-        if group and round(vertex.metres - group[-1].metres, 6) >= _ONE_MOVEMENT:
-            yield group
-            group = []
+        if group:
+            before = group[-1]
+            apart = _ONE_CURVE if vertex.angle * before.angle > 0 else _ONE_MOVEMENT
+            if round(vertex.metres - before.metres, 6) >= apart:
+                yield group
+                group = []
         group.append(vertex)
     if group:
         yield group

@@ -6,6 +6,7 @@ between them only those that are tangent at both ends.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -23,19 +24,31 @@ SLACK = 0.002
 _ROWS = 256
 
 
+@dataclass(frozen=True)
+class OneWay:
+    """A line that one crosses only about in this direction."""
+
+    line: BaseGeometry
+    direction: Point
+
+
 class Visibility:
     """The corners of a space, and `places` in it, with lines of sight between them."""
 
-    def __init__(self, space: BaseGeometry, places: Sequence[Point] = ()) -> None:
+    def __init__(
+        self, space: BaseGeometry, places: Sequence[Point] = (), one_ways: Sequence[OneWay] = ()
+    ) -> None:
         """`places` come first among the nodes, corners after them."""
         self.space = space
+        self._one_ways = one_ways
         corners, before, after = _corners(space)
         fixed = np.array(places, dtype=float).reshape(-1, 2)
         self.nodes: Array = np.vstack([fixed, corners])
+        self.points: list[Point] = list(map(tuple, self.nodes.tolist()))
         # A place is no corner: any line may end there.
         self._before = np.vstack([fixed, before])
         self._after = np.vstack([fixed, after])
-        self._seen: dict[Point, list[tuple[int, float]]] = {}
+        self._seen: dict[tuple[Point, bool], list[tuple[int, float]]] = {}
 
     @cached_property
     def edges(self) -> list[list[tuple[int, float]]]:
@@ -46,31 +59,38 @@ class Visibility:
             rows = np.arange(start, min(start + _ROWS, count))
             ones, others = self._tangents(rows)
             clear = self._clear(self.nodes[ones], self.nodes[others])
-            pairs = zip(ones[clear].tolist(), others[clear].tolist(), strict=True)
-            apart = np.hypot(*(self.nodes[ones[clear]] - self.nodes[others[clear]]).T).tolist()
-            for (one, other), metres in zip(pairs, apart, strict=True):
-                found[one].append((other, metres))
-                found[other].append((one, metres))
+            ones, others = ones[clear], others[clear]
+            starts, ends = self.nodes[ones], self.nodes[others]
+            apart = np.hypot(*(ends - starts).T).tolist()
+            there, back = self._allowed(starts, ends), self._allowed(ends, starts)
+            lines = zip(ones.tolist(), others.tolist(), apart, there, back, strict=True)
+            for one, other, metres, forth, home in lines:
+                if forth:
+                    found[one].append((other, metres))
+                if home:
+                    found[other].append((one, metres))
         return found
 
-    def seen_from(self, point: Point) -> list[tuple[int, float]]:
-        """The nodes that a way from `point` may bend at first, with metres."""
-        if point not in self._seen:
-            self._seen[point] = self._look(point)
-        return self._seen[point]
+    def seen_from(self, point: Point, *, backwards: bool = False) -> list[tuple[int, float]]:
+        """The nodes that a way from `point` may bend at first, with metres; `backwards`: a way to it."""
+        key = point, backwards and bool(self._one_ways)
+        if key not in self._seen:
+            self._seen[key] = self._look(point, backwards=key[1])
+        return self._seen[key]
 
     def sees(self, one: Point, other: Point) -> bool:
         """Whether one can walk straight from one point to the other."""
-        return bool(self._clear(np.array([one]), np.array([other]))[0])
+        start, end = np.array([one]), np.array([other])
+        return bool(self._clear(start, end)[0]) and self._allowed(start, end)[0]
 
-    def _look(self, point: Point) -> list[tuple[int, float]]:
-        if not len(self.nodes):
-            return []
+    def _look(self, point: Point, *, backwards: bool) -> list[tuple[int, float]]:
         here = np.array(point)
         tangent = _tangent(here - self.nodes, self._before - self.nodes, self._after - self.nodes)
         [others] = np.nonzero(tangent)
         ends = self.nodes[others]
-        clear = self._clear(np.broadcast_to(here, ends.shape), ends)
+        starts = np.broadcast_to(here, ends.shape)
+        clear = self._clear(starts, ends)
+        clear &= self._allowed(*((ends, starts) if backwards else (starts, ends)))
         metres = np.hypot(*(ends[clear] - here).T)
         return [*zip(others[clear].tolist(), metres.tolist(), strict=True)]
 
@@ -92,8 +112,16 @@ class Visibility:
         if not len(starts):
             return np.zeros(0, dtype=bool)
         lines = shapely.linestrings(np.stack([starts, ends], axis=1))
-        clear: npt.NDArray[np.bool_] = shapely.contains_properly(self._bounds, lines)
-        return clear
+        return np.asarray(shapely.contains_properly(self._bounds, lines))
+
+    def _allowed(self, starts: Array, ends: Array) -> list[bool]:
+        """Of straight ways, which go through no one-way door against its direction."""
+        allowed = np.ones(len(starts), dtype=bool)
+        for one in self._one_ways if len(starts) else ():
+            lines = shapely.linestrings(np.stack([starts, ends], axis=1))
+            against = (ends - starts) @ np.array(one.direction) <= 0
+            allowed &= ~(against & shapely.intersects(one.line, lines))
+        return list(map(bool, allowed))
 
     @cached_property
     def _bounds(self) -> BaseGeometry:

@@ -57,6 +57,34 @@ class StopSaying:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """Have the guide lead from the place `start` (None: from the terminal) to the place `end`.
+
+    What comes of it (`SetOut`, `Arrived`, `NoWay`) carries `walk`.
+    """
+
+    walk: int
+    start: str | None
+    end: str
+    step_free: bool
+
+
+@dataclass(frozen=True)
+class HoldWalk:
+    """Let the guide stand still for now."""
+
+
+@dataclass(frozen=True)
+class GoOnWalk:
+    """Let the guide walk on from where it was held."""
+
+
+@dataclass(frozen=True)
+class EndWalk:
+    """Let the guide stand still for good."""
+
+
+@dataclass(frozen=True)
 class Enlarge:
     """Switch the large print on or off for this visit."""
 
@@ -77,6 +105,10 @@ Effect = (
     | PauseSaying
     | ResumeSaying
     | StopSaying
+    | Lead
+    | HoldWalk
+    | GoOnWalk
+    | EndWalk
     | Enlarge
     | Forget
 )

@@ -100,12 +100,12 @@ class SpeechEnded:
 
 @dataclass(frozen=True)
 class PauseReading:
-    """The visitor tapped 暂停."""
+    """The visitor tapped 暂停; a tour stands still as well."""
 
 
 @dataclass(frozen=True)
 class ResumeReading:
-    """The visitor tapped 继续朗读."""
+    """The visitor tapped 继续."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,39 @@ class MapReady:
 
 
 @dataclass(frozen=True)
+class NextStop:
+    """The visitor tapped 下一站."""
+
+
+@dataclass(frozen=True)
+class PreviousStop:
+    """The visitor tapped 上一站."""
+
+
+@dataclass(frozen=True)
+class SetOut:
+    """The guide sets out on walk number `walk`; `gist` says where to and how."""
+
+    walk: int
+    gist: str
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """The guide is at the end of walk number `walk`."""
+
+    walk: int
+
+
+@dataclass(frozen=True)
+class NoWay:
+    """Walk number `walk` is not possible; `reason` is for the visitor, or empty."""
+
+    walk: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Tick:
     """Time has passed; see `Visit.next_deadline`."""
 
@@ -163,5 +196,10 @@ Event = (
     | ToggleStepFree
     | ChooseStep
     | MapReady
+    | NextStop
+    | PreviousStop
+    | SetOut
+    | Arrived
+    | NoWay
     | Tick
 )

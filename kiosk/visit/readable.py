@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from content.answers import Decision, Target
+from content.answers import Decision
 from content.answers.decide import Part
 from content.notices import said
-from content.places import spoken_of
 from content.schema import ContentSet, Department, Notice, Question
+from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
+from kiosk.visit.subjects import Subjects
+from kiosk.visit.tour import Station
 
 # The sentences that lead to a place, a step each: its id or kind, and whether without steps.
 # None while the map is still being read.
@@ -20,6 +22,7 @@ class Readable:
 
     def __init__(self, content: ContentSet, ways: Ways = lambda place, step_free: ()) -> None:
         """`ways` finds the way to a place of the set's map."""
+        self.subjects = Subjects(content)
         self._ways = ways
         self._questions = {q.id: q for q in content.questions}
         self._departments = {d.id: d for d in content.departments}
@@ -27,7 +30,6 @@ class Readable:
         self._notices = {n.id: n for n in content.notices}
         self._places = {place.id: place for place in content.places}
         self._content = content
-        self._leading = spoken_of(content)
 
     def of_screen(self, screen: Screen, decision: Decision | None) -> str:
         """The text to read on `screen`; empty where nothing is worth reading."""
@@ -56,46 +58,15 @@ class Readable:
         """The way to `place`, a sentence a step; None while the map is still being read."""
         return self._ways(place, step_free)
 
-    def place_of(self, target: Target) -> str | None:
-        """Where on the set's map one goes for `target`; None where that is not known."""
-        if not self._content.places:
-            return None
-        match target.kind, target.id:
-            case "place", id:
-                return id
-            case "department", id if id in self._departments:
-                return self._departments[id].place
-            case "question", id if id in self._questions:
-                question = self._questions[id]
-                office = self._departments.get(question.department or "")
-                return question.place or (office.place if office else None)
-            case "notice", id if id in self._notices:
-                return self._notices[id].place
-        return None
-
-    def is_of(self, question: Target | None, department: Target) -> bool:
-        """Whether `question` is one that `department` answers for."""
-        if question is None or question.kind != "question" or question.id not in self._questions:
-            return False
-        return (
-            department.kind == "department"
-            and self._questions[question.id].department == department.id
+    def stations(self, id: str) -> tuple[Station, ...]:
+        """The stops of the tour of this id; none where there is no such tour."""
+        stops = next((tour.stops for tour in self._content.tours if tour.id == id), ())
+        names = {id: kind.title for id, kind in KINDS.items()}
+        names |= {place.id: place.name for place in self._content.places}
+        return tuple(
+            Station(stop.place, names.get(stop.place, f"第{n}站"), stop.narration)
+            for n, stop in enumerate(stops, 1)
         )
-
-    def subject_of(self, screen: Screen) -> Target | None:
-        """What is spoken of once `screen` is shown; None where that is no single thing."""
-        match screen.name, screen.subject:
-            case Name.ANSWER, id if id in self._questions:
-                return Target("question", id, self._questions[id].ask)
-            case Name.DEPARTMENT, id if id in self._departments:
-                return Target("department", id, self._departments[id].name)
-            case Name.MAP, id:
-                match self._leading.get(id):
-                    case Department(id=id, name=name):
-                        return Target("department", id, name)
-                    case Question(id=id, ask=ask):
-                        return Target("question", id, ask)
-        return None
 
     def of_decision(self, decision: Decision) -> str:
         """What 易博士 says when it is not sure."""

@@ -1,5 +1,6 @@
 """One visit, from the first touch to good-bye: events in, effects out, state to draw."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
+from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
 
 NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
 TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
@@ -21,6 +23,19 @@ _NO_SIGN_OF_LIFE = (
     ev.SpeechBegan,
     ev.SpeechEnded,
     ev.MapReady,
+    ev.SetOut,
+    ev.Arrived,
+    ev.NoWay,
+)
+# What is the tour's alone while it is on the glass.
+_OF_TOURS = (
+    ev.PauseReading,
+    ev.ResumeReading,
+    ev.NextStop,
+    ev.PreviousStop,
+    ev.SetOut,
+    ev.Arrived,
+    ev.NoWay,
 )
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
@@ -47,7 +62,7 @@ class Visit:
     """The state of one terminal's visit. `handle` is the only way it changes.
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any.
+    last or tapped, -1 before any. `tour` is the one under way, also while something else is shown.
     """
 
     readable: Readable
@@ -58,6 +73,7 @@ class Visit:
     sentence: int = -1
     step: int = -1
     step_free: bool = False
+    tour: Player | None = None
     message: str = ""
     decision: Decision | None = None
     about: Target | None = None
@@ -69,13 +85,24 @@ class Visit:
     _first_step: int = 0
     _awaits_map: bool = False
     _request: int = 0
+    _now: float = 0.0
     _quiet_since: float = 0.0
     _asked_at: float = 0.0
 
     def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
         """Take one event at monotonic time `now` (s); what the world must do, in order."""
+        self._now = now
         if not isinstance(event, _NO_SIGN_OF_LIFE):
             self._quiet_since, self.warning = now, False
+        effects = self._take(event, now)
+        if self.tour and Screen(Name.TOUR, self.tour.id) not in (self.screen, *self._history):
+            self.tour = None
+            effects.append(do.EndWalk())
+        return effects
+
+    def _take(self, event: ev.Event, now: float) -> list[do.Effect]:
+        if (tour := self._tour_on_glass()) and isinstance(event, _OF_TOURS):
+            return self._play(tour.handle(event, now))
         match event:
             case ev.Touched():
                 return self._show(HOME) if self.screen.name is Name.ATTRACT else []
@@ -112,6 +139,8 @@ class Visit:
             case ev.SpeechEnded(job) if job == self.job:
                 self.reading, self.sentence = Reading.SILENT, -1
                 self._quiet_since = now
+                if tour := self._tour_on_glass():
+                    return self._play(tour.handle(event, now))
             case ev.PauseReading() if self.reading is Reading.ALOUD:
                 self.reading = Reading.PAUSED
                 return [do.PauseSaying()]
@@ -144,6 +173,8 @@ class Visit:
             return None
         if self.reading is Reading.ALOUD:
             return self._quiet_since + self.limits.reading
+        if (tour := self._tour_on_glass()) and tour.plays:
+            return tour.next_deadline()
         if self.screen.name is Name.HOME and not self._has_traces():
             return self._quiet_since + self.limits.home_quiet
         extra = self.limits.warning if self.warning else 0.0
@@ -165,12 +196,15 @@ class Visit:
     def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
         greet = self.screen.name is Name.ATTRACT
         self.screen, self.step = screen, -1
-        self.about = self.readable.subject_of(screen) or self.about
+        self.about = self.readable.subjects.of_screen(screen) or self.about
         if screen.name is Name.HOME:
             self._history.clear()
             if greet:
                 return self._say(HELLO)
             self.message = ""
+        anew = read or self.tour is None or self.tour.id != screen.subject
+        if screen.name is Name.TOUR and anew:
+            return self._begin_tour(screen.subject)
         to_be_read = screen.name in _READ_AT_ONCE or screen.part is not None
         if read and to_be_read:
             return self._read_aloud()
@@ -202,37 +236,11 @@ class Visit:
 
     def _follow(self, target: Target, part: Part | None) -> list[do.Effect]:
         """Do what a confident decision means; `part` is what was asked of the visit's subject."""
-        place = self.readable.place_of(target)
-        match target.kind, target.id:
-            case "place" | "department" | "question", _ if place and (
-                part == "place" or target.kind == "place"
-            ):
-                return self._go_for(target, Screen(Name.MAP, place))
-            case "question", id:
-                return self._go(Screen(Name.ANSWER, id, part if part != "whole" else None))
-            case "department", id:
-                return self._go_for(target, Screen(Name.DEPARTMENT, id, part))
-            case "notice", id:
-                return self._go(Screen(Name.NOTICE, id, part))
-            case "tour", id:
-                return self._go(Screen(Name.TOUR, id))
-            case "screen", id if id in set(Name):
-                return self._go(Screen(Name(id)))
-            case "command", id:
-                return self._obey(id)
-        return self._go(Screen(Name.UNKNOWN))
-
-    def _go_for(self, target: Target, screen: Screen) -> list[do.Effect]:
-        """Show `screen` for `target`, which is spoken of now, but not before what it is asked about.
-
-        Who does something, or where, is asked about a question that is still spoken of.
-        """
-        before = self.about
-        effects = self._go(screen)
-        if self.readable.is_of(before, target):
-            self.about = before
-        elif target.kind != "place":
-            self.about = target
+        if target.kind == "command":
+            return self._obey(target.id)
+        subjects, before = self.readable.subjects, self.about
+        effects = self._go(subjects.screen_of(target, part))
+        self.about = subjects.after(before, target) or self.about
         return effects
 
     def _obey(self, command: str) -> list[do.Effect]:
@@ -269,6 +277,8 @@ class Visit:
     def _read_aloud(self) -> list[do.Effect]:
         if self.screen.name is Name.MAP:
             return self._read_way(0)
+        if tour := self._tour_on_glass():
+            return self._play(tour.handle(ev.ResumeReading(), self._now))
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
     def _reads_way(self) -> bool:
@@ -295,17 +305,59 @@ class Visit:
         self.reading, self.sentence = Reading.ALOUD, -1
         return [do.Say(self.job, texts)]
 
+    def _hush(self) -> list[do.Effect]:
+        """Stop what is being said; its late events are ignored."""
+        effects = [do.StopSaying()] if self.reading is not Reading.SILENT else []
+        self.job += 1
+        self.reading, self.sentence = Reading.SILENT, -1
+        return [*effects]
+
     def _silence(self) -> list[do.Effect]:
-        """Stop whatever is being said, heard or thought about; their late events are ignored."""
-        effects: list[do.Effect] = []
-        if self.reading is not Reading.SILENT:
-            effects.append(do.StopSaying())
+        """Stop whatever is being said, heard or thought about; a tour waits."""
+        effects = self._hush()
         if self.hearing is not Hearing.IDLE:
             effects.append(do.CancelListening())
-        self.job += 1
+        if self.tour and self.tour.interrupt(self._now):
+            effects.append(do.HoldWalk())
         self._request += 1
         self._awaits_map = False
-        self.reading, self.sentence, self.hearing = Reading.SILENT, -1, Hearing.IDLE
+        self.hearing = Hearing.IDLE
+        return effects
+
+    # -- a guided tour -----------------------------------------------------------------------
+
+    def _begin_tour(self, id: str) -> list[do.Effect]:
+        stations = self.readable.stations(id)
+        if not stations:
+            return []
+        self.tour = Player(id, stations, step_free=self.step_free)
+        return self._play(self.tour.begin(self._now))
+
+    def _tour_on_glass(self) -> Player | None:
+        return self.tour if self.screen.name is Name.TOUR else None
+
+    def _play(self, orders: Sequence[Order]) -> list[do.Effect]:
+        """Carry out what the tour wants; as long as it wants something, the visit is not quiet."""
+        effects: list[do.Effect] = []
+        for order in orders:
+            self._quiet_since = self._now
+            match order:
+                case Tell(text):
+                    effects += self._say(text)
+                case Hush():
+                    effects += self._hush()
+                case Hold():
+                    if self.reading is Reading.ALOUD:
+                        self.reading = Reading.PAUSED
+                        effects.append(do.PauseSaying())
+                    effects.append(do.HoldWalk())
+                case GoOn():
+                    if self.reading is Reading.PAUSED:
+                        self.reading = Reading.ALOUD
+                        effects.append(do.ResumeSaying())
+                    effects.append(do.GoOnWalk())
+                case do.Lead():
+                    effects.append(order)
         return effects
 
     # -- time ------------------------------------------------------------------------------
@@ -317,9 +369,14 @@ class Visit:
         if self.hearing is not Hearing.IDLE:
             self._quiet_since = now
             return self._give_up(TOO_LONG)
+        tour = self._tour_on_glass()
         if self.reading is Reading.ALOUD:
             self._quiet_since = now
+            if tour:
+                return self._hush() + self._play(tour.handle(ev.SpeechEnded(self.job), now))
             return self._silence()
+        if tour and tour.plays:
+            return self._play(tour.handle(ev.Tick(), now))
         if self.screen.name is Name.HOME and not self._has_traces():
             self.screen, self.about = ATTRACT, None
             return self._silence()

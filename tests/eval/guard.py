@@ -62,17 +62,15 @@ def from_words() -> Counts:
     answers = Answers(content, None, _DAY)
     own = [(answers.decide(question.ask), question.id) for question in content.questions]
     decided = [(answers.decide(one.text), one) for one in _sample("in", _KNOWN)]
-    offered = [
-        ([c.target.id for c in decision.candidates], one.target) for decision, one in decided
-    ]
+    offered = [([c.target.id for c in decision.candidates], one) for decision, one in decided]
     counts = {
         "own wordings answered rightly": [
             decision.target is not None and decision.target.id == id_ for decision, id_ in own
         ],
-        "other words, the right one first": [ids[:1] == [wanted] for ids, wanted in offered],
-        "other words, the right one among three": [wanted in ids for ids, wanted in offered],
+        "other words, the right one first": [one.means(*ids[:1]) for ids, one in offered],
+        "other words, the right one among three": [one.means(*ids) for ids, one in offered],
         "other words, not answered wrongly": [
-            decision.target is None or decision.target.id == one.target for decision, one in decided
+            decision.target is None or one.means(decision.target.id) for decision, one in decided
         ],
     }
     for scope in ("near", "far"):

@@ -12,14 +12,19 @@ PHRASINGS = Path(__file__).with_name("phrasings.tsv")
 
 @dataclass(frozen=True)
 class Phrasing:
-    """A sentence; `target` is the id of what it means, "" where the set has no answer.
+    """A sentence, and the ids of what it may mean: none where the set has no answer.
 
-    `near` sounds like the hall's business and is not answered, `far` is about anything else.
+    Where a lift is, the map shows and an answer tells. `near` sounds like the hall's business and
+    is not answered, `far` is about anything else.
     """
 
     text: str
     scope: Scope
-    target: str
+    targets: frozenset[str]
+
+    def means(self, *ids: str) -> bool:
+        """Whether what it means is among `ids`."""
+        return not self.targets.isdisjoint(ids)
 
 
 @cache
@@ -34,4 +39,5 @@ def _phrasing(row: dict[str, str]) -> Phrasing:
     scope = row["scope"]
     if scope not in ("in", "near", "far") or (scope == "in") != bool(row["target"]):
         raise ValueError(f"{PHRASINGS.name}: {row}")
-    return Phrasing(row["text"], scope, row["target"])  # type: ignore[arg-type]
+    targets = frozenset(row["target"].split())
+    return Phrasing(row["text"], scope, targets)  # type: ignore[arg-type]

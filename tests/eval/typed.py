@@ -29,20 +29,20 @@ def measure() -> Iterator[Result]:
         yield Result(
             f"typed in other words: the right one {name}",
             "%",
-            percent([one.target in ours[one][:first] for one in known]),
-            {WRATIO: percent([one.target in theirs[one][:first] for one in known])},
+            percent([one.means(*ours[one][:first]) for one in known]),
+            {WRATIO: percent([one.means(*theirs[one][:first]) for one in known])},
         )
     yield Result(
         "typed in other words: answered, and rightly",
         "%",
-        percent([answered[one] and one.target == ours[one][0] for one in known]),
-        {WRATIO: percent([they_answer[one] and one.target == theirs[one][0] for one in known])},
+        percent([answered[one] and one.means(ours[one][0]) for one in known]),
+        {WRATIO: percent([they_answer[one] and one.means(theirs[one][0]) for one in known])},
     )
     yield Result(
         "typed in other words: answered, and wrongly",
         "%",
-        percent([answered[one] and one.target != ours[one][0] for one in known]),
-        {WRATIO: percent([they_answer[one] and one.target != theirs[one][0] for one in known])},
+        percent([answered[one] and not one.means(ours[one][0]) for one in known]),
+        {WRATIO: percent([they_answer[one] and not one.means(theirs[one][0]) for one in known])},
     )
     unknown: tuple[tuple[Scope, str], ...] = (
         ("near", "the hall's business, but unknown"),

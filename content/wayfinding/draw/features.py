@@ -1,21 +1,14 @@
-"""A plan's floors as IMDF 1.0 features (OGC 20-094), in degrees."""
+"""A floor of the plan as IMDF 1.0 features (OGC 20-094)."""
 
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from shapely import Polygon, get_coordinates, maximum_inscribed_circle
-from shapely.geometry.polygon import orient
-
-from content.wayfinding.draw.plan import Floor, Ring, Room
-from content.wayfinding.ground import Ground, Point
+from content.wayfinding.draw.plan import Floor
+from content.wayfinding.draw.shapes import Geometry, line, middle, point, polygon, with_corners
 
 Feature = dict[str, Any]
 
-# The south-west corner of the building, as far as a sample can know it.
-GROUND = Ground(116.5893, 35.3612)
-# Nine decimals of a degree are a tenth of a millimetre.
-_DECIMALS = 9
 _NAMESPACE = uuid.UUID("6f0b6a6e-54ad-5d36-9c0b-2b7f2f1d8a10")
 
 
@@ -29,7 +22,7 @@ def labels(name: str | None) -> dict[str, str] | None:
     return None if name is None else {"zh-CN": name}
 
 
-def feature(kind: str, key: str, geometry: Feature | None, **properties: Any) -> Feature:
+def feature(kind: str, key: str, geometry: Geometry | None, **properties: Any) -> Feature:
     """One feature; its id is made of `kind` and `key`."""
     return {
         "type": "Feature",
@@ -40,37 +33,14 @@ def feature(kind: str, key: str, geometry: Feature | None, **properties: Any) ->
     }
 
 
-def point(place: Point) -> Feature:
-    """A GeoJSON point."""
-    return {"type": "Point", "coordinates": _degrees(place)}
-
-
-def polygon(ring: Ring, holes: tuple[Ring, ...] = ()) -> Feature:
-    """A GeoJSON polygon, its outside counter-clockwise (RFC 7946, 3.1.6)."""
-    shape = orient(Polygon(ring, holes))
-    rings = [shape.exterior, *shape.interiors]
-    return {
-        "type": "Polygon",
-        "coordinates": [[_degrees((x, y)) for x, y in get_coordinates(ring)] for ring in rings],
-    }
-
-
-def middle(room: Room) -> Point:
-    """Where a room's name is best written: its `label`, else the middle of its widest part."""
-    if room.label is not None:
-        return room.label
-    (x, y), *_ = get_coordinates(maximum_inscribed_circle(Polygon(room.ring, room.holes), 0.05))
-    return round(float(x), 2), round(float(y), 2)
-
-
-def level_key(floor: Floor) -> str:
-    """What a floor's features have in their keys."""
-    return f"level-{floor.ordinal}"
+def key_of(floor: Floor, key: str) -> str:
+    """The key of a feature on a floor."""
+    return f"{floor.ordinal}/{key}"
 
 
 def of_floor(floor: Floor, address: str, building: str) -> Iterator[Feature]:
     """All features of a floor. Their kinds come in no order."""
-    level = level_key(floor)
+    level = key_of(floor, "level")
     yield feature(
         "level",
         level,
@@ -88,25 +58,28 @@ def of_floor(floor: Floor, address: str, building: str) -> Iterator[Feature]:
     on_level = {"level_id": identity("level", level)}
     yield from _units(floor, on_level)
     yield from _openings(floor, on_level)
-    yield from _things(floor, on_level)
-    yield from _people(floor, address)
+    yield from _furniture(floor, on_level)
+    yield from _terminals(floor, on_level)
+    yield from _tenants(floor)
+    yield from _conveniences(floor, address)
+    for key, room, place in _stands(floor):
+        unit = identity("unit", key_of(floor, room))
+        yield feature("anchor", key_of(floor, key), point(place), address_id=address, unit_id=unit)
 
 
 def _units(floor: Floor, on_level: Feature) -> Iterator[Feature]:
-    corners = {
-        corner for room in floor.rooms for ring in (room.ring, *room.holes) for corner in ring
-    }
+    rings = [ring for room in floor.rooms for ring in (room.ring, *room.holes)]
+    corners = {corner for ring in rings for corner in ring}
     for room in floor.rooms:
-        ring, *holes = (_with_corners(one, corners) for one in (room.ring, *room.holes))
         yield feature(
             "unit",
-            f"{level_key(floor)}/{room.key}",
-            polygon(ring, tuple(holes)),
+            key_of(floor, room.key),
+            polygon(*(with_corners(ring, corners) for ring in (room.ring, *room.holes))),
             category=room.category,
             restriction=room.restriction,
             accessibility=list(room.accessibility) or None,
             name=labels(room.name),
-            alt_name=labels(room.alt_name),
+            alt_name=None,
             display_point=point(middle(room)),
             **on_level,
         )
@@ -115,15 +88,14 @@ def _units(floor: Floor, on_level: Feature) -> Iterator[Feature]:
 def _openings(floor: Floor, on_level: Feature) -> Iterator[Feature]:
     for door in floor.doors:
         (x, y), (u, v) = door.start, door.end
-        shuts = {"type": door.kind, "automatic": door.kind == "sliding", "material": "glass"}
         yield feature(
             "opening",
-            f"{level_key(floor)}/{door.one}/{door.other}/{x},{y}",
-            {"type": "LineString", "coordinates": [_degrees(door.start), _degrees(door.end)]},
+            key_of(floor, f"{door.one}/{door.other}/{x},{y}"),
+            line(door.start, door.end),
             category=door.category,
             accessibility=None,
             access_control=list(door.access_control) or None,
-            door=shuts,
+            door={"type": door.kind, "automatic": door.kind == "sliding", "material": None},
             name=labels(door.name),
             alt_name=None,
             display_point=point(((x + u) / 2, (y + v) / 2)),
@@ -131,11 +103,11 @@ def _openings(floor: Floor, on_level: Feature) -> Iterator[Feature]:
         )
 
 
-def _things(floor: Floor, on_level: Feature) -> Iterator[Feature]:
+def _furniture(floor: Floor, on_level: Feature) -> Iterator[Feature]:
     for thing in floor.furniture:
         yield feature(
             "fixture",
-            f"{level_key(floor)}/{thing.key}",
+            key_of(floor, thing.key),
             polygon(thing.ring),
             category=thing.category,
             name=labels(thing.name),
@@ -144,50 +116,45 @@ def _things(floor: Floor, on_level: Feature) -> Iterator[Feature]:
             display_point=None,
             **on_level,
         )
+
+
+def _terminals(floor: Floor, on_level: Feature) -> Iterator[Feature]:
     for terminal in floor.terminals:
         yield feature(
             "kiosk",
-            f"{level_key(floor)}/{terminal.key}",
+            key_of(floor, terminal.key),
             polygon(terminal.ring),
             name=labels(terminal.name),
             alt_name=None,
-            anchor_id=identity("anchor", f"{level_key(floor)}/{terminal.key}"),
+            anchor_id=identity("anchor", key_of(floor, terminal.key)),
             display_point=None,
             **on_level,
         )
 
 
-def _people(floor: Floor, address: str) -> Iterator[Feature]:
-    level = level_key(floor)
-    stands = [(one.key, one.room, one.point) for one in floor.tenants]
-    stands += [(one.key, one.room, one.stand) for one in floor.terminals]
-    for key, room, place in stands:
-        yield feature(
-            "anchor",
-            f"{level}/{key}",
-            point(place),
-            address_id=address,
-            unit_id=identity("unit", f"{level}/{room}"),
-        )
+def _tenants(floor: Floor) -> Iterator[Feature]:
     for tenant in floor.tenants:
         yield feature(
             "occupant",
-            f"{level}/{tenant.key}",
+            key_of(floor, tenant.key),
             None,
             category="publicservices.government",
             name=labels(tenant.name),
             alt_name=labels(tenant.alt_name),
-            anchor_id=identity("anchor", f"{level}/{tenant.key}"),
+            anchor_id=identity("anchor", key_of(floor, tenant.key)),
             hours=None,
             phone=None,
             website=None,
             validity=None,
             correlation_id=None,
         )
+
+
+def _conveniences(floor: Floor, address: str) -> Iterator[Feature]:
     for one in floor.conveniences:
         yield feature(
             "amenity",
-            f"{level}/{one.key}",
+            key_of(floor, one.key),
             point(one.point),
             category=one.category,
             accessibility=list(one.accessibility) or None,
@@ -196,31 +163,13 @@ def _people(floor: Floor, address: str) -> Iterator[Feature]:
             hours=None,
             phone=None,
             website=None,
-            unit_ids=[identity("unit", f"{level}/{one.room}")],
+            unit_ids=[identity("unit", key_of(floor, one.room))],
             address_id=address,
             correlation_id=None,
         )
 
 
-def _with_corners(ring: Ring, corners: set[Point]) -> Ring:
-    """The same ring, with a point wherever another room's corner lies on it: walls are then shared exactly."""
-    found: list[Point] = []
-    for start, end in zip(ring, (*ring[1:], ring[0]), strict=True):
-        on_it = [one for one in corners if one not in (start, end) and _between(start, one, end)]
-        found += [
-            start,
-            *sorted(on_it, key=lambda one: abs(one[0] - start[0]) + abs(one[1] - start[1])),
-        ]
-    return tuple(found)
-
-
-def _between(start: Point, one: Point, end: Point) -> bool:
-    (x, y), (u, v), (p, q) = start, end, one
-    across = (u - x) * (q - y) - (v - y) * (p - x)
-    along = (p - x) * (u - x) + (q - y) * (v - y)
-    return abs(across) < 1e-6 and 0 < along < (u - x) ** 2 + (v - y) ** 2
-
-
-def _degrees(place: Point) -> list[float]:
-    longitude, latitude = GROUND.degrees(*place)
-    return [round(longitude, _DECIMALS), round(latitude, _DECIMALS)]
+def _stands(floor: Floor) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    """Where somebody or something has an anchor: its key, its room, the spot."""
+    yield from ((one.key, one.room, one.point) for one in floor.tenants)
+    yield from ((one.key, one.room, one.stand) for one in floor.terminals)

@@ -1,37 +1,26 @@
-"""The first floor: the hall with its windows, self-service, and what lies in front of the doors."""
+"""The first floor: the hall with its windows, self-service, and the offices one needs most."""
 
-from content.wayfinding.draw import tower
-from content.wayfinding.draw.plan import (
-    Convenience,
-    Door,
-    Floor,
-    Room,
-    Tenant,
-    box,
-)
+from content.wayfinding.draw import forecourt, tower
 from content.wayfinding.draw.first_floor_furniture import FURNITURE, TERMINALS
+from content.wayfinding.draw.plan import Convenience, Door, Floor, Room, Tenant, box
 
 STAFF = "employeesonly"
 
-_FORECOURT = (
-    *((0, -9), (63, -9), (63, 8), (60, 8)),
-    *reversed(tower.ROUND[:-1]),
-    *((50, 0), (50, -2), (38, -2), (38, -3), (35, -3), (35, -4.5), (25, -4.5), (25, -3)),
-    *((22, -3), (22, 0), (0, 0)),
-)
-_HALL = (*((14, 5), (42, 5), (44, 5), (48, 9), (48, 29), (18, 29), (14, 25)),)
+_HALL = ((14, 5), (44, 5), (48, 9), (48, 29), (18, 29), (14, 25))
 
 ROOMS = (
-    Room("forecourt", "walkway", _FORECOURT, "门前广场", label=(12, -5)),
-    Room("steps", "steps", box(25, -4.5, 35, -3), "台阶"),
-    Room("porch", "walkway", box(22, -3, 38, 0), "门廊"),
-    Room("ramp", "ramp", box(38, -2, 50, 0), "无障碍坡道", accessibility=("wheelchair",)),
-    Room("ramp-east", "ramp", box(60, 8, 62, 17), "侧门坡道", accessibility=("wheelchair",)),
+    *forecourt.ROOMS,
     Room("lobby", "lobby", box(22, 0, 38, 5), "门厅"),
     Room("hall", "lobby", _HALL, "交易大厅", holes=(box(42, 12, 45, 24),), label=(30, 25)),
-    Room("escalator-up", "escalator", tower.UP, "上行扶梯"),
-    Room("escalator-down", "escalator", tower.DOWN, "下行扶梯"),
-    Room("waiting", "waitingroom", ((0, 0), (17, 0), (17, 5), (14, 5), (14, 8), (0, 8)), "等候区"),
+    Room("escalator-up", "escalator", tower.UP, "上行扶梯", label=(44.25, 20)),
+    Room("escalator-down", "escalator", tower.DOWN, "下行扶梯", label=(42.75, 16)),
+    Room(
+        "waiting",
+        "waitingroom",
+        ((0, 0), (17, 0), (17, 5), (14, 5), (14, 8), (0, 8)),
+        "等候区",
+        label=(13, 3.2),
+    ),
     Room("nursing", "mothersroom", box(17, 0, 22, 5), "母婴室"),
     Room("guards", "nonpublic", box(38, 0, 42, 5), "安保值班室", restriction=STAFF),
     Room(
@@ -52,23 +41,17 @@ ROOMS = (
     Room("counter-north", "nonpublic", box(18, 29, 48, 33), "窗口工作区", restriction=STAFF),
     Room("counter-west", "nonpublic", box(10, 8, 14, 22), "证书工作区", restriction=STAFF),
     Room("staff", "nonpublic", box(0, 8, 10, 17), "员工休息室", restriction=STAFF),
-    Room("r107", "office", box(0, 17, 10, 26), "107室"),
+    Room("r107", "office", box(0, 17, 10, 26), "107室", label=(8, 24)),
     Room("reading", "library", ((0, 30), (10, 30), (10, 45), (6, 45), (0, 39)), "信息公开查阅区"),
-    Room("r102", "office", box(10, 35.5, 18, 45), "102室"),
-    Room("r103", "office", box(18, 35.5, 26, 45), "103室"),
-    Room("r104", "office", box(26, 35.5, 34, 45), "104室"),
+    Room("r102", "office", box(10, 35.5, 18, 45), "102室", label=(14, 37)),
+    Room("r103", "office", box(18, 35.5, 26, 45), "103室", label=(22, 37)),
+    Room("r104", "office", box(26, 35.5, 34, 45), "104室", label=(30, 37)),
     Room("talks", "huddleroom", box(34, 35.5, 41, 45), "洽谈室"),
     Room("volunteers", "room", box(41, 35.5, 48, 45), "志愿服务站"),
 )
 
 DOORS = (
-    Door("forecourt", "steps", (25.5, -4.5), (34.5, -4.5), "open"),
-    Door("steps", "porch", (25.5, -3), (34.5, -3), "open"),
-    Door("forecourt", "ramp", (50, -1.8), (50, -0.2), "open"),
-    Door("ramp", "porch", (38, -1.8), (38, -0.2), "open"),
-    Door("porch", "lobby", (28.8, 0), (31.2, 0), "sliding", "pedestrian.principal", "正门"),
-    Door("forecourt", "ramp-east", (60.2, 8), (61.8, 8), "open"),
-    Door("ramp-east", "side-lobby", (60, 14.2), (60, 16), "sliding", name="侧门"),
+    *forecourt.DOORS,
     Door("lobby", "hall", (27, 5), (29.4, 5), "open"),
     Door("lobby", "hall", (32, 5), (34.4, 5), "open"),
     Door("lobby", "guards", (38, 2), (38, 3), access_control=("keyaccess",)),
@@ -112,7 +95,7 @@ TENANTS = (
         Tenant(f"window-{number}", "hall", (15.5, y), f"{number}号窗口", what)
         for number, (what, y) in enumerate(_WEST_WINDOWS, len(_WINDOWS) + 1)
     ),
-    Tenant("ca", "hall", (15.5, 12), "数字证书窗口", "CA窗口"),
+    Tenant("ca", "hall", (15.5, 12), "数字证书服务窗口", "CA窗口"),
     Tenant("disclosure", "r102", (14, 40), "政务公开科"),
     Tenant("policy", "r103", (22, 40), "政策法规科"),
     Tenant("finance", "r104", (30, 40), "财务科"),
@@ -121,20 +104,18 @@ TENANTS = (
 
 CONVENIENCES = (
     *tower.CONVENIENCES,
+    *forecourt.CONVENIENCES,
     Convenience("entry", "entry", "lobby", (30, 1), "正门"),
     Convenience("entry-side", "entry", "side-lobby", (58.8, 15.1), "侧门", None, ("wheelchair",)),
     Convenience("security", "security.checkpoint", "lobby", (30, 3.4), "安检"),
     Convenience("desk", "information", "hall", (30, 12.2), "大厅服务台", "咨询台", ("wheelchair",)),
-    Convenience("lost", "lostandfound", "hall", (32.6, 13.4), "失物招领处"),
-    Convenience("copies", "copymachine", "hall", (36.4, 10.6), "自助复印打印"),
-    Convenience("screen", "landmark", "hall", (34, 7.4), "电子公告屏"),
+    Convenience("lost", "lostandfound", "hall", (27.4, 13.6), "失物招领处"),
+    Convenience("copies", "copymachine", "hall", (35.8, 12.6), "自助复印打印"),
+    Convenience("screen", "landmark", "hall", (37.4, 8.6), "电子公告屏"),
     Convenience("escalator", "escalator", "hall", (43.5, 11), "自动扶梯"),
     Convenience("water-waiting", "drinkingfountain", "waiting", (2, 6.6), "等候区饮水机"),
-    Convenience("nursing", "mothersroom", "nursing", (19.5, 2.5)),
-    Convenience("first-aid", "firstaid", "volunteers", (44.6, 40), "便民药箱"),
-    Convenience("parking", "parking", "forecourt", (8, -7), "停车场"),
-    Convenience("bicycles", "parking.bicycle", "forecourt", (56, -7), "非机动车停放处"),
-    Convenience("ramp", "ramp", "ramp", (44, -1), None, None, ("wheelchair",)),
+    Convenience("nursing", "mothersroom", "nursing", (19.5, 1.4)),
+    Convenience("first-aid", "firstaid", "volunteers", (46.6, 43.4), "便民药箱"),
 )
 
 FIRST_FLOOR = Floor(

@@ -6,15 +6,14 @@ from content.wayfinding.draw.features import (
     Feature,
     feature,
     identity,
+    key_of,
     labels,
-    level_key,
     of_floor,
-    point,
-    polygon,
 )
 from content.wayfinding.draw.first_floor import FIRST_FLOOR
 from content.wayfinding.draw.plan import box
 from content.wayfinding.draw.second_floor import SECOND_FLOOR
+from content.wayfinding.draw.shapes import point, polygon
 from content.wayfinding.draw.third_floor import THIRD_FLOOR
 
 FLOORS = (FIRST_FLOOR, SECOND_FLOOR, THIRD_FLOOR)
@@ -92,7 +91,7 @@ def _escalators() -> Iterator[Feature]:
     )
     for room, start, end in runs:
         origin, destination = (
-            {"id": identity("unit", f"{level_key(floor)}/{room}"), "feature_type": "unit"}
+            {"id": identity("unit", key_of(floor, room)), "feature_type": "unit"}
             for floor in (start, end)
         )
         yield feature(

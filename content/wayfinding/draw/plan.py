@@ -16,7 +16,6 @@ class Room:
     category: str
     ring: Ring
     name: str | None = None
-    alt_name: str | None = None
     restriction: str | None = None
     accessibility: tuple[str, ...] = ()
     holes: tuple[Ring, ...] = ()

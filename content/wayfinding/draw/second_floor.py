@@ -5,7 +5,6 @@ from content.wayfinding.draw.plan import Convenience, Door, Floor, Furniture, Ro
 
 SHUT_OFF = "restricted"
 
-_GALLERY_HOLE = tower.VOID
 _WELL = (
     *((18, 12), (20, 10), (44, 10), (46, 12), (46, 24), (45, 24), (45, 12), (42, 12), (42, 24)),
     *((20, 24), (18, 22)),
@@ -13,9 +12,9 @@ _WELL = (
 
 ROOMS = (
     Room("void", "opentobelow", _WELL, "中庭", label=(30, 17)),
-    Room("gallery", "walkway", box(14, 6, 48, 28), "环廊", holes=(_GALLERY_HOLE,), label=(30, 26)),
-    Room("escalator-up", "escalator", tower.UP, "上行扶梯"),
-    Room("escalator-down", "escalator", tower.DOWN, "下行扶梯"),
+    Room("gallery", "walkway", box(14, 6, 48, 28), "环廊", holes=(tower.VOID,), label=(30, 26)),
+    Room("escalator-up", "escalator", tower.UP, "上行扶梯", label=(44.25, 20)),
+    Room("escalator-down", "escalator", tower.DOWN, "下行扶梯", label=(42.75, 16)),
     Room("corridor-east", "walkway", box(48, 12, 51, 45), "东走廊"),
     Room("corridor-west", "walkway", box(10, 26, 14, 33), "西走廊"),
     Room("opening-1", "conferenceroom", box(14, 0, 23, 6), "第一开标室"),
@@ -29,12 +28,12 @@ ROOMS = (
     ),
     Room("opening-5", "conferenceroom", box(0, 0, 14, 10), "第五开标室"),
     Room("auction", "conferenceroom", box(51, 12, 60, 18), "网上竞价室"),
-    Room("r201", "office", box(0, 10, 14, 18), "201室"),
-    Room("r202", "office", box(0, 18, 14, 26), "202室"),
-    Room("r203", "office", box(14, 28, 22, 33), "203室"),
-    Room("r204", "office", box(22, 28, 30, 33), "204室"),
-    Room("r205", "office", box(30, 28, 38, 33), "205室"),
-    Room("r206", "office", box(38, 28, 43, 33), "206室"),
+    Room("r201", "office", box(0, 10, 14, 18), "201室", label=(12, 14)),
+    Room("r202", "office", box(0, 18, 14, 26), "202室", label=(12, 22)),
+    Room("r203", "office", box(14, 28, 22, 33), "203室", label=(18, 29.2)),
+    Room("r204", "office", box(22, 28, 30, 33), "204室", label=(26, 29.2)),
+    Room("r205", "office", box(30, 28, 38, 33), "205室", label=(34, 29.2)),
+    Room("r206", "office", box(38, 28, 43, 33), "206室", label=(40.6, 29.2)),
     Room("sign-in", "nonpublic", box(43, 28, 48, 33), "专家签到室", restriction=SHUT_OFF),
     Room("experts", "nonpublic", box(10, 33, 48, 35.5), "专家通道", restriction=SHUT_OFF),
     Room(
@@ -90,10 +89,10 @@ DOORS = (
 TENANTS = (
     Tenant("construction", "r201", (7, 14), "工程交易科"),
     Tenant("procurement", "r202", (7, 22), "政府采购科"),
-    Tenant("land", "r203", (18, 30.6), "土地交易科"),
-    Tenant("property", "r204", (26, 30.6), "产权交易科"),
-    Tenant("medical", "r205", (34, 30.6), "医疗与综合交易科"),
-    Tenant("expert", "r206", (40.6, 30.6), "专家管理科"),
+    Tenant("land", "r203", (18, 31.2), "土地交易科"),
+    Tenant("property", "r204", (26, 31.2), "产权交易科"),
+    Tenant("medical", "r205", (34, 31.2), "医疗与综合交易科"),
+    Tenant("expert", "r206", (40.6, 31.2), "专家管理科"),
 )
 
 SECOND_FLOOR = Floor(
@@ -105,6 +104,10 @@ SECOND_FLOOR = Floor(
     doors=(*DOORS, *tower.DOORS),
     furniture=(
         *(
+            Furniture(f"host-{n}", "desk", box(x, 1, x + 5, 1.8), "主持台")
+            for n, x in enumerate((16, 25, 34, 48, 4), 1)
+        ),
+        *(
             Furniture(f"seats-{n}", "furniture", box(x, 9, x + 4, 9.6))
             for n, x in enumerate((21, 29, 37), 1)
         ),
@@ -114,6 +117,6 @@ SECOND_FLOOR = Floor(
     conveniences=(
         *tower.CONVENIENCES,
         Convenience("escalator", "escalator", "gallery", (43.5, 25), "自动扶梯"),
-        Convenience("seats", "seating", "gallery", (27, 8), "开标等候座席"),
+        Convenience("seats", "seating", "gallery", (27, 8), "开标等候区"),
     ),
 )

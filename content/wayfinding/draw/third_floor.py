@@ -20,8 +20,8 @@ ROOMS = (
         "新闻发布厅",
     ),
     Room("media", "room", box(51, 12, 60, 18), "媒体工作室"),
-    Room("r301", "office", box(0, 0, 14, 10), "301室"),
-    Room("r302", "office", box(0, 10, 14, 18), "302室"),
+    Room("r301", "office", box(0, 0, 14, 10), "301室", label=(12, 8)),
+    Room("r302", "office", box(0, 10, 14, 18), "302室", label=(12, 14)),
     Room("staff", "nonpublic", box(0, 18, 14, 26), "值班室", restriction=STAFF),
     Room("archive", "room", box(14, 28, 24, 33), "档案室"),
     Room("stacks", "storage", box(24, 28, 32, 33), "档案库", restriction=STAFF),
@@ -75,6 +75,10 @@ THIRD_FLOOR = Floor(
     rooms=(*ROOMS, *tower.ROOMS),
     doors=(*DOORS, *tower.DOORS),
     furniture=(
+        *(
+            Furniture(f"seats-{n}", "furniture", box(x, 3, x + 0.7, 9.5))
+            for n, x in enumerate((50.5, 52.2, 53.9), 1)
+        ),
         Furniture("stage", "stage", box(56, 4.6, 59, 10.6), "发布台"),
         Furniture("plant", "vegetation", box(14.4, 24.6, 15.4, 25.6)),
     ),

@@ -8,11 +8,16 @@ OUTLINE: Ring = ((0, 0), *ROUND, (60, 45), (6, 45), (0, 39))
 # What is open to below from the second floor up; the escalators rise in it.
 VOID: Ring = ((18, 12), (20, 10), (44, 10), (46, 12), (46, 24), (20, 24), (18, 22))
 UP, DOWN = box(43.5, 12, 45, 24), box(42, 12, 43.5, 24)
+# Around both lifts.
+_SHAFT: Ring = (
+    *((51, 18), (60, 18), (60, 24), (51, 24), (51, 23.6), (53.4, 23.6), (53.4, 21.2), (51, 21.2)),
+    *((51, 20.8), (53.4, 20.8), (53.4, 18.4), (51, 18.4)),
+)
 
 ROOMS = (
     Room("lift-1", "elevator", box(51, 18.4, 53.4, 20.8), "1号电梯", accessibility=("wheelchair",)),
     Room("lift-2", "elevator", box(51, 21.2, 53.4, 23.6), "2号电梯", accessibility=("wheelchair",)),
-    Room("shaft-east", "structure", box(53.4, 18, 60, 24)),
+    Room("shaft-east", "structure", _SHAFT, label=(57, 21)),
     Room("stairs-east", "stairs", box(51, 24, 58, 27.6), "东楼梯"),
     Room("duct-east", "structure", box(58, 24, 60, 27.6)),
     Room(

@@ -15,6 +15,7 @@ from kiosk.ui.theme import Rgba
 FLOATS = 11
 # OpenGL ES 2 counts vertices with 16 bits.
 MOST = 65_000
+_RAYS = 16
 # Of what is filled, every pixel is inside.
 _WIDE = 100.0
 
@@ -61,6 +62,14 @@ class Batch:
         square = [(*at, i, j, i, j, half, *colour) for i in (-1, 1) for j in (-1, 1)]
         self._add(square, (0, 1, 2, 1, 2, 3))
 
+    def cone(self, at: Point, bearing: float, spread: float, half: float, colour: Rgba) -> None:
+        """A beam of light from `at` towards `bearing`, `spread` wide (degrees); it fades outwards."""
+        turns = [math.radians(bearing + spread * (n / _RAYS - 0.5)) for n in range(_RAYS + 1)]
+        faded = (*colour[:3], 0.0)
+        rim = [(*at, math.sin(t), math.cos(t), 0, 0, half, *faded) for t in turns]
+        fan = [i for n in range(_RAYS) for i in (0, n + 1, n + 2)]
+        self._add([(*at, 0, 0, 0, 0, half, *colour), *rim], fan)
+
     def finish(self) -> list[Mesh]:
         """Vertices and indices of everything, in as few meshes as can be."""
         if self._indices:
@@ -70,7 +79,7 @@ class Batch:
 
     def _add(self, corners: Iterable[Sequence[float]], triangles: Iterable[int]) -> None:
         first = len(self._vertices) // FLOATS
-        if first > MOST - 4 or len(self._indices) > MOST - 6:
+        if first > MOST - _RAYS - 2 or len(self._indices) > MOST - 3 * _RAYS:
             self.finish()
             first = 0
         for corner in corners:

@@ -23,6 +23,10 @@ class Rank(IntEnum):
     MARK = 7
 
 
+# What the visitor came to see.
+MUST = (Rank.DESTINATION, Rank.START, Rank.CLIMB)
+
+
 @dataclass(frozen=True)
 class Label:
     """A name that wants to stand at `at`, in one of several `forms` (one line, two …), best first.
@@ -49,24 +53,30 @@ class Placed:
 
 
 def place(
-    labels: Iterable[Label], frame: Bounds, taken: Sequence[Bounds], gap: float
+    labels: Iterable[Label],
+    frame: Bounds,
+    taken: Sequence[Bounds],
+    gap: float,
+    spared: Sequence[Bounds] = (),
 ) -> list[Placed]:
     """Choose, the most important first, a place for every label that has one.
 
-    `taken`: rectangles where none may stand (icons, buttons, the ends of the route). A label keeps
-    `gap` from all others.
+    `taken`: rectangles where none may stand (icons, buttons, the ends of the route); `spared`: where
+    only what must be seen may, if there is nowhere else (the route). A label keeps `gap` from others.
     """
     placed: list[Placed] = []
     full = list(taken)
     for label in sorted(labels, key=lambda one: one.rank):
+        free = [
+            Placed(label.key, form, rect)
+            for form, rect in _places(label, gap)
+            if _inside(rect, frame) and not any(_overlap(rect, other, gap) for other in full)
+        ]
         found = next(
-            (
-                Placed(label.key, form, rect)
-                for form, rect in _places(label, gap)
-                if _inside(rect, frame) and not any(_overlap(rect, other, gap) for other in full)
-            ),
-            None,
+            (one for one in free if not any(_overlap(one.rect, bead, 0) for bead in spared)), None
         )
+        if found is None and free and label.rank in MUST:
+            found = free[0]
         if found is not None:
             placed.append(found)
             full.append(found.rect)

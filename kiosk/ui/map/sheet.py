@@ -14,34 +14,33 @@ from kiosk.ui.map.labels import Rank
 
 # Longer than any house, in metres.
 _FAR = 5000.0
+# An amenity this near (m) stands for a unit of its kind.
+_NEAR = 7.0
 # Half widths of lines, in glass pixels.
 _WALL, _EDGE, _DOOR, _THIN = 1.3, 2.4, 2.6, 0.8
 # Kinds that are worth an icon on the map, and the icon; by IMDF's amenity and unit categories.
-ICONS = {
-    "elevator": "elevator",
-    "stairs": "stairs",
-    "escalator": "escalator",
-    "ramp": "step-free",
-    "restroom": "restroom",
-    "restroom.male": "restroom",
-    "restroom.female": "restroom",
-    "restroom.unisex": "restroom",
-    "restroom.unisex.wheelchair": "accessible-restroom",
-    "restroom.wheelchair": "accessible-restroom",
-    "information": "information",
-    "service": "information",
-    "reception.desk": "information",
-    "drinkingfountain": "water",
-    "mothersroom": "nursing",
-    "babychanging": "nursing",
-    "entry": "exit",
-    "exit": "exit",
-    "parking": "parking",
+_ICONS = {
     "atm": "bond",
+    "babychanging": "nursing",
     "copymachine": "document",
+    "drinkingfountain": "water",
+    "elevator": "elevator",
+    "emergencyexit": "exit",
+    "entry": "exit",
+    "escalator": "escalator",
+    "exit": "exit",
     "firstaid": "medical",
-    "seating": "seating",
+    "information": "information",
+    "mothersroom": "nursing",
+    "parking": "parking",
     "phone": "phone",
+    "ramp": "step-free",
+    "reception": "information",
+    "restroom": "restroom",
+    "seating": "seating",
+    "service": "information",
+    "stairs": "stairs",
+    "steps": "stairs",
     "wheelchairassist": "step-free",
 }
 
@@ -98,9 +97,16 @@ def sheet_of(archive: Archive, level: Level, up: float, spoken: frozenset[str]) 
         tuple(_drawn(archive, level, units)),
         tuple(_names(archive, level, units, up, spoken)),
         tuple(_marks(archive, level, units)),
-        tuple(hull.exterior.coords)[:-1],
+        tuple((float(x), float(y)) for x, y in shapely.get_coordinates(hull)),
         units,
     )
+
+
+def icon_of(category: str) -> str:
+    """The icon of what has IMDF's `category`; empty for what is known by its name only."""
+    if "restroom" in category and "wheelchair" in category:
+        return "accessible-restroom"
+    return _ICONS.get(category) or _ICONS.get(category.partition(".")[0], "")
 
 
 def _drawn(archive: Archive, level: Level, units: Sequence[Unit]) -> list[Mesh]:
@@ -118,8 +124,9 @@ def _drawn(archive: Archive, level: Level, units: Sequence[Unit]) -> list[Mesh]:
     batch.outline(level.shape, _EDGE, tints.EDGE)
     for opening in archive.openings.values():
         if opening.level == level.id:
-            door = [(x, y) for x, y, *_ in opening.shape.coords]
-            batch.stroke(door, _DOOR, tints.ROOM, round_ends=False)
+            for line in shapely.get_parts(opening.shape):
+                door = [(x, y) for x, y in shapely.get_coordinates(line)]
+                batch.stroke(door, _DOOR, tints.ROOM, round_ends=False)
     return batch.finish()
 
 
@@ -138,7 +145,7 @@ def _names(
             space = _room(room, occupant.point, up) if room and not shared else None
             yield Name(occupant.id, occupant.name, occupant.point, rank, space)
     for unit in units:
-        if unit.name and unit.id not in held and unit.category not in ICONS:
+        if unit.name and unit.id not in held and not icon_of(unit.category):
             rank = Rank.DEPARTMENT if unit.id in spoken else Rank.ROOM
             yield Name(unit.id, unit.name, unit.middle, rank, _room(unit, unit.middle, up))
 
@@ -159,11 +166,15 @@ def _through(unit: Unit, at: Point, bearing: float) -> float:
 
 
 def _marks(archive: Archive, level: Level, units: Sequence[Unit]) -> Iterator[Mark]:
-    marked: set[str] = set()
-    for amenity in archive.amenities.values():
-        if amenity.level == level.id and (icon := ICONS.get(amenity.category)):
-            marked.update(amenity.units)
-            yield Mark(amenity.id, icon, amenity.point)
+    """Amenities, and the units that have none of their kind near."""
+    marks = [
+        Mark(amenity.id, icon, amenity.point)
+        for amenity in archive.amenities.values()
+        if amenity.level == level.id and (icon := icon_of(amenity.category))
+    ]
+    yield from marks
     for unit in units:
-        if unit.id not in marked and (icon := ICONS.get(unit.category)):
+        icon = icon_of(unit.category)
+        near = any(m.icon == icon and math.dist(m.at, unit.middle) < _NEAR for m in marks)
+        if icon and not near:
             yield Mark(unit.id, icon, unit.middle)

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from kivy.clock import Clock
 from kivy.graphics import Callback, Color, Rectangle
@@ -13,7 +13,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
-from kiosk.ui.glass import Glass
+from kiosk.ui.glass import Glass, Rect
 from kiosk.ui.lottie import BrokenAnimationError, Lottie
 
 log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ class Animation(Widget):  # type: ignore[misc]
         self._draw(frame)
         return True
 
-    def rect(self) -> tuple[float, float, float, float]:
+    def rect(self) -> Rect:
         """Where the picture is in the window."""
         x, y = self.to_window(*self._picture.pos)
         return (x, y, *self._picture.size)
@@ -133,19 +133,36 @@ class Animation(Widget):  # type: ignore[misc]
             self._shown = frame
 
 
+class Moving(Protocol):
+    """What moves on the glass."""
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing will move until somebody makes it."""
+
+    def advance(self, now: float) -> bool:
+        """Go on to time `now` (monotonic s); whether the picture has changed."""
+
+    def rect(self) -> Rect:
+        """Where in the window it has changed."""
+
+    def get_root_window(self) -> object:
+        """The window it is on; None off the glass."""
+
+
 class Player:
-    """Advances every animation on the glass together; sleeps when all of them rest."""
+    """Advances all that moves on the glass together; sleeps when all of it rests."""
 
     shared: ClassVar["Player"]
 
     def __init__(self, glass: Glass) -> None:
         self._glass = glass
-        self._animations: list[Animation] = []
+        self._animations: list[Moving] = []
         self._clock: Any = None
         self.frames = 0
 
-    def add(self, animation: Animation) -> None:
-        """Begin to advance `animation`."""
+    def add(self, animation: Moving) -> None:
+        """Begin to advance `animation`, which may rest and has been woken."""
         if animation not in self._animations:
             self._animations.append(animation)
         self.wake()

@@ -50,7 +50,7 @@ def test_a_screen_with_nothing_to_show_is_no_target() -> None:
     assert screens == {"questions", "departments"}
     bundled = targets(load_set(BUNDLED), DAY)
     assert {t.id for t, _ in bundled if t.kind == "screen"} == {
-        "questions", "departments", "meetings", "notices", "centre",
+        "questions", "departments", "meetings", "map", "tours", "notices", "centre",
     }  # fmt: skip
 
 

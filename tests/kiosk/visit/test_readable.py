@@ -4,8 +4,7 @@ import pytest
 
 from content.answers.decide import Part
 from content.load import BUNDLED, load_set
-from kiosk.visit.readable import Readable, of_question
-from kiosk.visit.screen import HOME, Name, Screen
+from kiosk.visit.readable import of_question
 
 CONTENT = load_set(BUNDLED)
 QUESTIONS = {question.id: question for question in CONTENT.questions}
@@ -35,16 +34,3 @@ def test_what_an_answer_lacks_is_read_as_the_whole_of_it(part: Part) -> None:
 def test_whatever_is_read_is_whole_sentences(part: Part | None) -> None:
     for question in CONTENT.questions:
         assert of_question(question, part)[-1] in "。！？；"
-
-
-def test_only_a_question_and_a_department_are_spoken_of() -> None:
-    readable = Readable(CONTENT)
-    answer, office = Screen(Name.ANSWER, "toilet"), Screen(Name.DEPARTMENT, "office")
-    assert [readable.subject_of(one) for one in (HOME, Screen(Name.ANSWER, "no-such"))] == [
-        None
-    ] * 2
-    found = [readable.subject_of(one) for one in (answer, office)]
-    assert [(one.kind, one.id) for one in found if one] == [
-        ("question", "toilet"),
-        ("department", "office"),
-    ]

@@ -80,7 +80,9 @@ def test_who_is_asked_for_is_named_with_the_telephone_and_what_is_spoken_of_stay
     effects = answer(visit, CA_DESK, "department")
     assert visit.screen == Screen(Name.DEPARTMENT, "ca", "department")
     (say,) = (e for e in effects if isinstance(e, do.Say))
-    assert say.texts[0].startswith("请找数字证书服务窗口，电话，")
+    (said,) = say.texts
+    assert said.startswith("请找数字证书服务窗口，")
+    assert "电话，0537-" in said.partition("。")[0]
     assert about(visit) == ("question", LOST.id)
 
 

@@ -1,0 +1,131 @@
+"""The cheapest walk through a net: A* over its nodes, by seconds (Hart, Nilsson and Raphael 1968)."""
+
+import heapq
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from content.wayfinding.climbs import Link
+from content.wayfinding.ground import Point
+from content.wayfinding.net import MOST, Net
+from content.wayfinding.route import Leg, Spot
+
+
+@dataclass(frozen=True)
+class Walk:
+    """To which end a search came, leg by leg, by which links."""
+
+    end: Spot
+    legs: tuple[Leg, ...]
+    links: tuple[Link, ...]
+
+
+def find_walk(
+    net: Net, start: Spot, ends: Sequence[Spot], speed: float, lean: float = 0.0
+) -> Walk | None:
+    """The quickest way from `start` to one of `ends` at `speed` (metres a second); None without one.
+
+    `lean`: of the time to walk straight to an end, seen from above, the share that it surely takes.
+    """
+    return next(iter(_Search(net, start, ends, speed, lean).run(1)), None)
+
+
+def find_walks(net: Net, start: Spot, ends: Sequence[Spot], speed: float) -> list[Walk]:
+    """The quickest way to each of `ends` that can be reached, the nearest first."""
+    return _Search(net, start, ends, speed, 0.0).run(len(ends))
+
+
+class _Search:
+    def __init__(
+        self, net: Net, start: Spot, ends: Sequence[Spot], speed: float, lean: float
+    ) -> None:
+        self._net = net
+        self._ends = ends
+        self._speed = speed
+        self._queue: list[tuple[float, float, int]] = []
+        self._cost: dict[int, float] = {}
+        self._before: dict[int, tuple[int, Link | None]] = {}
+        # Ends are nodes below zero; where they are, and which nodes see them.
+        self._at: dict[int, Point] = {}
+        self._goals: dict[int, list[tuple[int, float]]] = {}
+        begun = net.stand(start)
+        if begun is None:
+            return
+        self._begun = begun
+        stands = {-i: stand for i, end in enumerate(ends, 1) if (stand := net.stand(end))}
+        stands = {i: stand for i, stand in stands.items() if net.may_join(begun, stand)}
+        self._at = {i: stand.point for i, stand in stands.items()}
+        self._lean = lean / speed if len(stands) == 1 else 0.0
+        self._aim = next(iter(self._at.values()), begun.point)
+        for i, stand in stands.items():
+            graph = net.plan(stand.storey).graph
+            for place, metres in graph.seen_from(stand.point, backwards=True):
+                self._goals.setdefault(stand.storey * MOST + place, []).append((i, metres))
+            same = (stand.storey, stand.part) == (begun.storey, begun.part)
+            if same and graph.sees(begun.point, stand.point):
+                self._offer(i, math.dist(begun.point, stand.point) / speed, None, None)
+        if stands:
+            for place, metres in net.plan(begun.storey).graph.seen_from(begun.point):
+                self._offer(begun.storey * MOST + place, metres / speed, None, None)
+
+    def run(self, most: int) -> list[Walk]:
+        found: list[Walk] = []
+        done: set[int] = set()
+        wanted = min(len(self._at), most)
+        while self._queue and len(found) < wanted:
+            _, cost, node = heapq.heappop(self._queue)
+            if node in done:
+                continue
+            done.add(node)
+            if node < 0:
+                found.append(self._walk(node))
+                continue
+            number, place = divmod(node, MOST)
+            first = node - place
+            for other, metres in self._net.plan(number).graph.edges[place]:
+                if first + other not in done:
+                    self._offer(first + other, cost + metres / self._speed, node, None)
+            for goal, metres in self._goals.get(node, ()):
+                self._offer(goal, cost + metres / self._speed, node, None)
+            for link, other in self._net.climbs(node):
+                self._offer(other, cost + link.seconds, node, link)
+        return found
+
+    def _offer(self, node: int, cost: float, before: int | None, link: Link | None) -> None:
+        if cost >= self._cost.get(node, math.inf):
+            return
+        self._cost[node] = cost
+        if before is None:
+            self._before.pop(node, None)
+        else:
+            self._before[node] = before, link
+        there = self._at[node] if node < 0 else self._net.point(node)
+        left = self._lean * math.dist(there, self._aim) if self._lean else 0.0
+        heapq.heappush(self._queue, (cost + left, cost, node))
+
+    def _walk(self, goal: int) -> Walk:
+        """Read backwards from the end."""
+        points: list[Point] = [self._at[goal]]
+        legs: list[Leg] = []
+        links: list[Link] = []
+        node, level = goal, self._ends[-goal - 1].level
+        climb: Link | None = None
+        while node in self._before:
+            node, link = self._before[node]
+            if link is not None:
+                legs.append(_leg(level, points, climb))
+                links.append(link)
+                points, level, climb = [], link.start.level, link
+            points.append(self._net.point(node))
+        points.append(self._begun.point)
+        legs.append(_leg(level, points, climb))
+        return Walk(self._ends[-goal - 1], tuple(reversed(legs)), tuple(reversed(links)))
+
+
+def _leg(level: str, backwards: list[Point], climb: Link | None) -> Leg:
+    path = tuple(dict.fromkeys(reversed(backwards)))  # no way comes twice to a point
+    metres = sum(math.dist(one, other) for one, other in pairwise(path))
+    if climb is None:
+        return Leg(level, path, metres)
+    return Leg(level, path, metres, climb.kind, climb.start.unit)

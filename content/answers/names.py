@@ -17,6 +17,7 @@ _CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")
 EXACT = 1.0
 _ALIKE = 0.9  # another word for the office, or other characters of the same sound
 _SHORT = 0.7
+_DESCRIBED = 0.65
 _MATTER = 0.6
 _MISHEARD = 0.55
 _WITHIN = 0.4
@@ -68,7 +69,12 @@ class Names:
                 self._match(text, found)
         best = max(found.values(), default=0.0)
         found = {owner: how for owner, how in found.items() if how == best}
-        return found or self._charged_with(matter(wording)) or self._within(wording)
+        return (
+            found
+            or self._described(wording)
+            or self._charged_with(matter(wording))
+            or self._within(wording)
+        )
 
     def _match(self, text: str, found: dict[int, float]) -> None:
         heard, short = _sound(text), stem(text)
@@ -85,6 +91,13 @@ class Names:
             else:
                 continue
             found[name.owner] = max(how, found.get(name.owner, 0.0))
+
+    def _described(self, wording: str) -> dict[int, float]:
+        """Owners whose whole name comes after what is said of it: 三楼的卫生间, 会动的扶梯在哪."""
+        ends = {text.rpartition("的")[2] for text in inside(wording) if "的" in text}
+        return {
+            n.owner: _DESCRIBED for n in self._names if len(n.text) >= _SHORTEST and n.text in ends
+        }
 
     def _charged_with(self, said: str) -> dict[int, float]:
         """Owners whose name is most of the matter that was `said`: 财务科, 管保证金的科室."""

@@ -60,10 +60,14 @@ KINDS: Mapping[str, Kind] = {
         _ACCESSIBLE | {"wheelchair.assist", "wheelchairassist", "elevator.wheelchair"},
         ("无障碍", "无障碍卫生间", "无障碍洗手间", "无障碍厕所", "轮椅", "残疾人卫生间"),
     ),
-    "stairs": Kind("楼梯", frozenset({"stairs", "steps"}), ("楼梯间", "步梯")),
-    "escalator": Kind("扶梯", frozenset({"escalator"}), ("自动扶梯", "手扶电梯", "滚梯")),
+    "stairs": Kind("楼梯", frozenset({"stairs", "steps"}), ("楼梯间", "步梯", "楼梯口")),
+    "escalator": Kind(
+        "扶梯",
+        frozenset({"escalator"}),
+        ("自动扶梯", "手扶电梯", "滚梯", "扶梯口", "上行扶梯", "下行扶梯"),
+    ),
     "firstaid": Kind(
-        "医务", frozenset({"firstaid", "healthscreening"}), ("医务室", "急救", "药箱")
+        "医务", frozenset({"firstaid", "healthscreening"}), ("医务室", "急救", "药箱", "创可贴")
     ),
     "mothersroom": Kind(
         "母婴室",

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from kivy.uix.boxlayout import BoxLayout
 
+from content.places import spoken_of
 from content.schema import Category, ContentSet, Department, Meeting, Question
 from kiosk.ui import theme
+from kiosk.ui.wayfinding import Wayfinding
 from kiosk.visit.events import Event, Go
 from kiosk.visit.screen import Name, Screen
 from kiosk.visit.visit import Visit
@@ -23,6 +25,7 @@ class Stock:
     departments: dict[str, Department]
     meetings: dict[str, Meeting]
     categories: dict[str, Category]
+    wayfinding: Wayfinding
 
     @staticmethod
     def of(content: ContentSet, folder: Path) -> "Stock":
@@ -34,6 +37,7 @@ class Stock:
             {d.id: d for d in content.departments},
             {m.id: m for m in content.meetings},
             {c.id: c for c in content.categories},
+            Wayfinding(folder / "map", frozenset(spoken_of(content))),
         )
 
 

@@ -34,7 +34,8 @@ class Walker:
         self._frame = -1
         self._at: Point | None = None
         self._was: Point | None = None
-        self._led, self._next = False, self._at
+        self._next: Point | None = None
+        self._led = False
 
     @property
     def resting(self) -> bool:

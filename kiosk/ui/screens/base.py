@@ -8,7 +8,9 @@ from kivy.uix.boxlayout import BoxLayout
 
 from content.places import spoken_of
 from content.schema import Category, ContentSet, Department, Meeting, Question
+from kiosk.guide.guide import Status
 from kiosk.ui import theme
+from kiosk.ui.walks import Walks
 from kiosk.ui.wayfinding import Wayfinding
 from kiosk.visit.events import Event, Go
 from kiosk.visit.screen import Name, Screen
@@ -53,6 +55,7 @@ class Scene:
     act: Callable[[Event], None]
     can_hear: Callable[[], bool]
     is_recording: Callable[[], bool]
+    walks: Walks
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""
@@ -83,6 +86,9 @@ class BaseScreen(BoxLayout):  # type: ignore[misc]
 
     def subtitle(self, sentence: str) -> None:
         """The sentence that sounds now; empty when the voice is silent."""
+
+    def follow(self, status: Status) -> None:
+        """Where the guide of a tour is now."""
 
     def key(self, text: str) -> None:
         """A character from a keyboard; a backspace character deletes."""

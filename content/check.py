@@ -8,15 +8,19 @@ from pathlib import Path
 
 from content.lints import warnings
 from content.load import load_set
+from content.map_lints import map_warnings
+from content.place_lints import out_of_the_way, unknown_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet
 from content.unheard import Unheard, unheard
 from content.vosk_words import WordListError, vosk_words
+from content.wayfinding.archive import read_archive
+from content.wayfinding.wayfinder import Wayfinder
 from content.wordings import Wording, expected
 
 
 def check(folder: Path, model: Path | None, today: datetime.date) -> int:
-    """Print what is found in `folder`: 0 if the terminal can show it, 1 if not.
+    """Print what is found in `folder`: 0 if it may be shown, 1 if something must be mended first.
 
     With a Vosk `model` also the words it can't hear; 2 if its word list can't be read.
     """
@@ -27,7 +31,13 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
             print(f"错误：{problem}")
         print(f"{folder}：有 {len(error.problems)} 处错误，终端不会使用这个内容集。")
         return 1
+    finder = Wayfinder(read_archive(folder / "map")) if (folder / "map").is_dir() else None
+    unknown = [*unknown_places(content, finder.spots if finder else ())]
+    for problem in unknown:
+        print(f"错误：{problem}")
     reminders = [*warnings(content, today)]
+    if finder is not None:
+        reminders += [*map_warnings(finder.archive), *out_of_the_way(content, finder)]
     if model is not None:
         try:
             # A model may write letters large, a wording is compared in small ones.
@@ -38,6 +48,9 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
         reminders += _not_heard(content, known, today)
     for reminder in reminders:
         print(f"提醒：{reminder}")
+    if unknown:
+        print(f"{folder}：有 {len(unknown)} 处错误，请先改好。")
+        return 1
     summary = f"有 {len(reminders)} 处提醒" if reminders else "没有发现问题"
     print(f"{folder}：{len(content.questions)} 个问题，可以使用，{summary}。")
     return 0

@@ -260,6 +260,8 @@ ICONS: dict[str, Strokes] = {
         "M29 42H34V40",
         *_dots((42, 42)),
     ],
+    "plus": ["M24 8V40", "M8 24H40"],
+    "minus": ["M8 24H40"],
     # which way to turn
     "straight": ["M24 43V7", "M11 20L24 6L37 20"],
     "left": ["M34 43V18H8", "M20 5L7 18L20 31"],

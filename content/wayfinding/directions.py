@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from content.wayfinding import saying, sentences
+from content.wayfinding.categories import CLIMBS, is_public
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
 from content.wayfinding.landmarks import SIGNED, View
 from content.wayfinding.route import Leg, Route
 from content.wayfinding.steps import Lead, Steps
-from content.wayfinding.stretch import NO_WALK, Stretch, stretch
+from content.wayfinding.stretch import NEAR, NO_WALK, Stretch, stretch
 from content.wayfinding.turns import turned
-
-# As far as this (metres) to the door of the room one stands in is no step of its own.
-_OUT_OF = 6.0
 
 
 def directions(
@@ -40,13 +38,20 @@ class _Telling:
         legs, number, told = self._route.legs, 0, frozenset[str]()
         if self._is_there():
             here = self._route.start.point
-            yield Direction(f"您已经在{self._goal}了。", "arrive", 0, here, self._route.metres)
+            yield Direction(
+                f"{sentences.there(self._goal, inside=self._route.end.kind == 'unit')}。",
+                "arrive",
+                0,
+                here,
+                self._route.metres,
+            )
             return
         while number < len(legs):
             walk = stretch(self._route, number, self._archive, from_door=self._facing is None)
             if walk.course:
-                unnamed = self._unnamed(walk)
-                view = View(self._archive, walk, unnamed)
+                end = self._route.end.unit if walk.into and not walk.leg.climb else None
+                unnamed = self._unnamed(walk) | ({end} if end else set())
+                view = View(self._archive, walk, unnamed, end)
                 steps = Steps(walk, view, told, unnamed)
                 yield from steps.tell(self._lead(walk, view))
                 told = steps.told
@@ -57,8 +62,7 @@ class _Telling:
                 return
             landing = self._landing(number)
             rest += sum(leg.metres for leg in legs[number + 1 : landing])
-            text = self._climb(walk.leg, legs[landing].level, side)
-            yield Direction(text, "climb", number, at, rest, walk.leg.through)
+            yield self._climb(walk, legs[landing].level, side, rest)
             number = landing
 
     def _is_there(self) -> bool:
@@ -85,15 +89,20 @@ class _Telling:
             return 0.0
         return turned(before, walk.into.heading)
 
-    def _climb(self, leg: Leg, level: str, side: float) -> str:
+    def _climb(self, walk: Stretch, level: str, side: float, rest: float) -> Direction:
+        """The step to another level; its lift may be drawn as a unit, or as a point in the open."""
+        leg, levels = walk.leg, self._archive.levels
         unit = self._archive.units.get(leg.through or "")
+        if unit and unit.category not in CLIMBS:
+            unit = None
         assert leg.climb
         name = saying.called(unit.name if unit else None, leg.climb)
-        to, up = saying.floor(self._archive.levels[level]), self._is_up(leg.level, level)
-        text = sentences.climb(leg.climb, name, to, up=up)
-        return (
-            f"{text}。" if sentences.is_ahead(side) else f"{name}{sentences.side(side)}，{text}。"
-        )
+        up = self._is_up(leg.level, level)
+        text = sentences.climb(leg.climb, name, saying.floor(levels[level]), up=up)
+        if not sentences.is_ahead(side):
+            text = f"{name}{sentences.side(side)}，{text}"
+        at, mark = walk.at(walk.stop), unit.id if unit else None
+        return Direction(f"{text}。", "climb", walk.number, at, rest, mark)
 
     def _lead(self, walk: Stretch, view: View) -> Lead:
         """How one sets out on a stretch."""
@@ -101,19 +110,41 @@ class _Telling:
         first = walk.course.first
         if walk.number == 0 and self._facing is not None:
             return Lead(sentences.set_out(turned(self._facing, first)), "start")
-        if walk.out:
-            angle = turned(walk.out.heading, first)
-            turn = sentences.turn(angle)
-            if walk.number > 0:
-                before = self._route.legs[walk.number - 1]
-                assert before.climb
-                off = sentences.off(before.climb, up=self._is_up(before.level, walk.leg.level))
-                return Lead(off + turn, sentences.move(angle))
-            if walk.start > _OUT_OF:
-                return Lead(sentences.OUT + turn, sentences.move(angle), walk.start)
-            return Lead(sentences.out_of(turn), "start")
-        mark = view.ahead(first)
-        return Lead(sentences.toward(mark.name if mark else self._goal), "start")
+        off = self._off(walk.number)
+        if walk.out is None:
+            toward = sentences.toward(self._toward(walk, view))
+            return Lead(
+                f"{off}{toward}" if off else f"请{toward}", "start" if not off else "straight"
+            )
+        angle = turned(walk.out.heading, first)
+        turn, move = sentences.turn(angle), sentences.move(angle)
+        if off:
+            return Lead(off + turn, move)
+        if walk.start > NEAR:
+            return Lead(sentences.OUT + turn, move, walk.start)
+        return Lead(sentences.out_of(turn), "start")
+
+    def _off(self, number: int) -> str:
+        """When one has changed floors before a leg; nothing on the first."""
+        if number == 0:
+            return ""
+        here, before = self._route.legs[number], self._route.legs[number - 1]
+        assert before.climb
+        return sentences.off(before.climb, up=self._is_up(before.level, here.level))
+
+    def _toward(self, walk: Stretch, view: View) -> str:
+        """What one walks towards who may look anywhere."""
+        assert walk.course
+        bends = [*(bend.metres for bend in walk.bends), walk.stop]
+        entered = [
+            visit.unit
+            for visit in walk.visits
+            if NO_WALK < visit.start <= bends[0] and visit.unit.name and is_public(visit.unit)
+        ]
+        if entered:
+            return saying.called(entered[0].name, entered[0].category)
+        mark = view.ahead(walk.course.first)
+        return mark.name if mark else self._goal
 
     def _is_up(self, start: str, end: str) -> bool:
         return self._archive.levels[start].ordinal <= self._archive.levels[end].ordinal
@@ -121,9 +152,9 @@ class _Telling:
     def _unnamed(self, walk: Stretch) -> frozenset[str]:
         """What is no landmark of a stretch, by id, name or kind: where one comes from and where one goes."""
         start, end = self._route.start, self._route.end
-        unnamed: set[str | None] = {end.id, self._goal, walk.leg.through, walk.leg.climb}
+        unnamed: set[str | None] = {end.id, self._goal, walk.leg.climb}
         unnamed |= SIGNED & {end.category.split(".", maxsplit=1)[0]}
-        unnamed |= {walk.came.id, walk.came.category} if walk.came else set()
+        unnamed |= {walk.came.id} if walk.came else set()
+        unnamed |= {self._route.legs[walk.number - 1].climb} if walk.number > 0 else set()
         unnamed |= {start.id, start.unit} if walk.number == 0 else set()
-        unnamed |= {end.unit} if walk.into and not walk.leg.climb else set()
         return frozenset(one for one in unnamed if one)

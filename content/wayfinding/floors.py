@@ -115,6 +115,17 @@ class Storey:
             )
         return [*drawn, *map(self._clear, (*assumed, *filter(None, onto_ground)))]
 
+    def doorways(self) -> list[str]:
+        """The openings that lead out of everything drawn, or to an outdoor level."""
+        outdoor = {unit.id for unit in self.units.values() if self.levels[unit.level].outdoor} | {
+            None
+        }
+        return [
+            door.opening
+            for door in self.doors
+            if door.opening is not None and len(outdoor & {*door.units}) == 1
+        ]
+
     def plan(self, barred: Barred, *, ground: bool) -> Plan:
         """Where one may walk; with `ground` also over what is drawn as no unit."""
         key = barred & (self.units.keys() | self._openings.keys()), ground

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from shapely import Point as Place
 from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding import saying
-from content.wayfinding.categories import is_public
+from content.wayfinding.categories import OPEN, is_public
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Amenity, Archive, Occupant, Unit
 from content.wayfinding.stretch import Stretch
@@ -56,16 +56,13 @@ _MISS = 0.3
 
 @dataclass(frozen=True)
 class Landmark:
-    """A feature as one recognises it: `points` are its doors, else where it stands.
-
-    `place` is the unit it fills, else itself: two landmarks of one place are one thing.
-    """
+    """A feature as one recognises it: `points` are its doors, else where it stands, in `units`."""
 
     id: str
     name: str
     kind: str
-    place: str
     level: str
+    units: tuple[str, ...]
     points: tuple[Point, ...]
     rank: int
     door: bool
@@ -83,7 +80,10 @@ class Sighting:
 class View:
     """What can be seen from a path on one level, without what must not be named."""
 
-    def __init__(self, archive: Archive, walk: Stretch, unnamed: Collection[str]) -> None:
+    def __init__(
+        self, archive: Archive, walk: Stretch, unnamed: Collection[str], end: str | None
+    ) -> None:
+        """`unnamed`: ids, names and kinds; nothing in the unit `end` is named."""
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
         self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
@@ -91,8 +91,9 @@ class View:
             landmark
             for landmark in landmarks_of(archive)
             if landmark.level == walk.leg.level
-            and landmark.place not in shapes
-            and not {landmark.id, landmark.place, landmark.name, landmark.kind} & set(unnamed)
+            and landmark.id not in shapes
+            and end not in landmark.units
+            and not {landmark.id, landmark.name, landmark.kind} & set(unnamed)
             and any(self._off(point) <= _AHEAD for point in landmark.points)
         ]
 
@@ -145,7 +146,7 @@ class View:
 
     def _points(self, told: Collection[str] = ()) -> Iterator[tuple[Landmark, Point]]:
         for landmark in self._landmarks:
-            if landmark.place not in told:
+            if landmark.id not in told:
                 for point in landmark.points:
                     yield landmark, point
 
@@ -183,62 +184,59 @@ def landmarks_of(archive: Archive) -> tuple[Landmark, ...]:
 def _landmarks(archive: Archive) -> Iterator[Landmark]:
     rooms = list(_rooms(archive))
     yield from rooms
-    yield from _things(archive, rooms)
+    for amenity in archive.amenities.values():
+        yield from _thing(amenity, amenity.units, _THING, archive, rooms)
+    for occupant in archive.occupants.values():
+        yield from _thing(occupant, (occupant.unit,), _IN_THE_OPEN, archive, rooms)
     for opening in archive.openings.values():
         if opening.name:
-            name = saying.called(opening.name, opening.category)
-            points = (_middle(opening.shape),)
-            yield Landmark(
-                opening.id, name, "entry", opening.id, opening.level, points, _THING, door=True
-            )
+            name, points = saying.called(opening.name, ""), (_middle(opening.shape),)
+            yield Landmark(opening.id, name, "entry", opening.level, (), points, 1, door=True)
 
 
-def _things(archive: Archive, rooms: Sequence[Landmark]) -> Iterator[Landmark]:
-    """Amenities and occupants that stand in the open."""
-    places = {room.place for room in rooms}
-    features: Iterable[tuple[Amenity | Occupant, tuple[str, ...], int]] = [
-        *((a, a.units, _THING) for a in archive.amenities.values()),
-        *((o, (o.unit,), _IN_THE_OPEN) for o in archive.occupants.values()),
-    ]
-    for feature, units, rank in features:
-        kind = _kind(feature.category)
-        name = saying.called(feature.name, feature.category)
-        open_ = all(unit not in places and is_public(archive.units[unit]) for unit in units)
-        if not name or not open_ or (not feature.name and _is_a_door(feature, kind, rooms)):
-            continue
-        yield Landmark(
-            feature.id, name, kind, feature.id, feature.level, (feature.point,),
-            _RANKS.get(kind, rank), door=False,
-        )  # fmt: skip
-
-
-def _is_a_door(thing: Amenity | Occupant, kind: str, rooms: Sequence[Landmark]) -> bool:
-    """Whether an amenity only says what the room beside it is."""
+def _thing(
+    feature: Amenity | Occupant,
+    units: tuple[str, ...],
+    rank: int,
+    archive: Archive,
+    rooms: Sequence[Landmark],
+) -> Iterator[Landmark]:
+    """What stands somewhere, unless its unit is not public or it only says what the room beside it is."""
+    kind, name = _kind(feature.category), saying.called(feature.name, feature.category)
+    rank, points = _RANKS.get(kind, rank), (feature.point,)
     doors = (
-        point
+        door
         for room in rooms
-        if (room.level, room.kind) == (thing.level, kind)
-        for point in room.points
+        if (room.level, room.kind) == (feature.level, kind)
+        for door in room.points
     )
-    return any(round(math.dist(thing.point, door), 6) <= _SAME for door in doors)
+    is_sign = not feature.name and any(
+        round(math.dist(feature.point, door), 6) <= _SAME for door in doors
+    )
+    if name and not is_sign and all(is_public(archive.units[unit]) for unit in units):
+        yield Landmark(feature.id, name, kind, feature.level, units, points, rank, door=False)
 
 
 def _rooms(archive: Archive) -> Iterator[Landmark]:
-    """Public rooms with a door and a name, or of a kind that has a sign; offices only if no other is called so."""
-    inside: dict[str, list[Occupant]] = {}
+    """Public rooms with a door and a name, or of a kind that has a sign.
+
+    Several that are called the same lead nobody, but for those with a sign.
+    """
+    inside: dict[str, list[str | None]] = {}
     for occupant in archive.occupants.values():
-        inside.setdefault(occupant.unit, []).append(occupant)
+        inside.setdefault(occupant.unit, []).append(occupant.name)
     rooms = []
     for unit in archive.units.values():
-        kind, who = _kind(unit.category), inside.get(unit.id, [])
-        doors = _doors(unit, archive)
-        if kind not in _ROOMS or not doors or not is_public(unit) or len(who) > 1:
+        kind, who, doors = _kind(unit.category), inside.get(unit.id, []), _doors(unit, archive)
+        if kind not in _ROOMS or not doors or not is_public(unit):
             continue
-        title = who[0].name if who and who[0].name else unit.name
-        if title or kind in SIGNED:
-            name = saying.called(title, unit.category)
+        title = who[0] if len(who) == 1 and unit.category not in OPEN else None
+        name = saying.called(title or unit.name, unit.category)
+        if title or unit.name or kind in SIGNED:
             rank = _RANKS.get(kind, _THING)
-            rooms.append(Landmark(unit.id, name, kind, unit.id, unit.level, doors, rank, door=True))
+            rooms.append(
+                Landmark(unit.id, name, kind, unit.level, (unit.id,), doors, rank, door=True)
+            )
     names = Counter((room.level, room.name) for room in rooms)
     yield from (room for room in rooms if room.kind in SIGNED or names[room.level, room.name] == 1)
 

@@ -82,19 +82,34 @@ def entering(path: Sequence[Point], unit: Unit, archive: Archive) -> Passage | N
     return Passage(LineString(path).length - back.metres, (back.heading + 180.0) % 360.0)
 
 
+def facing_out(unit: Unit, at: Point, archive: Archive) -> float:
+    """The heading out of a unit that one stands before, through its opening nearest to one."""
+    here = Place(at)
+    openings = (
+        (round(opening.shape.distance(here), 3), opening.id)
+        for opening in archive.openings.values()
+        if opening.level == unit.level and opening.shape.distance(unit.shape) <= _MISS
+    )
+    nearest = min(openings, default=None)
+    middle = unit.shape.centroid
+    outward = heading((middle.x, middle.y), at)
+    return _across(archive.openings[nearest[1]], outward) if nearest else outward
+
+
 def _passage(line: LineString, metres: float, unit: Unit, archive: Archive) -> Passage:
     """The passage at the unit's edge; straight across its opening where there is one."""
     at = line.interpolate(metres)
     ahead = line.interpolate(min(metres + 1.0, line.length))
     walked = heading((at.x, at.y), (ahead.x, ahead.y))
     opening = _opening(at, unit.level, archive)
-    if opening is None:
-        return Passage(metres, walked)
+    return Passage(metres, _across(opening, walked) if opening else walked)
+
+
+def _across(opening: Opening, walked: float) -> float:
+    """The heading straight through an opening, nearest to the one that is walked."""
     ends = shapely.get_coordinates(opening.shape)
     across = heading(tuple(ends[0]), tuple(ends[-1])) + 90.0
-    if abs(turned(across, walked)) > 90.0:
-        across += 180.0
-    return Passage(metres, across % 360.0)
+    return (across if abs(turned(across, walked)) <= 90.0 else across + 180.0) % 360.0
 
 
 def _opening(at: Place, level: str, archive: Archive) -> Opening | None:

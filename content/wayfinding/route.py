@@ -14,7 +14,7 @@ WALKING = 0.9
 
 @dataclass(frozen=True)
 class Spot:
-    """A place one can go to or start from. `kind`: unit, occupant, amenity or kiosk; `id` its feature's.
+    """A place one can go to or start from. `kind`: unit, occupant, amenity, kiosk or opening; `id` its feature's.
 
     `unit` is the unit it lies in, `point` where exactly, `category` IMDF's.
     """

@@ -67,13 +67,14 @@ _CATEGORIES = {
 _GENERIC = frozenset("corridor elevator elevators escalator lift lifts ramp stairs steps".split())
 # Metres as people say them.
 _ROUND = (5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500)
-_FEW_STEPS = 4.0
+_FEW = 4.0
+FEW_STEPS = "走几步"
 
 
 def walk(metres: float) -> str:
     """How far one walks, as one says it: 走几步, 走大约20米."""
-    if metres < _FEW_STEPS:
-        return "走几步"
+    if metres < _FEW:
+        return FEW_STEPS
     return f"走大约{min(_ROUND, key=lambda whole: abs(whole - metres))}米"
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from content.wayfinding import saying
 from content.wayfinding.direction import Move
 from content.wayfinding.route import Climb
 from content.wayfinding.turns import STRAIGHT
@@ -16,10 +17,10 @@ _IN_FRONT = 35.0
 _AROUND = 150.0
 # What is nearer to one's way (metres) is on neither side.
 _ASIDE = 1.0
-_PASSING = "，经过"
+_PASSING = "经过"
 _UNTIL = "走到"
-_INTO = "，走进"
-_THROUGH = "，穿过"
+_INTO = "走进"
+_THROUGH = "穿过"
 # When one has come out of a room.
 OUT = "出门后"
 _TURNS: dict[Move, str] = {
@@ -68,15 +69,16 @@ def out_of(turning: str) -> str:
 
 def toward(name: str) -> str:
     """How one sets out who is anywhere, looking anywhere."""
-    return f"请朝{name}方向走"
+    return f"朝{name}方向走"
 
 
 def join(lead: str, walked: str) -> str:
     """A turn and the walk after it, as one action."""
+    if walked == saying.FEW_STEPS:
+        ahead = lead.removesuffix("直行")
+        return f"{lead}，{walked}" if ahead == lead else f"{ahead}往前{walked}"
     on = walked.removeprefix("走")
-    if lead.endswith(("走", "直行")):
-        return f"{lead}{on}"
-    return f"{lead}，直行{on}" if on != "几步" else f"{lead}，走{on}"
+    return f"{lead}{on}" if lead.endswith(("走", "直行")) else f"{lead}，直行{on}"
 
 
 def spot(name: str, *, door: bool) -> str:
@@ -109,6 +111,11 @@ def climb(way: Climb, name: str, to: str, *, up: bool) -> str:
     return f"{verb}{name}{'上' if up else '下'}到{to}"
 
 
+def there(name: str, *, inside: bool) -> str:
+    """What is said to somebody who is where they want to go."""
+    return f"您已经在{name}了" if inside else f"{name}就在您面前"
+
+
 def off(way: Climb, *, up: bool) -> str:
     """When one has changed floors, and walks on."""
     stairs = "上楼后" if up else "下楼后"
@@ -117,9 +124,9 @@ def off(way: Climb, *, up: bool) -> str:
     )
 
 
-def passing(text: str, name: str, aside: float) -> str:
-    """A walk, and what one passes on it, `aside` metres to the right."""
-    return f"{text}{_PASSING}{beside(aside)}{name}"
+def passing(name: str, aside: float) -> str:
+    """What one passes, `aside` metres to the right."""
+    return f"{_PASSING}{beside(aside)}{name}"
 
 
 def until(turning: str, where: str) -> str:
@@ -127,24 +134,24 @@ def until(turning: str, where: str) -> str:
     return f"{_UNTIL}{where}{turning}"
 
 
-def entering(text: str, name: str) -> str:
-    """A walk, and what one walks into at its end."""
-    return f"{text}{_INTO}{name}"
+def entering(name: str) -> str:
+    """What one walks into."""
+    return f"{_INTO}{name}"
 
 
-def crossing(text: str, name: str) -> str:
-    """A walk, and what one walks through on it."""
-    return f"{text}{_THROUGH}{name}"
+def crossing(name: str) -> str:
+    """What one walks through."""
+    return f"{_THROUGH}{name}"
 
 
 def once_in(name: str) -> str:
     """When one has walked into something."""
-    return f"走进{name}后"
+    return f"{_INTO}{name}后"
 
 
 def without_passed(text: str) -> str:
     """A direction without what one passes."""
-    return re.sub(f"(?:{_PASSING}|{_INTO}|{_THROUGH})[^，。]*", "", text)
+    return re.sub(f"，(?:{_PASSING}|{_INTO}|{_THROUGH})[^，。]*", "", text)
 
 
 def bare(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from shapely import Point
 
-from content.wayfinding.imdf import Archive, Kiosk
+from content.wayfinding.doors import middle
+from content.wayfinding.ground import Point as Place
+from content.wayfinding.imdf import Archive, Opening
 from content.wayfinding.route import Spot
 
 
@@ -20,13 +22,22 @@ def read_spots(archive: Archive) -> dict[str, Spot]:
         name = a.name or a.alt_name
         spots[a.id] = Spot(a.id, "amenity", a.category, name, a.level, unit, a.point)
     for k in archive.kiosks.values():
-        spots[k.id] = Spot(k.id, "kiosk", "kiosk", k.name, k.level, _around(archive, k), k.stand)
+        unit = _around(archive, k.level, k.stand)
+        spots[k.id] = Spot(k.id, "kiosk", "kiosk", k.name, k.level, unit, k.stand)
     return spots
 
 
-def _around(archive: Archive, kiosk: Kiosk) -> str:
-    """The unit a kiosk stands in: the smallest around its visitor, else the nearest of its level."""
-    stand = Point(kiosk.stand)
-    units = [unit for unit in archive.units.values() if unit.level == kiosk.level]
+def spot_at(archive: Archive, opening: Opening) -> Spot:
+    """The spot in a doorway."""
+    at = middle(opening.shape)
+    unit = _around(archive, opening.level, at)
+    name = opening.name
+    return Spot(opening.id, "opening", opening.category, name, opening.level, unit, at)
+
+
+def _around(archive: Archive, level: str, at: Place) -> str:
+    """The unit around a place: the smallest that holds it, else the nearest of its level."""
+    stand = Point(at)
+    units = [unit for unit in archive.units.values() if unit.level == level]
     near = min(units, key=lambda unit: (unit.shape.distance(stand), unit.shape.area), default=None)
     return near.id if near else ""

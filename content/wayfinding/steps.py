@@ -9,6 +9,7 @@ from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.direction import Direction, Move
 from content.wayfinding.imdf import Unit
 from content.wayfinding.landmarks import View
+from content.wayfinding.passages import Visit
 from content.wayfinding.stretch import Stretch
 from content.wayfinding.turns import Bend
 
@@ -55,14 +56,11 @@ class Steps:
                 bend = walk.bends[place - 1]
                 move = sentences.move(bend.angle)
                 text, mark = self._turn(bend, marks[place - 1])
-            out, last = max(here, walk.start), place == len(walk.bends)
+            out = max(here, walk.start)
             text = sentences.join(text, saying.walk(there - out))
-            through, into = self._entered(out, there, there if last else there - _JUST_NOW)
-            passed = None
-            if not (through and into):
-                text, passed = self._passing(text, out, there)
-            if not passed or there - out >= _SHORT:
-                text = self._entering(text, through, into)
+            before = there if place == len(walk.bends) else there - _JUST_NOW
+            things, passed = self._noticed(out, there, before)
+            text = "，".join([text, *things])
             yield Direction(
                 f"{text}。", move, walk.number, walk.at(here), there - here, mark or passed
             )
@@ -77,7 +75,7 @@ class Steps:
         mark = mark or self._view.at_turn(bend.metres, since, self.told)
         if mark is None:
             return said, None
-        self.told |= {mark.place}
+        self.told |= {mark.id}
         return sentences.until(said, sentences.spot(mark.name, door=mark.door)), mark.id
 
     def _door(self, turn: float, since: float) -> str | None:
@@ -89,34 +87,47 @@ class Steps:
                 return sentences.once_in(saying.called(visit.unit.name, visit.unit.category))
         for visit in self._walk.visits:
             near = max(since, turn - _JUST_NOW) < visit.stop <= turn + 0.5
-            if near and visit.unit.category not in OPEN:
+            if near and visit.unit.category not in OPEN and visit.unit != self._walk.came:
                 return sentences.OUT
         return None
 
-    def _passing(self, text: str, here: float, there: float) -> tuple[str, str | None]:
-        passed = self._view.passed(here, there, self.told)
-        if passed is None:
-            return text, None
-        self.told |= {passed.landmark.place}
-        return sentences.passing(text, passed.landmark.name, passed.aside), passed.landmark.id
+    def _noticed(self, here: float, there: float, before: float) -> tuple[list[str], str | None]:
+        """What one comes by between two metres, in order: two things at most; the landmark passed.
 
-    def _entered(self, here: float, there: float, before: float) -> tuple[Unit | None, Unit | None]:
-        """The units one walks through, and into `before` one must turn."""
+        One walks into a unit `before` some metre, else the next turn tells it.
+        """
+        through, into = self._entered(here, there, before)
+        units = [one for one in (through, into) if one]
+        passed = self._view.passed(here, there, self.told) if len(units) < 2 else None
+        if passed and there - here < _SHORT:
+            units = []
+        noticed = [
+            (visit.start, sentences.entering(saying.called(visit.unit.name, visit.unit.category)))
+            if visit is into
+            else (
+                visit.start,
+                sentences.crossing(saying.called(visit.unit.name, visit.unit.category)),
+            )
+            for visit in units
+        ]
+        self.told |= {visit.unit.id for visit in units}
+        if passed:
+            noticed.append((passed.metres, sentences.passing(passed.landmark.name, passed.aside)))
+            self.told |= {passed.landmark.id}
+        return [said for _, said in sorted(noticed)], passed.landmark.id if passed else None
+
+    def _entered(
+        self, here: float, there: float, before: float
+    ) -> tuple[Visit | None, Visit | None]:
+        """The unit one walks through, and the one one walks into."""
         through = into = None
         for visit in self._walk.visits:
             if visit.start > here + 0.5 and self._is_named(visit.unit):
                 if visit.stop >= there - 0.5:
-                    into = visit.unit if visit.start <= before else into
+                    into = visit if visit.start <= before else into
                 elif visit.stop - visit.start >= _JUST_NOW:
-                    through = visit.unit
+                    through = visit
         return through, into
-
-    def _entering(self, text: str, through: Unit | None, into: Unit | None) -> str:
-        for unit, said in ((through, sentences.crossing), (into, sentences.entering)):
-            if unit:
-                self.told |= {unit.id}
-                text = said(text, saying.called(unit.name, unit.category))
-        return text
 
     def _is_named(self, unit: Unit) -> bool:
         """Whether it helps to say that one walks into it."""

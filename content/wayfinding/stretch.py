@@ -11,12 +11,16 @@ from shapely import Point as Place
 from content.wayfinding.categories import CLIMBS, OPEN
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Unit
-from content.wayfinding.passages import Passage, Visit, entering, leaving, visits
-from content.wayfinding.route import Leg, Route, Spot
+from content.wayfinding.passages import Passage, Visit, entering, facing_out, leaving, visits
+from content.wayfinding.route import Climb, Leg, Route, Spot
 from content.wayfinding.turns import Bend, Course, course
 
 # Farther than this (metres) into a room that is not all theirs, the way to somebody goes on behind its door.
 _INSIDE = 8.0
+# As far as this (metres) to the door of the room one stands in is no step of its own.
+NEAR = 6.0
+# A lift may be drawn as a point as far as this (metres) before its door.
+_BEFORE = 4.0
 # A walk shorter than this (metres) is none.
 NO_WALK = 0.5
 
@@ -65,24 +69,45 @@ def stretch(route: Route, number: int, archive: Archive, *, from_door: bool) -> 
     length = math.fsum(math.dist(*pair) for pair in pairwise(leg.path))
     if length < NO_WALK:
         return Stretch(number, leg, None, None, None, None, (), length)
-    came = out = into = None
-    if number > 0:
-        came = _landing(archive, leg.level, leg.path[0])
-    elif from_door:
-        came = archive.units.get(route.start.unit)
-    if came:
-        out = leaving(leg.path, came, archive)
-    goal = archive.units.get((leg.through if leg.climb else route.end.unit) or "")
-    if goal:
-        into = entering(leg.path, goal, archive)
-    if into and not leg.climb and not _ends_at_door(route.end, archive, length - into.metres):
-        into = None
+    came, out = _door_out(route, number, archive, from_door=from_door)
+    into = _door_in(route, leg, archive, length)
     if into and out and into.metres < out.metres:
         into = None
     start, stop = out.metres if out else 0.0, into.metres if into else length
     told = course(_between(leg.path, start, stop)) if stop - start >= NO_WALK else None
     through = visits(leg.path, leg.level, archive)
     return Stretch(number, leg, came, out, into, told, through, length)
+
+
+def _door_out(
+    route: Route, number: int, archive: Archive, *, from_door: bool
+) -> tuple[Unit | None, Passage | None]:
+    """The room or lift in which a leg begins, and its door."""
+    leg = route.legs[number]
+    if number > 0:
+        came = _landing(archive, leg.level, leg.path[0], route.legs[number - 1].climb)
+        if came is None:
+            return None, None
+        door = leaving(leg.path, came, archive)
+        return came, door or Passage(0.0, facing_out(came, leg.path[0], archive))
+    came = archive.units.get(route.start.unit) if from_door else None
+    if came is None:
+        return None, None
+    door = leaving(leg.path, came, archive)
+    return came, None if door and came.category in OPEN and door.metres > NEAR else door
+
+
+def _door_in(route: Route, leg: Leg, archive: Archive, length: float) -> Passage | None:
+    """The door of the room or lift in which a leg of so many metres ends."""
+    if leg.climb:
+        lift = _landing(archive, leg.level, leg.path[-1], leg.climb)
+        if lift is None:
+            return None
+        inward = (facing_out(lift, leg.path[-1], archive) + 180.0) % 360.0
+        return entering(leg.path, lift, archive) or Passage(length, inward)
+    room = archive.units.get(route.end.unit)
+    door = entering(leg.path, room, archive) if room else None
+    return door if door and _ends_at_door(route.end, archive, length - door.metres) else None
 
 
 def _ends_at_door(end: Spot, archive: Archive, inside: float) -> bool:
@@ -95,13 +120,14 @@ def _ends_at_door(end: Spot, archive: Archive, inside: float) -> bool:
     return round(inside, 6) <= _INSIDE or (end.kind == "occupant" and not others)
 
 
-def _landing(archive: Archive, level: str, point: Point) -> Unit | None:
-    """The stairs or lift on a level in which a leg begins."""
+def _landing(archive: Archive, level: str, point: Point, climb: Climb | None) -> Unit | None:
+    """The stairs or lift in or before which a leg begins or ends."""
     here = Place(point)
     near = [
-        (round(unit.shape.distance(here), 3), unit.id)
+        (round(distance, 3), unit.id)
         for unit in archive.units.values()
-        if unit.level == level and unit.category in CLIMBS and unit.shape.distance(here) < NO_WALK
+        if unit.level == level and CLIMBS.get(unit.category) == climb
+        if (distance := unit.shape.distance(here)) <= _BEFORE
     ]
     return archive.units[min(near)[1]] if near else None
 

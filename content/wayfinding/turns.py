@@ -17,7 +17,7 @@ _ONE_MOVEMENT = 3.0
 _ONE_CURVE = 5.0
 # The first steps, turning on the spot, have no direction of their own; nor have the last.
 _FIRST_STEPS = 2.0
-_LAST_STEPS = 2.5
+_LAST_STEPS = 3.0
 # From which angle on (degrees) one feels that one turns.
 STRAIGHT = 30.0
 # Two opposite bends of this angle and this far apart are two, though they end as they began.

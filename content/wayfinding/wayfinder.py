@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import shapely
@@ -22,10 +23,13 @@ from content.wayfinding.restrictions import (
 )
 from content.wayfinding.route import Options, Route, Spot, Unreachable
 from content.wayfinding.search import Walk, find_walk, find_walks
-from content.wayfinding.spots import read_spots
+from content.wayfinding.spots import read_spots, spot_at
 from content.wayfinding.traversal import links
 
 _ANYBODY = Options()
+# An opening of these is no way in for visitors; a principal one is the main entrance.
+_NO_ENTRY = frozenset({"emergencyexit", "service", "automobile"})
+_PRINCIPAL = "principal"
 # A terminal's visitors have few wishes at a time; a plan for each is kept.
 _KEPT = 8
 
@@ -48,6 +52,23 @@ class Wayfinder:
         """Where the visitor at the terminal stands; None without a kiosk."""
         return next((spot for spot in self.spots.values() if spot.kind == "kiosk"), None)
 
+    @cached_property
+    def doorways(self) -> Sequence[Spot]:
+        """The openings by which one comes in from outdoors; what is called principal comes first."""
+        storeys = [self._floors.storeys[n] for n in {*self._floors.number.values()}]
+        entered = [s for s in storeys if any(one.ordinal == 0 for one in s.levels.values())]
+        ids = {id_ for storey in entered for id_ in storey.doorways()}
+        openings = [self.archive.openings[id_] for id_ in self.archive.openings if id_ in ids]
+        found = [spot_at(self.archive, one) for one in openings if one.category not in _NO_ENTRY]
+        return sorted(found, key=lambda spot: _PRINCIPAL not in spot.category)
+
+    @property
+    def entrance(self) -> Spot | None:
+        """The main entrance, where the map says which it is."""
+        entries = [spot for spot in self.spots.values() if spot.category in ("entry", "entrance")]
+        principal = [spot for spot in self.doorways if _PRINCIPAL in spot.category]
+        return next(iter((*entries, *principal)), None)
+
     def walkable(
         self, level: str, options: Options = _ANYBODY, *, ground: bool = False
     ) -> BaseGeometry:
@@ -66,10 +87,16 @@ class Wayfinder:
 
     def nearest(self, start: Spot, kind: str, options: Options = _ANYBODY) -> Route:
         """The way to the nearest of a kind: of KINDS, or an IMDF category. Raises Unreachable."""
-        spots = [spot for spot in spots_of(kind, self.archive, self.spots) if spot != start]
+        spots = spots_of(kind, self.archive, self.spots)
+        if not spots and kind == "exit":
+            spots = [*self.doorways]
         if not spots:
             title = KINDS[kind].title if kind in KINDS else kind
             raise Unreachable(f"这张地图上没有{title}。")
+        return self.nearest_of(start, spots, options)
+
+    def nearest_of(self, start: Spot, spots: Sequence[Spot], options: Options = _ANYBODY) -> Route:
+        """The way to the nearest of one or more spots. Raises Unreachable."""
         walk = self._walk(start, self._open(spots, options), options)
         if walk is None:
             raise self._unreachable(start, spots, options)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from content.wayfinding.imdf import Level
+from content.wayfinding import saying
+from content.wayfinding.imdf import Archive
 from content.wayfinding.route import Climb, Route
-from content.wayfinding.saying import called, floor, walk
 
 _BY: Mapping[Climb, str] = {
     "elevator": "坐电梯",
@@ -15,12 +15,12 @@ _BY: Mapping[Climb, str] = {
 }
 
 
-def gist(route: Route, levels: Mapping[str, Level]) -> str:
-    """One sentence about the whole of `route`; `levels` are those of its venue, by id."""
-    where = called(route.end.name, route.end.category)
+def gist(route: Route, archive: Archive) -> str:
+    """One sentence about the whole of `route`, a route in `archive`."""
+    where = saying.goal(route.end, archive.units.get(route.end.unit))
     climbs = [
-        f"{_BY[leg.climb]}到{floor(levels[then.level])}"
+        f"{_BY[leg.climb]}到{saying.floor(archive.levels[then.level])}"
         for leg, then in pairwise(route.legs)
         if leg.climb is not None
     ]
-    return f"请跟我去{where}：" + "，".join([*climbs, walk(route.metres)]) + "。"
+    return f"请跟我去{where}：{'，'.join([*climbs, saying.walk(route.metres)])}。"

@@ -1,4 +1,4 @@
-"""One walk after another for a visit: each has a number, can be held, gone on with, and given up."""
+"""One walk at a time, which can be held and gone on with, by a guide that can only set out and stop."""
 
 from content.wayfinding.route import Route
 from kiosk.guide.guide import Guide, Status
@@ -6,17 +6,15 @@ from kiosk.guide.progress import rest_of
 
 
 class Leader:
-    """Has a guide walk the walks that a visit asks for."""
+    """Has `guide` walk one route after another."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._led: Route | None = None
-        self.walk = 0
-        self.route: Route | None = None
 
-    def set_out(self, walk: int, route: Route) -> None:
-        """Begin walk number `walk` along `route`."""
-        self.walk, self.route, self._led = walk, route, route
+    def set_out(self, route: Route) -> None:
+        """Begin to walk `route`, instead of what was walked before."""
+        self._led = route
         self._guide.lead_to(route)
 
     def hold(self) -> None:
@@ -25,7 +23,7 @@ class Leader:
             self._guide.stop()
 
     def go_on(self) -> None:
-        """Walk what is left of a walk that was held."""
+        """Walk what is left of a route that was held."""
         status = self.status()
         if self._led is not None and status is not None and status.stopped:
             self._led = rest_of(self._led, status)
@@ -34,7 +32,7 @@ class Leader:
     def give_up(self) -> None:
         """Stand still; there is no walk any more."""
         self.hold()
-        self.route = self._led = None
+        self._led = None
 
     def status(self) -> Status | None:
         """Where the guide is on its walk; None without one."""

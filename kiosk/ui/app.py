@@ -79,7 +79,7 @@ def run(folder: Path) -> int:
             Window.unbind(on_flip=self._first_frame)
             timeline.mark("first_frame")
             # Only now: starting two processes would have delayed the first frame.
-            Clock.schedule_once(lambda _: self.terminal.world.start(), 0)
+            Clock.schedule_once(lambda _: self.terminal.start(), 0)
             Clock.schedule_once(lambda _: self.terminal.warm_up(), WARM_UP_S)
 
         def _resized(self, *_: Any) -> None:

@@ -14,6 +14,8 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from content.schema import ContentSet
+from kiosk.guide.guide import Status as Whereabouts
+from kiosk.guide.on_screen import OnScreenGuide
 from kiosk.ui import theme, touchmap
 from kiosk.ui.screens.answer import AnswerScreen
 from kiosk.ui.screens.attract import AttractScreen
@@ -22,15 +24,19 @@ from kiosk.ui.screens.centre import CentreScreen
 from kiosk.ui.screens.departments import DepartmentScreen, DepartmentsScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.listening import ListeningScreen
+from kiosk.ui.screens.map import MapScreen
 from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
 from kiosk.ui.screens.notices import NoticeScreen, NoticesScreen
 from kiosk.ui.screens.operator import Desk, OperatorScreen, recordings_line
 from kiosk.ui.screens.questions import QuestionsScreen
+from kiosk.ui.screens.tour import TourScreen
+from kiosk.ui.screens.tours import ToursScreen
 from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
 from kiosk.ui.stage import Stage
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.touch import TAP_SLACK, OneTouch
+from kiosk.ui.walks import Walks
 from kiosk.ui.widgets.hand_zone import HandZone
 from kiosk.ui.widgets.recording_sign import RecordingSign
 from kiosk.ui.widgets.still_there import StillThere
@@ -56,6 +62,9 @@ _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.NOTICES: NoticesScreen,
     Name.NOTICE: NoticeScreen,
     Name.CENTRE: CentreScreen,
+    Name.MAP: MapScreen,
+    Name.TOURS: ToursScreen,
+    Name.TOUR: TourScreen,
     Name.SUGGEST: SuggestScreen,
     Name.UNKNOWN: UnknownScreen,
 }
@@ -77,7 +86,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._timeline = timeline
         timeline.count_frames()
         self._stock = Stock.of(content, folder)
-        self.visit = Visit(Readable(content), limits)
+        wayfinding = self._stock.wayfinding
+        self.visit = Visit(Readable(content, wayfinding.sentences), limits)
+        self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
         self.scene = Scene(
             self._stock,
@@ -85,7 +96,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self.act,
             lambda: self.world.status.can_hear,
             lambda: self.world.is_recording,
+            self._walks,
         )
+        self._walks.on_move = self._follow
         self.world.on_change = self._render
         self.world.on_level = self._hear
         self.world.on_partial = self._read
@@ -104,6 +117,11 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         Window.bind(on_textinput=self._typed, on_key_down=self._pressed)
         self.build()
         touchmap.keep(self)
+
+    def start(self) -> None:
+        """Wake hearing and voice, and read the map. Not earlier than the first frame."""
+        self.world.start()
+        self._stock.wayfinding.start(lambda: _later(self._map_ready))
 
     def build(self) -> None:
         """Make everything anew, at the scale the theme now has."""
@@ -128,10 +146,19 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def act(self, event: ev.Event) -> None:
         """Give the visit an event, do what it asks for, and draw it as it now is."""
         for effect in self.visit.handle(event, monotonic()):
-            if isinstance(effect, do.Enlarge):
-                self._enlarge(on=effect.on)
-            else:
-                self.world.perform(effect)
+            match effect:
+                case do.Enlarge(on):
+                    self._enlarge(on=on)
+                case do.Lead():
+                    self._walks.lead(effect)
+                case do.HoldWalk():
+                    self._walks.hold()
+                case do.GoOnWalk():
+                    self._walks.go_on()
+                case do.EndWalk():
+                    self._walks.end()
+                case _:
+                    self.world.perform(effect)
         self._render()
 
     def warm_up(self) -> None:
@@ -178,6 +205,14 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def _read(self, partial: str) -> None:
         self.screen.read(partial)
+
+    def _follow(self, whereabouts: Whereabouts) -> None:
+        self.screen.follow(whereabouts)
+
+    def _map_ready(self) -> None:
+        self._timeline.mark("map_ready")
+        self._walks.map_ready()
+        self.act(ev.MapReady())
 
     def _render(self, *, moving: bool = True) -> None:
         visit = self.visit

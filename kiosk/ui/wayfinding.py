@@ -34,6 +34,7 @@ class Wayfinding:
         self.plan: Plan | None = None
         self.spots: dict[str, Spot] = {}
         self.exists = folder.is_dir()
+        self.ready = False
 
     def start(self, on_ready: Callable[[], None]) -> None:
         """Read the map in a thread, which calls `on_ready` when ways can be found."""
@@ -49,13 +50,14 @@ class Wayfinding:
         self._ways = Ways(finder)
         if finder.here is None:
             self._start = self._entrance()
+        self.ready = True
 
-    def to(self, place: str, *, step_free: bool) -> Way | None:
+    def to(self, place: str, *, step_free: bool, start: str | None = None) -> Way | None:
         """The way to a feature or to the nearest of a kind; None while the map is being read.
 
-        Raises Unreachable.
+        `start`: the feature one comes from, None for the terminal. Raises Unreachable.
         """
-        return self._to(place, step_free) if self._ways is not None else None
+        return self._to(place, step_free, start) if self.ready else None
 
     def sentences(self, place: str, step_free: bool) -> Sequence[str] | None:
         """What is said on the way, a sentence a step; the reason where there is none."""
@@ -66,10 +68,10 @@ class Wayfinding:
         return None if way is None else [direction.text for direction in way.directions]
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there is one of these, as long as the terminal
-    def _to(self, place: str, step_free: bool) -> Way:
+    def _to(self, place: str, step_free: bool, start: str | None) -> Way:
         assert self._ways is not None
         try:
-            return self._ways.to(place, Options(step_free=step_free), self._start)
+            return self._ways.to(place, Options(step_free=step_free), start or self._start)
         except KeyError as error:
             raise Unreachable("地图上没有这个地方，请问问工作人员。") from error
 

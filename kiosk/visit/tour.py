@@ -7,8 +7,8 @@ from enum import StrEnum
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 
-# Characters a second: what the voice reads, and an unhurried reader where nothing is heard.
-READING = 4.5
+# Characters a second of the voice (190 a minute), and of an unhurried reader where none is heard.
+READING = 3.2
 # A silence, in seconds, before the walk from a stop that has been told of.
 PAUSE_S = 1.5
 # How long a walk is expected to take, in seconds, before one knows better.
@@ -140,7 +140,7 @@ class Player:
         """How long the rest of the tour will take, about."""
         if self.phase is Phase.OVER:
             return 0.0
-        later = sum(WALK_S + _seconds(one.narration) for one in self.stations[self.stop + 1 :])
+        later = duration(self.stations[self.stop + 1 :])
         if self.phase is not Phase.WALKING:
             return later + max(0.0, self._needed() - self._time(now))
         here = _seconds(self.stations[self.stop].narration)
@@ -205,6 +205,11 @@ class Player:
     def _time(self, now: float) -> float:
         """Seconds spent in this phase without those in which it was paused."""
         return self._spent + (0.0 if self.paused else max(0.0, now - self._since))
+
+
+def duration(stations: Sequence[Station]) -> float:
+    """How long it takes, in seconds, to walk to `stations` and be told of them, about."""
+    return sum(WALK_S + _seconds(one.narration) for one in stations)
 
 
 def _seconds(text: str) -> float:

@@ -20,6 +20,8 @@ from kiosk.ui.map.signs import BIG, SMALL, Sign
 _GAP, _EDGE, _PAD = 5, 10, 12
 # Half as wide as the route is drawn.
 _BEAD = 9
+# Characters: such a name stands on one line where it has no walls around it.
+_SHORT = 8
 # A name may reach a little over the walls of what it names.
 _OVER = 1.12
 _ICON = 0.66  # of its disc
@@ -116,7 +118,8 @@ def _lines(sign: Sign, pixels: float) -> tuple[tuple[str, ...], ...]:
     """The forms of a name, one line first; no form for an icon."""
     if sign.icon:
         return ()
-    most = 1 if sign.clear else min(3, 1 + len(sign.text) // 4)
+    short = sign.room is None and len(sign.text) <= _SHORT
+    most = 1 if sign.clear or short else min(3, 1 + len(sign.text) // 4)
     return tuple(
         dict.fromkeys(lettering.broken(sign.text, count, pixels) for count in range(1, most + 1))
     )

@@ -61,7 +61,7 @@ def beads(route: Route | None, level: str) -> list[Point]:
 
 
 def start_on(route: Route | None, level: str, kiosk: Kiosk | None) -> Point | None:
-    """Where the visitor stands, if that is on `level`."""
-    if route is not None:
-        return route.start.point if route.start.level == level else None
-    return kiosk.stand if kiosk is not None and kiosk.level == level else None
+    """Where the visitor stands, if that is on `level`: at the kiosk, else where the route begins."""
+    if kiosk is not None:
+        return kiosk.stand if kiosk.level == level else None
+    return route.start.point if route is not None and route.start.level == level else None

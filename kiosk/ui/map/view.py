@@ -1,6 +1,6 @@
 """The map: one level at a time, the way on it, and the hands that move it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
 from kivy.graphics import Callback, Color, RoundedRectangle
@@ -19,7 +19,7 @@ from kiosk.ui.map.hands import Hands
 from kiosk.ui.map.ink import Ink
 from kiosk.ui.map.line import beads, drawn_route, legs_on
 from kiosk.ui.map.plan import Plan
-from kiosk.ui.map.signs import signs_on
+from kiosk.ui.map.signs import Sign, signs_on
 from kiosk.ui.map.step import part_of
 from kiosk.ui.map.walker import Walker
 from kiosk.ui.touch import TAP_SLACK
@@ -28,7 +28,7 @@ from kiosk.ui.widgets.animation import Player
 # Pixels a metre, on a glass 1080 wide: closer than this one sees only floor.
 _NEAREST, _CLOSE = 90.0, 34.0
 # What is left free around what one should see, in glass pixels.
-_MARGIN = 70
+_MARGIN, _HOUSE_MARGIN = 90, 36
 # How near to a door to another level a finger must be, in glass pixels.
 _REACH = 16
 
@@ -37,6 +37,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
     """Shows `plan`. `on_level` is called when another level is shown, `on_unit` when one is tapped.
 
     `covered` tells which parts of it (window pixels) lie under buttons: no name stands there.
+    `inset`: how much of its right side (glass pixels) they take. `more`: signs of a level besides.
     """
 
     def __init__(
@@ -47,14 +48,16 @@ class MapView(FloatLayout):  # type: ignore[misc]
         on_unit: Callable[[Unit], None] = lambda unit: None,
         on_moved: Callable[[], None] = lambda: None,
         covered: Callable[[], Sequence[Bounds]] = tuple,
+        inset: float = 0.0,
+        more: Callable[[str], Iterable[Sign]] = lambda level: (),
     ) -> None:
         super().__init__()
         self._plan = plan
         self._on_level, self._on_unit, self._on_moved = on_level, on_unit, on_moved
-        self._covered = covered
+        self._covered, self._inset, self._more = covered, inset, more
         self._way: Way | None = None
         self._part: tuple[Point, ...] = ()
-        self.level = plan.home
+        self.level = self._followed = plan.home
         self.moved = False  # by hand, away from what it shows by itself
         self._house, self._route, self._discs = Ink(), Ink(), Ink()
         self._walker = Walker()
@@ -95,6 +98,14 @@ class MapView(FloatLayout):  # type: ignore[misc]
             self._change_level(level)
             self._aim(at_once=True)
 
+    def follow(self, level: str, point: Point) -> None:
+        """Somebody is led and is now at `point` (m) of `level`, which is shown when it is entered."""
+        if level != self._followed:
+            self._followed = level
+            self.show_level(level)
+        self._walker.stand(point if level == self.level else None)
+        Player.shared.add(self)
+
     def return_to_way(self) -> None:
         """Back from where the hand has moved it."""
         self._aim()
@@ -110,7 +121,8 @@ class MapView(FloatLayout):  # type: ignore[misc]
         self._house.show(self._plan.sheets[level].meshes)
         kiosk = self._plan.kiosk
         self._route.show(drawn_route(self._plan.archive, route, level, self._part, kiosk))
-        self._board.show(signs_on(self._plan, level, self._way), beads(route, level))
+        signs = (*self._more(level), *signs_on(self._plan, level, self._way))
+        self._board.show(signs, beads(route, level))
         if changed:
             self._on_level()
 
@@ -122,7 +134,9 @@ class MapView(FloatLayout):  # type: ignore[misc]
         close = _CLOSE * theme.px(1000) / 1000
         # A single point needs its surroundings to be known again.
         seen = self._part or path or corners
-        goal = fitting(seen, self._room(), self._plan.up, close)
+        margin = _MARGIN if seen is not corners else _HOUSE_MARGIN
+        goal = fitting(seen, self._room(margin), self._plan.up, close)
+        goal = goal.dragged(-theme.px(self._inset) / 2, 0)
         self._walker.walk(self._part or path)
         self.moved = False
         self._on_moved()
@@ -183,9 +197,10 @@ class MapView(FloatLayout):  # type: ignore[misc]
     def _frame(self) -> Bounds:
         return self.x, self.y, self.right, self.top
 
-    def _room(self) -> tuple[float, float]:
-        margin = 2 * theme.px(_MARGIN)
-        return max(self.width - margin, 50), max(self.height - margin, 50)
+    def _room(self, margin: float) -> tuple[float, float]:
+        both = 2 * theme.px(margin)
+        width = self.width - theme.px(self._inset) - both
+        return max(width, 50), max(self.height - both, 50)
 
     def _place(self, *_: object) -> None:
         self._ground.pos, self._ground.size = self.pos, self.size
@@ -260,7 +275,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
     def _bounded(self, camera: Camera) -> Camera:
         """The map can't be lost: its middle stays in the house, which stays about as large as it is."""
         corners = self._plan.sheets[self.level].corners
-        whole = fitting(corners, self._room(), self._plan.up, _NEAREST)
+        whole = fitting(corners, self._room(_HOUSE_MARGIN), self._plan.up, _NEAREST)
         nearest = max(_NEAREST * theme.px(1000) / 1000, whole.scale)
         return camera.kept(bounds_of(corners), nearest, whole.scale * 0.8)
 

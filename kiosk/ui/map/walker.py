@@ -34,19 +34,28 @@ class Walker:
         self._frame = -1
         self._at: Point | None = None
         self._was: Point | None = None
+        self._next: Point | None = None
+        self._led = False
 
     @property
     def resting(self) -> bool:
         """Whether nobody walks."""
-        return self._path.is_empty and self._at is None
+        return self._at == self._next if self._led else self._path.is_empty and self._at is None
 
     def walk(self, path: Sequence[Point]) -> None:
         """Walk along `path` (m) from now on."""
         self._path = shapely.LineString(path if len(path) > 1 else [])
-        self._began, self._frame = monotonic(), -1
+        self._began, self._frame, self._led = monotonic(), -1, False
+
+    def stand(self, at: Point | None) -> None:
+        """Be at `at` (m) until told otherwise; None: nowhere."""
+        self._path, self._led, self._next = shapely.LineString(), True, at
 
     def advance(self, now: float) -> bool:
         """Be where one is at `now` (monotonic s); whether that is another place."""
+        if self._led:
+            self._was, self._at = self._at, self._next
+            return self._was != self._at
         frame = int((now - self._began) * _FPS)
         if self.resting or frame == self._frame:
             return False
@@ -54,7 +63,8 @@ class Walker:
         seconds = min(max(self._path.length / _SPEED, _LEAST_S), _MOST_S)
         share = (now - self._began) / seconds
         if self._path.is_empty or share >= 1:
-            self._path, self._at = shapely.LineString(), None
+            self._path = shapely.LineString()
+            self._at = None
         else:
             spot = self._path.interpolate(share, normalized=True)
             self._at = spot.x, spot.y

@@ -12,6 +12,7 @@ from kiosk.speech.spoken_text import pieces
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
 from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.screens.departments import lead_to
 from kiosk.ui.widgets.animation import Animation
 from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill, row_button
@@ -112,6 +113,9 @@ class AnswerScreen(BaseScreen):
         """Where to go on from here."""
         stock, go = self.scene.stock, self.scene.go
         leads: list[Widget] = []
+        office = stock.departments.get(q.department or "")
+        place = q.place or (office.place if office else None)
+        leads += lead_to(self.scene, place)
         if q.department:
             department = stock.departments[q.department]
             leads.append(

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from kivy.uix.boxlayout import BoxLayout
 
+from content.places import spoken_of
 from content.schema import Category, ContentSet, Department, Meeting, Notice, Question
+from kiosk.guide.guide import Status
 from kiosk.ui import theme
+from kiosk.ui.walks import Walks
+from kiosk.ui.wayfinding import Wayfinding
 from kiosk.visit.events import Event, Go
 from kiosk.visit.screen import Name, Screen
 from kiosk.visit.visit import Visit
@@ -24,6 +28,7 @@ class Stock:
     meetings: dict[str, Meeting]
     notices: dict[str, Notice]
     categories: dict[str, Category]
+    wayfinding: Wayfinding
 
     @staticmethod
     def of(content: ContentSet, folder: Path) -> "Stock":
@@ -36,6 +41,7 @@ class Stock:
             {m.id: m for m in content.meetings},
             {n.id: n for n in content.notices},
             {c.id: c for c in content.categories},
+            Wayfinding(folder / "map", frozenset(spoken_of(content))),
         )
 
 
@@ -51,6 +57,7 @@ class Scene:
     act: Callable[[Event], None]
     can_hear: Callable[[], bool]
     is_recording: Callable[[], bool]
+    walks: Walks
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""
@@ -81,6 +88,9 @@ class BaseScreen(BoxLayout):  # type: ignore[misc]
 
     def subtitle(self, sentence: str) -> None:
         """The sentence that sounds now; empty when the voice is silent."""
+
+    def follow(self, status: Status) -> None:
+        """Where the guide of a tour is now."""
 
     def key(self, text: str) -> None:
         """A character from a keyboard; a backspace character deletes."""

@@ -5,7 +5,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
-from kiosk.ui.widgets.button import pill, row_button
+from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import RepeatReading, StopReading
@@ -51,7 +51,7 @@ class DepartmentScreen(BaseScreen):
             facts.insert(
                 0, fact("map-pin", "位置", " ".join(filter(None, (place.level, place.name))))
             )
-        found = Card(*facts, pad=(36, 28), gap=20)
+        found = Card(*facts, *lead_to(scene, department.place), pad=(36, 28), gap=20)
         cards: list[Widget] = [
             Text(department.name, size=theme.TITLE, bold=True),
             *([found] if first else []),
@@ -92,6 +92,13 @@ def show_reading(row: Row, scene: Scene, shown: Reading | None) -> Reading:
         else:
             row.add_widget(pill("停止朗读", lambda: scene.act(StopReading()), icon="stop"))
     return reading
+
+
+def lead_to(scene: Scene, place: str | None) -> list[Pressable]:
+    """带我去, where the map knows the way."""
+    if place is None or not scene.stock.wayfinding.exists:
+        return []
+    return [pill("带我去", scene.go(Name.MAP, place), icon="map", strong=True)]
 
 
 def fact(icon: str, label: str, value: str) -> Row:

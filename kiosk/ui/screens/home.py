@@ -1,4 +1,4 @@
-"""Home: 易博士 says hello; what people often ask, and the four places to go."""
+"""Home: 易博士 says hello; what people often ask, and the places to go."""
 
 from kivy.clock import Clock
 from kivy.uix.boxlayout import BoxLayout
@@ -77,7 +77,6 @@ class HomeScreen(BaseScreen):
         stock, go = self.scene.stock, self.scene.go
         questions = len(stock.questions)
         ways: list[Pressable] = []
-        height = 172 if theme.portrait() else 144
         for name, note, icon, screen, there in (
             (
                 "问题清单",
@@ -87,12 +86,16 @@ class HomeScreen(BaseScreen):
                 1,
             ),
             ("科室职能", "哪个科室管什么", "departments", Name.DEPARTMENTS, stock.departments),
+            ("地图找路", "要去哪里带您去", "map", Name.MAP, stock.wayfinding.exists),
+            ("引领参观", "跟着我走一遍", "flag", Name.TOURS, stock.content.tours),
             ("会议公开", "开了什么会", "meetings", Name.MEETINGS, stock.meetings),
             ("交易公告", "近期开标和公告", "document", Name.NOTICES, stock.notices),
             ("中心介绍", "地址和电话", "centre", Name.CENTRE, stock.content.centre),
         ):
-            if there:
-                ways.append(tile(name, note, icon, go(screen), height=height))
+            if there and theme.portrait():
+                ways.append(tile(name, note, icon, go(screen), height=164))
+            elif there:  # lying, three rows of them have no room for a note
+                ways.append(tile(name, "", icon, go(screen), height=theme.TARGET, side=76))
         return Grid(*ways, columns=2)
 
 

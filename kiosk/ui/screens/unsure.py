@@ -16,12 +16,13 @@ from kiosk.visit.screen import Name
 
 # What is less likely than this has nothing to do with the question.
 NEAR = 0.05
-_SCREENS = {
-    "question": (Name.ANSWER, "question"),
-    "department": (Name.DEPARTMENT, "departments"),
-    "place": (Name.MAP, "map-pin"),
-    "notice": (Name.NOTICE, "document"),
-    "tour": (Name.TOUR, "hall"),
+_ICONS = {
+    "question": "question",
+    "department": "departments",
+    "place": "map-pin",
+    "tour": "map",
+    "notice": "document",
+    "screen": "list",
 }
 
 
@@ -51,12 +52,11 @@ class _UnsureScreen(BaseScreen):
         self.add_widget(hello)
 
     def _lead(self, target: Target) -> Pressable | None:
-        if target.kind == "screen":
-            return row_button(target.title, self.scene.go(Name(target.id)), icon="list")
-        if target.kind not in _SCREENS:
+        icon = _ICONS.get(target.kind)
+        if icon is None:
             return None
-        screen, icon = _SCREENS[target.kind]
-        return row_button(target.title, self.scene.go(screen, target.id), icon=icon)
+        there = self.scene.visit.readable.subjects.screen_of(target, None)
+        return row_button(target.title, self.scene.go(there.name, there.subject), icon=icon)
 
     def _leads(self) -> list[Widget]:
         decision = self.scene.visit.decision

@@ -71,6 +71,11 @@ class Pressable(_OneTap, BoxLayout):  # type: ignore[misc]
         for child in children:
             self.add_widget(child)
 
+    def paint(self, ground: theme.Rgba) -> None:
+        """Another colour for the sheet at rest."""
+        self._ground = ground
+        self._shade()
+
     def _shade(self, *_: object) -> None:
         self._ink.rgba = self._pressed if self.state == "down" else self._ground
 
@@ -155,18 +160,19 @@ def row_button(
 
 
 def tile(
-    text: str, note: str, icon: str, on_tap: Callable[[], None], *, height: float
+    text: str, note: str, icon: str, on_tap: Callable[[], None], *, height: float, side: float = 100
 ) -> Pressable:
-    """A large place to go: icon above, name, and what one finds there."""
+    """A large place to go: icon (`side` glass pixels), name, and what one finds there, if told."""
     column = BoxLayout(
         orientation="vertical", spacing=theme.px(8), size_hint_y=None, pos_hint={"center_y": 0.5}
     )
     column.bind(minimum_height=column.setter("height"))
     column.add_widget(Text(text, size=44, bold=True, colour=theme.CANAL_DEEP, lines=1))
-    column.add_widget(Text(note, size=theme.BODY, colour=theme.QUIET_INK, lines=1))
+    if note:
+        column.add_widget(Text(note, size=theme.BODY, colour=theme.QUIET_INK, lines=1))
     button = Pressable(
         on_tap,
-        Icon(icon, side=100, pos_hint={"center_y": 0.5}),
+        Icon(icon, side=side, pos_hint={"center_y": 0.5}),
         column,
         pad=(28, 20),
         name=text,

@@ -2,6 +2,7 @@
 
 import segno
 from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
@@ -15,25 +16,23 @@ class QrCode(Widget):  # type: ignore[misc]
 
     def __init__(self, text: str, *, side: float) -> None:
         super().__init__(size_hint=(None, None), size=(theme.px(side), theme.px(side)))
-        self._modules = [list(row) for row in segno.make(text, error="m").matrix]
+        # Left to itself, segno writes some Chinese as Shift JIS, which phones take for something else.
+        code = segno.make(text, error="m", mode="byte", encoding="utf-8")
+        rows = [bytes(255 * (not dark) for dark in row) for row in code.matrix]
+        self._modules = len(rows)
+        picture = Texture.create(size=(self._modules, self._modules), colorfmt="luminance")
+        picture.mag_filter = "nearest"
+        picture.blit_buffer(b"".join(reversed(rows)), colorfmt="luminance")
+        with self.canvas:
+            Color(*theme.CARD)
+            self._ground = Rectangle()
+            self._picture = Rectangle(texture=picture)
         self.bind(pos=self._draw, size=self._draw)
 
     def _draw(self, *_: object) -> None:
-        count = len(self._modules) + 2 * QUIET_ZONE
-        module = self.width // count
-        inset = (self.width - module * len(self._modules)) / 2
-        self.canvas.clear()
-        with self.canvas:
-            Color(*theme.CARD)
-            Rectangle(pos=self.pos, size=self.size)
-            Color(*theme.INK)
-            for y, row in enumerate(self._modules):
-                for x, dark in enumerate(row):
-                    if dark:
-                        Rectangle(
-                            pos=(
-                                self.x + inset + x * module,
-                                self.y + self.height - inset - (y + 1) * module,
-                            ),
-                            size=(module, module),
-                        )
+        module = self.width // (self._modules + 2 * QUIET_ZONE)
+        side = module * self._modules
+        inset = (self.width - side) // 2
+        self._ground.pos, self._ground.size = self.pos, self.size
+        self._picture.pos = round(self.x + inset), round(self.y + inset)
+        self._picture.size = side, side

@@ -13,7 +13,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import HOME, Name, Screen
-from kiosk.visit.tour import GOOD_BYE, LONGEST_WALK_S, Phase, Player
+from kiosk.visit.tour import GOOD_BYE, LONGEST_WALK_S, READING, Phase, Player
 from kiosk.visit.visit import Reading, Visit
 
 NARRATIONS = ("这里是服务台。", "这里可以办数字证书。", "这里是开标室。")
@@ -144,7 +144,7 @@ def test_where_nothing_is_heard_each_stop_stays_as_long_as_it_takes_to_read_it()
     hall.until(stop=1, phase=Phase.THERE)
     began = hall.now
     hall.until(stop=2, phase=Phase.WALKING)
-    assert hall.now - began >= len(NARRATIONS[1]) / 4.5
+    assert hall.now - began >= len(NARRATIONS[1]) / READING
 
 
 def test_a_walk_is_over_when_the_guide_is_there_and_has_been_announced() -> None:

@@ -128,7 +128,7 @@ def read_bank(data: Path, name: str, variants: int, size: int) -> Bank:
 
 def own_bank() -> Bank:
     """The bundled set, which has answers, and what it is asked in other words; nobody heard them."""
-    queries = [(one.text, "", min(one.targets, default=""), one.scope) for one in phrasings()]
+    queries = [(one.text, "", min(one.targets, default=""), str(one.scope)) for one in phrasings()]
     return Bank(OWN, load_set(BUNDLED), queries)
 
 

@@ -18,6 +18,7 @@ from kiosk.speech.vigil import PAUSE_SECONDS
 from tests.babble import endure
 from tests.bench.processes import in_fresh_process
 from tests.kiosk.speech import broken_workers
+from tests.kiosk.speech.little_memory import little_memory
 from tests.kiosk.speech.screen import Screen, hearing
 from tests.kiosk.speech.tone_language import said
 from tests.sound import SoundCard, sound_card
@@ -117,6 +118,21 @@ def test_an_engine_that_breaks_costs_the_sentence_and_a_fresh_one_comes(
             assert screen.until(Failed, BACK_SECONDS).kind == "crash"
         voice_is_back(screen, time.monotonic())
         assert screen.pid != first
+
+
+def test_a_worker_that_the_kernel_kills_for_memory_costs_that_sentence(
+    screen: Screen, card: SoundCard, phrase: Path, hears: Callable[[], None]
+) -> None:
+    with little_memory() as group:
+        if group is None:
+            pytest.skip("only root may limit a process's memory (cgroup)")
+        group.put(screen.pid, bytes_more=1 << 20)
+        screen.listen()
+        with card.playing(phrase):
+            assert screen.until(Failed, BACK_SECONDS).kind == "crash"
+        assert group.kills == 1
+        assert voice_is_back(screen, time.monotonic()) < BACK_SECONDS
+    hears()
 
 
 def test_when_memory_runs_out_linux_ends_the_worker_and_not_the_screen(screen: Screen) -> None:

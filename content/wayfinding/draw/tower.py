@@ -54,11 +54,10 @@ DOORS = (
 )
 
 CONVENIENCES = (
-    Convenience(
-        "lifts", "elevator", "corridor-east", (50, 21), "电梯", accessibility=("wheelchair",)
-    ),
-    Convenience("stairs-east", "stairs", "corridor-east", (50, 25.8)),
-    Convenience("stairs-west", "stairs", "corridor-west", (11, 28)),
+    Convenience("lifts", "elevator", "lift-1", (51.8, 19.6), "电梯", None, ("wheelchair",)),
+    Convenience("lift-2", "elevator", "lift-2", (51.8, 22.4), None, None, ("wheelchair",)),
+    Convenience("stairs-east", "stairs", "stairs-east", (52, 25.8)),
+    Convenience("stairs-west", "stairs", "stairs-west", (9, 28)),
     Convenience("wc", "restroom", "corridor-east", (50, 35), "卫生间"),
     Convenience(
         "wc-accessible",

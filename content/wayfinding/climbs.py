@@ -15,9 +15,8 @@ from content.wayfinding.near import near_pairs
 from content.wayfinding.route import Climb
 
 # Seconds for an unhurried elderly walker: a floor of stairs, of an escalator, of a ramp; of a lift
-# each floor it passes, and once the wait and the doors.
-UP: dict[Climb, float] = {"stairs": 40.0, "escalator": 25.0, "ramp": 60.0, "elevator": 10.0}
-DOWN: dict[Climb, float] = {"stairs": 35.0, "escalator": 25.0, "ramp": 60.0, "elevator": 10.0}
+# each floor it passes, beside the wait and the doors. The way down costs what the way up does.
+SECONDS: dict[Climb, float] = {"stairs": 40.0, "escalator": 25.0, "ramp": 60.0, "elevator": 10.0}
 WAIT = 30.0
 # Two stand one above the other if they share this much of the smaller one's footprint.
 _STACKED = 0.25
@@ -49,8 +48,7 @@ class Link:
     @property
     def seconds(self) -> float:
         """What it costs."""
-        each = UP[self.kind] if self.floors > 0 else DOWN[self.kind]
-        return abs(self.floors) * each + (WAIT if self.kind == "elevator" else 0.0)
+        return abs(self.floors) * SECONDS[self.kind] + (WAIT if self.kind == "elevator" else 0.0)
 
 
 @dataclass(frozen=True, eq=False)

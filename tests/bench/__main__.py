@@ -21,6 +21,7 @@ from tests.bench import (
     hush,
     motion,
     other_memory,
+    panning,
     recognition,
     rest,
 )
@@ -41,6 +42,7 @@ PARTS = (
     "cold",
     "rest",
     "motion",
+    "panning",
     "asking",
     "hush",
     "memory",
@@ -95,10 +97,11 @@ def run(wanted: set[str]) -> Report:
         homes = Homes(folder)
         places = learn(glass, homes)
         bench.part("cold", cold_start.measure(glass, homes, bench.report.details))
-        if wanted & {"rest", "motion", "asking", "hush"}:
+        if wanted & {"rest", "motion", "panning", "asking", "hush"}:
             with bench.surviving("glass"), session(glass, homes, places, first) as used:
                 bench.part("rest", rest.measure(used, beside, first.label))
                 bench.part("motion", motion.measure(used, beside))
+                bench.part("panning", panning.measure(used, glass, beside))
                 bench.part("asking", asking.measure(used, card, first.label))
                 bench.part("hush", hush.measure(used, card))
         for other in others if "memory" in wanted else ():

@@ -1,6 +1,7 @@
 """The naive way: a bare Kivy window as large as the glass. With a Lottie, all is redrawn each frame.
 
-`python -m tests.bench.bare_window [LOTTIE]` reports moments as the terminal does.
+`python -m tests.bench.bare_window [LOTTIE | PICTURE]` reports moments as the terminal does; a picture
+(a PNG) is dragged by the finger.
 """
 
 import json
@@ -20,6 +21,7 @@ from tests.end_to_end.driver import ROOT
 from tests.end_to_end.screen import PORTRAIT, Screen
 
 LOTTIE = ROOT / "assets" / "animations" / "mascot-idle.json"
+PICTURE = ROOT / "assets" / "icons" / "map.png"
 _SIDE = 800
 _START_SECONDS = 20.0
 
@@ -49,12 +51,12 @@ class BareWindow:
 
 
 @contextmanager
-def bare_window(screen: Screen, *lottie: Path, **environment: str) -> Iterator[BareWindow]:
-    """Open one on `screen` while the body runs."""
+def bare_window(screen: Screen, *shown: Path, **environment: str) -> Iterator[BareWindow]:
+    """Open one on `screen` while the body runs; it shows the Lottie or picture in `shown`, if any."""
     with tempfile.NamedTemporaryFile(prefix="bare-window-") as timeline:
         started = time.monotonic()
         process = subprocess.Popen(
-            [sys.executable, "-m", __name__, *map(str, lottie)],
+            [sys.executable, "-m", __name__, *map(str, shown)],
             cwd=ROOT,
             env=os.environ
             | {"DISPLAY": screen.display, "YIBOSHI_TIMELINE": timeline.name}
@@ -69,13 +71,15 @@ def bare_window(screen: Screen, *lottie: Path, **environment: str) -> Iterator[B
             process.wait()
 
 
-def show(lottie: str | None) -> None:
+def show(path: str | None) -> None:
     """Open the window and stay."""
     os.environ |= {"KIVY_NO_ARGS": "1", "KIVY_NO_FILELOG": "1"}
     from kivy.config import Config
 
     # All else stays as Kivy has it, as it would in a first program: two samples a pixel, too.
     settings = {"width": PORTRAIT[0], "height": PORTRAIT[1], "maxfps": 60}
+    if path == str(PICTURE):  # what is compared with the map is drawn as the map is
+        settings["multisamples"] = 0
     for key, value in settings.items():
         Config.set("graphics", key, value)
 
@@ -96,11 +100,27 @@ def show(lottie: str | None) -> None:
             Window.bind(on_flip=first_frame)
             timeline.count_frames()
             root = Widget()
-            if lottie:
-                _play(lottie, root)
+            if path == str(PICTURE):
+                _drag(root)
+            elif path:
+                _play(path, root)
             return root
 
     Bare().run()
+
+
+def _drag(root: Any) -> None:
+    from kivy.graphics import Color, Rectangle
+
+    side = PORTRAIT[0]
+    with root.canvas:
+        Color(1, 1, 1)
+        picture = Rectangle(source=str(PICTURE), size=(side, side))
+
+    def follow(_: Any, touch: Any) -> None:
+        picture.pos = picture.pos[0] + touch.dx, picture.pos[1] + touch.dy
+
+    root.bind(on_touch_move=follow)
 
 
 def _play(lottie: str, root: Any) -> None:

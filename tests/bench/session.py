@@ -46,6 +46,7 @@ class Places:
     speak: Point
     home: Point
     question: Point
+    map: Point
 
 
 def learn(screen: Screen, homes: Homes) -> Places:
@@ -57,7 +58,7 @@ def learn(screen: Screen, homes: Homes) -> Places:
         glass = terminal.on("home")
         middles = {target.name: target.middle for target in glass.targets}
         question = next(middle for name, middle in middles.items() if name in asks)
-        return Places(middles["speak"], middles["首页"], question)
+        return Places(middles["speak"], middles["首页"], question, middles["地图找路"])
 
 
 class Session:

@@ -62,6 +62,32 @@ def test_what_is_odd_is_told_and_no_error(folder: Path, capsys: pytest.CaptureFi
     assert summary.endswith("可以使用，有 1 处提醒。")
 
 
+def test_a_place_that_is_nowhere_on_the_map_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder, place="moon", valid_until="2020-01-01")
+    assert main(["check", str(folder)]) == 1
+    error, reminder, summary = capsys.readouterr().out.splitlines()
+    assert error.startswith("错误：questions.json「con-flow」的 place：地图上没有 moon")
+    assert reminder.startswith("提醒：questions.json「con-flow」的 valid_until")
+    assert summary == f"{folder}：有 1 处错误，请先改好。"
+
+
+def test_without_a_map_no_place_is_anywhere(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "map")
+    assert main(["check", str(folder)]) == 1
+    assert "错误：tours.json「first-visit」的 stops.1.place" in capsys.readouterr().out
+
+
+def test_what_is_odd_on_the_map_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "map" / "kiosk.geojson").unlink()
+    assert main(["check", str(folder)]) == 0
+    told, _ = capsys.readouterr().out.splitlines()
+    assert told.startswith("提醒：map/kiosk.geojson：地图上没有终端")
+
+
 def test_words_that_a_model_lacks_are_told_where_they_stand(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

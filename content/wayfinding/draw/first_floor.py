@@ -112,7 +112,7 @@ CONVENIENCES = (
     Convenience("lost", "lostandfound", "hall", (27.4, 13.6), "失物招领处"),
     Convenience("copies", "copymachine", "hall", (35.8, 12.6), "自助复印打印"),
     Convenience("screen", "landmark", "hall", (37.4, 8.6), "电子公告屏"),
-    Convenience("escalator", "escalator", "hall", (43.5, 11), "自动扶梯"),
+    Convenience("escalator", "escalator", "escalator-up", (44.25, 13), "自动扶梯"),
     Convenience("water-waiting", "drinkingfountain", "waiting", (2, 6.6), "等候区饮水机"),
     Convenience("nursing", "mothersroom", "nursing", (19.5, 1.4)),
     Convenience("first-aid", "firstaid", "volunteers", (46.6, 43.4), "便民药箱"),

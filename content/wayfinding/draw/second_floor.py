@@ -116,7 +116,7 @@ SECOND_FLOOR = Floor(
     tenants=TENANTS,
     conveniences=(
         *tower.CONVENIENCES,
-        Convenience("escalator", "escalator", "gallery", (43.5, 25), "自动扶梯"),
+        Convenience("escalator", "escalator", "escalator-down", (42.75, 23), "自动扶梯"),
         Convenience("seats", "seating", "gallery", (27, 8), "开标等候区"),
     ),
 )

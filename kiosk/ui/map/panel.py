@@ -63,7 +63,8 @@ class MapPanel(FloatLayout):  # type: ignore[misc]
         self._switch = self._make_switch()
         self._back = pill(back, self.view.return_to_way, icon="here", width=300, strong=True)
         self.add_widget(self._zoom)
-        self.add_widget(self._switch)
+        if self._floors:
+            self.add_widget(self._switch)
         self.bind(pos=self._place, size=self._place)
         self._mark_floor()
 
@@ -102,9 +103,9 @@ class MapPanel(FloatLayout):  # type: ignore[misc]
         self.view.pos, self.view.size = self.pos, self.size
         floors, zoom = self._switch, self._zoom
         room = self.height - 2 * edge - zoom.height - gap
-        floors.height = max(min(floors.column.height, room), 0)
+        floors.height = max(min(floors.column.height, room), 0) if self._floors else 0
         floors.pos = self.right - edge - floors.width, self.y + edge
-        above = floors.height + 2 * gap if floors.height else 0
+        above = floors.height + 2 * gap if self._floors else 0
         zoom.pos = self.right - edge - zoom.width, self.y + edge + above
         self._back.pos = self.x + (self.width - floors.width - self._back.width) / 2, self.y + edge
 
@@ -133,6 +134,7 @@ class _Key(Pressable):
         self.canvas.before.insert(0, Color(*theme.MIST_LINE))
         self._border = RoundedRectangle(radius=[theme.px(theme.RADIUS)])
         self.canvas.before.insert(1, self._border)
+        self._place()
 
     def flag(self) -> None:
         """The way ends here."""

@@ -13,7 +13,7 @@ from kiosk.ui.map.line import start_on
 from kiosk.ui.map.plan import Plan
 from kiosk.ui.theme import Rgba
 
-HERE = "您在这里"
+HERE, FROM_HERE = "您在这里", "从这里出发"
 # Half the side of a mark, in glass pixels.
 BIG, SMALL = 30.0, 24.0
 
@@ -63,7 +63,8 @@ def signs_on(plan: Plan, level: str, way: Way | None) -> Iterator[Sign]:
         yield Sign("goal-name", route.end.point, Rank.DESTINATION, GOAL, called, clear=BIG)
     start = start_on(route, level, plan.kiosk)
     if start is not None:
-        yield Sign("here", start, Rank.START, START, HERE, clear=SMALL)
+        here = HERE if plan.kiosk is not None and start == plan.kiosk.stand else FROM_HERE
+        yield Sign("here", start, Rank.START, START, here, clear=SMALL)
     if route is not None:
         yield from _climbs(plan, level, route)
     landmarks = {one.landmark for one in way.directions} if way else set()

@@ -34,7 +34,7 @@ class HomeScreen(BaseScreen):
         ways = self._ways()
         often = Column(Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK), gap=16)
         tight = 1 + scene.visit.large_print + scene.is_recording()
-        fitting = OFTEN if theme.portrait() else max(1, OFTEN - tight)
+        fitting = max(1, OFTEN + theme.portrait() - tight)
         for question in _often(scene)[:fitting]:
             often.add_widget(
                 row_button(question.ask, scene.go(Name.ANSWER, question.id), icon="question")
@@ -43,9 +43,7 @@ class HomeScreen(BaseScreen):
             for part in (hello, often, Widget(size_hint_y=None, height=theme.px(6)), ways):
                 self.add_widget(part)
         else:
-            side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP), size_hint_x=1.1)
-            for part in (Widget(), often, ways, Widget()):
-                side.add_widget(part)
+            side = centred(Column(often, ways, gap=theme.GAP), size_hint=(1.3, 1))
             hello.orientation = "vertical"
             self.add_widget(hello)
             self.add_widget(side)
@@ -94,9 +92,10 @@ class HomeScreen(BaseScreen):
         ):
             if there and theme.portrait():
                 ways.append(tile(name, note, icon, go(screen), height=164))
-            elif there:  # lying, three rows of them have no room for a note
-                ways.append(tile(name, "", icon, go(screen), height=theme.TARGET, side=76))
-        return Grid(*ways, columns=2)
+            elif there:  # lying, there is no room for notes
+                ways.append(tile(name, "", icon, go(screen), height=theme.TARGET, side=68))
+        wide = theme.portrait() or self.scene.visit.large_print
+        return Grid(*ways, columns=2 if wide else 3)
 
 
 def _often(scene: Scene) -> list[Question]:

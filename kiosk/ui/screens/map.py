@@ -252,4 +252,5 @@ def _head(title: str, note: str) -> Column:
 
 def _how_far(way: Way) -> str:
     minutes = math.ceil(way.route.seconds / 60)
-    return f"{saying.walk(way.route.metres)} · 约 {minutes} 分钟"
+    time = f"约 {minutes} 分钟" if minutes > 1 else "不到 1 分钟"
+    return f"{saying.walk(way.route.metres)} · {time}"

@@ -49,13 +49,19 @@ def _why(finder: Wayfinder, place: str) -> str:
 
 
 def _named(content_set: ContentSet) -> Iterator[Named]:
-    """Every place that a department, a question or a tour's stop names."""
+    """Every place that an entry of the set names."""
     for department in content_set.departments:
         if department.place is not None:
             yield "departments.json", department.id, "place", department.place
     for question in content_set.questions:
         if question.place is not None:
             yield "questions.json", question.id, "place", question.place
+    for meeting in content_set.meetings:
+        if meeting.place is not None:
+            yield "meetings.json", meeting.id, "place", meeting.place
+    for notice in content_set.notices:
+        if notice.place is not None:
+            yield "notices.jsonl", notice.id, "place", notice.place
     for tour in content_set.tours:
         for number, stop in enumerate(tour.stops, 1):
             yield "tours.json", tour.id, f"stops.{number}.place", stop.place

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from content.problem import ContentError, Problem
 from content.schema import ContentSet, Department, Place, Question
+from content.wayfinding.kinds import title_of
 
 
 def read_places(folder: Path, problems: list[Problem]) -> tuple[Place, ...]:
-    """Units, occupants and amenities of the archive in `folder` that have a name.
+    """Units, occupants and amenities of the archive in `folder` that have a name or are of a kind.
 
     What is wrong is added to `problems`, with file, feature and field. No folder: no places.
     """
@@ -22,10 +23,10 @@ def read_places(folder: Path, problems: list[Problem]) -> tuple[Place, ...]:
         problems.extend(error.problems)
         return ()
     return tuple(
-        Place(id=f.id, name=f.name, category=f.category, level=archive.levels[f.level].name)
+        Place(id=f.id, name=name, category=f.category, level=archive.levels[f.level].name)
         for features in (archive.units, archive.occupants, archive.amenities)
         for f in features.values()
-        if f.name
+        if (name := f.name or title_of(f.category))
     )
 
 

@@ -121,12 +121,13 @@ class Department(Shape):
 
 
 class Meeting(Shape):
-    """A meeting whose outcome the public may see."""
+    """A meeting whose outcome the public may see; `place` is an IMDF id, as a department's."""
 
     id: Id
     title: Text
     date: Date
     department: Id
+    place: Text | None = None
     summary: Text
     decisions: tuple[Text, ...] = ()
     attachments: tuple[MediaPath, ...] = ()

@@ -7,7 +7,7 @@ from content.wayfinding.categories import CLIMBS, is_public
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
 from content.wayfinding.landmarks import SIGNED, View
-from content.wayfinding.route import Leg, Route
+from content.wayfinding.route import Route
 from content.wayfinding.steps import Lead, Steps
 from content.wayfinding.stretch import NEAR, NO_WALK, Stretch, stretch
 from content.wayfinding.turns import turned

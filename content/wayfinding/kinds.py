@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.wayfinding.imdf import Archive
-from content.wayfinding.route import Spot
-
 
 @dataclass(frozen=True)
 class Kind:
@@ -27,11 +24,11 @@ _ACCESSIBLE = _restrooms(
     ".unisex.wheelchair",
     ".transgender.wheelchair",
 )
-_RESTROOMS = _ACCESSIBLE | _restrooms("", ".female", ".male", ".unisex", ".transgender", ".family")
+RESTROOMS = _ACCESSIBLE | _restrooms("", ".female", ".male", ".unisex", ".transgender", ".family")
 
 KINDS: Mapping[str, Kind] = {
     "restroom": Kind(
-        "洗手间", _RESTROOMS, ("厕所", "卫生间", "公厕", "茅房", "盥洗室", "公共卫生间", "wc")
+        "洗手间", RESTROOMS, ("厕所", "卫生间", "公厕", "茅房", "盥洗室", "公共卫生间", "wc")
     ),
     "restroom.female": Kind(
         "女卫生间", _restrooms(".female"), ("女厕", "女厕所", "女洗手间", "女士卫生间")
@@ -83,21 +80,8 @@ KINDS: Mapping[str, Kind] = {
     ),
 }
 
-# What else than its category makes a place accessible: IMDF's accessibility of units and amenities.
-_WHEELCHAIR = "wheelchair"
-_FOR_WHEELCHAIRS = _RESTROOMS | {"elevator", "parking"}
 
-
-def spots_of(kind: str, archive: Archive, spots: Mapping[str, Spot]) -> list[Spot]:
-    """The spots of a kind: of KINDS, else of an IMDF category. Empty if there are none."""
-    known = KINDS.get(kind)
-    categories = known.categories if known else frozenset({kind})
-    found = [spot for spot in spots.values() if spot.category in categories]
-    if kind == "accessible":
-        found += [s for s in spots.values() if s not in found and _for_wheelchairs(archive, s)]
-    return found
-
-
-def _for_wheelchairs(archive: Archive, spot: Spot) -> bool:
-    of = archive.units.get(spot.id) or archive.amenities.get(spot.id)
-    return of is not None and of.category in _FOR_WHEELCHAIRS and _WHEELCHAIR in of.accessibility
+def title_of(category: str) -> str | None:
+    """What a place of this IMDF category is called, where it is of a kind; the most particular one."""
+    fitting = [kind for kind in KINDS.values() if category in kind.categories]
+    return min(fitting, key=lambda kind: len(kind.categories)).title if fitting else None

@@ -11,8 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from content.wayfinding.climbs import Link
 from content.wayfinding.floors import Floors
 from content.wayfinding.imdf import Archive
-from content.wayfinding.kinds import KINDS, spots_of
+from content.wayfinding.kinds import KINDS
 from content.wayfinding.net import Net
+from content.wayfinding.of_kind import spots_of
 from content.wayfinding.restrictions import (
     STEP_FREE,
     allowed,

@@ -44,13 +44,8 @@ class DepartmentScreen(BaseScreen):
         department = scene.stock.departments[subject]
         self._read = Row(gap=16, height=theme.px(theme.TARGET))
         self._reading: Reading | None = None
-        place = next((p for p in scene.stock.content.places if p.id == department.place), None)
         first = scene.visit.screen.part is not None  # 找谁, 电话多少
-        facts = [fact("phone", "电话", department.phone)]
-        if place is not None:
-            facts.insert(
-                0, fact("map-pin", "位置", " ".join(filter(None, (place.level, place.name))))
-            )
+        facts = [*where(scene, department.place), fact("phone", "电话", department.phone)]
         found = Card(*facts, *lead_to(scene, department.place), pad=(36, 28), gap=20)
         cards: list[Widget] = [
             Text(department.name, size=theme.TITLE, bold=True),
@@ -99,6 +94,14 @@ def lead_to(scene: Scene, place: str | None) -> list[Pressable]:
     if place is None or not scene.stock.wayfinding.exists:
         return []
     return [pill("带我去", scene.go(Name.MAP, place), icon="map", strong=True)]
+
+
+def where(scene: Scene, id_: str | None) -> list[Row]:
+    """The place of this id and its floor, as far as the map names it."""
+    place = next((one for one in scene.stock.content.places if one.id == id_), None)
+    if place is None:
+        return []
+    return [fact("map-pin", "位置", " ".join(filter(None, (place.level, place.name))))]
 
 
 def fact(icon: str, label: str, value: str) -> Row:

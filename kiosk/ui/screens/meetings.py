@@ -5,7 +5,7 @@ from kivy.uix.widget import Widget
 from content.schema import Meeting
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
-from kiosk.ui.screens.departments import fact, lead_to, show_reading
+from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.button import row_button
 from kiosk.ui.widgets.text import Text
@@ -49,7 +49,8 @@ class MeetingScreen(BaseScreen):
             Card(
                 fact("calendar", "日期", _day(meeting)),
                 fact("departments", "科室", department.name),
-                *lead_to(scene, department.place),
+                *where(scene, meeting.place),
+                *lead_to(scene, meeting.place or department.place),
                 pad=(36, 28),
                 gap=16,
             ),

@@ -7,7 +7,7 @@ from kivy.uix.widget import Widget
 from content.notices import in_order, said
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
-from kiosk.ui.screens.departments import fact, show_reading
+from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.button import row_button
 from kiosk.ui.widgets.text import Text
@@ -56,15 +56,13 @@ class NoticeScreen(BaseScreen):
         self.orientation = "vertical"
         self._read = Row(gap=16, height=theme.px(theme.TARGET))
         self._reading: Reading | None = None
-        content, notice = scene.stock.content, scene.stock.notices[subject]
-        place = next((one for one in content.places if one.id == notice.place), None)
-        facts = [fact("list", "类别", _KINDS[notice.kind])]
+        notice = scene.stock.notices[subject]
+        facts: list[Widget] = [fact("list", "类别", _KINDS[notice.kind])]
         if notice.opens:
             facts.append(fact("clock", "开标", said(notice.opens)))
-        if place is not None:
-            where = " ".join(filter(None, (place.level, place.name)))
-            facts.append(fact("map-pin", "地点", where))
+        facts += where(scene, notice.place)
         facts.append(fact("calendar", "发布", _day(notice.date)))
+        facts += lead_to(scene, notice.place)
         cards: list[Widget] = [
             Text(notice.title, size=theme.TITLE, bold=True),
             Card(*facts, pad=(36, 28), gap=16),

@@ -172,6 +172,7 @@ class Wayfinder:
             steps.level == leg.level and steps.shape.intersection(LineString(leg.path)).length > 0
             for steps in self._steps
             for leg in walk.legs
+            if len(leg.path) > 1  # one who stands there already walks no line
         )
         return Route(start, walk.end, walk.legs, metres, seconds, step_free)
 

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from content.problem import ContentError, Problem
 from content.schema import ContentSet
 from content.unheard import Unheard, unheard
 from content.vosk_words import WordListError, vosk_words
-from content.wayfinding.archive import read_archive
+from content.wayfinding.archive import read_with_slips
 from content.wayfinding.wayfinder import Wayfinder
 from content.wordings import Wording, expected
 
@@ -31,13 +31,16 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
             print(f"错误：{problem}")
         print(f"{folder}：有 {len(error.problems)} 处错误，终端不会使用这个内容集。")
         return 1
-    finder = Wayfinder(read_archive(folder / "map")) if (folder / "map").is_dir() else None
-    unknown = [*unknown_places(content, finder.spots if finder else ())]
+    spots: Container[str] = ()
+    reminders = [*warnings(content, today)]
+    if (folder / "map").is_dir():
+        archive, slips = read_with_slips(folder / "map")
+        finder = Wayfinder(archive)
+        spots = finder.spots
+        reminders += [*slips, *map_warnings(archive), *out_of_the_way(content, finder)]
+    unknown = [*unknown_places(content, spots)]
     for problem in unknown:
         print(f"错误：{problem}")
-    reminders = [*warnings(content, today)]
-    if finder is not None:
-        reminders += [*map_warnings(finder.archive), *out_of_the_way(content, finder)]
     if model is not None:
         try:
             # A model may write letters large, a wording is compared in small ones.

@@ -37,6 +37,11 @@ def read_archive(path: Path) -> Archive:
     Raises ContentError, which names file, feature and field of every problem. Slips that can be
     read are read.
     """
+    return read_with_slips(path)[0]
+
+
+def read_with_slips(path: Path) -> tuple[Archive, list[Problem]]:
+    """The archive as `read_archive` has it, and each slip, which a clerk may want to mend."""
     problems: list[Problem] = []
     files = read_files(path, problems)
     complaints = Complaints(problems)
@@ -44,7 +49,7 @@ def read_archive(path: Path) -> Archive:
     archive = _Reader(files, complaints).read()
     if complaints.problems:
         raise ContentError(complaints.problems)
-    return archive
+    return archive, complaints.notes
 
 
 def _check_manifest(files: Mapping[str, Any], complaints: Complaints) -> None:

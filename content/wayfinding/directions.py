@@ -7,8 +7,8 @@ from content.wayfinding.categories import CLIMBS, is_public
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
 from content.wayfinding.landmarks import SIGNED, View
-from content.wayfinding.route import Route
-from content.wayfinding.steps import Lead, Steps
+from content.wayfinding.route import Leg, Route
+from content.wayfinding.steps import JUST_NOW, Lead, Steps
 from content.wayfinding.stretch import NEAR, NO_WALK, Stretch, stretch
 from content.wayfinding.turns import turned
 
@@ -37,33 +37,36 @@ class _Telling:
         """Every step, the arrival last."""
         legs, number, told = self._route.legs, 0, frozenset[str]()
         if self._is_there():
-            here = self._route.start.point
-            yield Direction(
-                f"{sentences.there(self._goal, inside=self._route.end.kind == 'unit')}。",
-                "arrive",
-                0,
-                here,
-                self._route.metres,
-            )
+            text = sentences.there(self._goal, inside=self._route.end.kind == "unit")
+            yield Direction(f"{text}。", "arrive", 0, legs[0].path[0], self._route.metres)
             return
         while number < len(legs):
-            walk = stretch(self._route, number, self._archive, from_door=self._facing is None)
+            walk, begun = (
+                stretch(self._route, number, self._archive, from_door=self._facing is None),
+                0.0,
+            )
             if walk.course:
-                end = self._route.end.unit if walk.into and not walk.leg.climb else None
-                unnamed = self._unnamed(walk) | ({end} if end else set())
-                view = View(self._archive, walk, unnamed, end)
-                steps = Steps(walk, view, told, unnamed)
-                yield from steps.tell(self._lead(walk, view))
-                told = steps.told
-            at, rest, side = walk.at(walk.stop), walk.length - walk.stop, self._side(walk)
+                steps = self._steps(walk, told)
+                yield from steps.tell(self._lead(walk, steps.view))
+                told, begun = steps.told, walk.stop
+            elif number == 0 and walk.start >= NO_WALK:
+                yield Direction(sentences.TO_DOOR, "start", 0, walk.at(0.0), walk.stop)
+                begun = walk.stop
+            at, rest, side = walk.at(begun), walk.length - begun, self._side(walk)
             if not walk.leg.climb:
-                text = f"到了，{saying.arrived(self._route.end, self._archive)}{sentences.side(side)}。"
-                yield Direction(text, "arrive", number, at, rest)
+                name = saying.arrived(self._route.end, self._archive)
+                yield Direction(f"到了，{name}{sentences.side(side)}。", "arrive", number, at, rest)
                 return
             landing = self._landing(number)
             rest += sum(leg.metres for leg in legs[number + 1 : landing])
-            yield self._climb(walk, legs[landing].level, side, rest)
+            text, mark = self._climb(walk.leg, legs[landing].level, side)
+            yield Direction(text, "climb", number, at, rest, mark)
             number = landing
+
+    def _steps(self, walk: Stretch, told: frozenset[str]) -> Steps:
+        end = self._route.end.unit if walk.into and not walk.leg.climb else None
+        unnamed = self._unnamed(walk) | ({end} if end else set())
+        return Steps(walk, View(self._archive, walk, unnamed, end), told, unnamed)
 
     def _is_there(self) -> bool:
         """Whether one stands where one wants to go, or somewhere in it."""
@@ -89,20 +92,15 @@ class _Telling:
             return 0.0
         return turned(before, walk.into.heading)
 
-    def _climb(self, walk: Stretch, level: str, side: float, rest: float) -> Direction:
-        """The step to another level; its lift may be drawn as a unit, or as a point in the open."""
-        leg, levels = walk.leg, self._archive.levels
-        unit = self._archive.units.get(leg.through or "")
-        if unit and unit.category not in CLIMBS:
-            unit = None
+    def _climb(self, leg: Leg, level: str, side: float) -> tuple[str, str | None]:
+        """The step to another level, and the id of its lift."""
         assert leg.climb
-        name = saying.called(unit.name if unit else None, leg.climb)
-        up = self._is_up(leg.level, level)
-        text = sentences.climb(leg.climb, name, saying.floor(levels[level]), up=up)
+        name, id_ = self._lift(leg)
+        floor, up = saying.floor(self._archive.levels[level]), self._is_up(leg.level, level)
+        text = sentences.climb(leg.climb, name, floor, up=up)
         if not sentences.is_ahead(side):
             text = f"{name}{sentences.side(side)}，{text}"
-        at, mark = walk.at(walk.stop), unit.id if unit else None
-        return Direction(f"{text}。", "climb", walk.number, at, rest, mark)
+        return f"{text}。", id_
 
     def _lead(self, walk: Stretch, view: View) -> Lead:
         """How one sets out on a stretch."""
@@ -112,16 +110,17 @@ class _Telling:
             return Lead(sentences.set_out(turned(self._facing, first)), "start")
         off = self._off(walk.number)
         if walk.out is None:
-            toward = sentences.toward(self._toward(walk, view))
-            return Lead(
-                f"{off}{toward}" if off else f"请{toward}", "start" if not off else "straight"
-            )
+            name, mark = self._toward(walk, view)
+            toward = sentences.toward(name)
+            if off:
+                return Lead(off + toward, "straight", mark)
+            return Lead(f"请{toward}", "start", mark)
         angle = turned(walk.out.heading, first)
         turn, move = sentences.turn(angle), sentences.move(angle)
         if off:
             return Lead(off + turn, move)
         if walk.start > NEAR:
-            return Lead(sentences.OUT + turn, move, walk.start)
+            return Lead(sentences.OUT + turn, move, after=walk.start)
         return Lead(sentences.out_of(turn), "start")
 
     def _off(self, number: int) -> str:
@@ -132,19 +131,27 @@ class _Telling:
         assert before.climb
         return sentences.off(before.climb, up=self._is_up(before.level, here.level))
 
-    def _toward(self, walk: Stretch, view: View) -> str:
-        """What one walks towards who may look anywhere."""
+    def _toward(self, walk: Stretch, view: View) -> tuple[str, str | None]:
+        """What one walks towards who may look anywhere: its name, and the feature's id."""
         assert walk.course
-        bends = [*(bend.metres for bend in walk.bends), walk.stop]
-        entered = [
-            visit.unit
-            for visit in walk.visits
-            if NO_WALK < visit.start <= bends[0] and visit.unit.name and is_public(visit.unit)
-        ]
-        if entered:
-            return saying.called(entered[0].name, entered[0].category)
+        first = min([walk.stop, *(bend.metres + JUST_NOW for bend in walk.bends)])
+        for visit in walk.visits:
+            unit = visit.unit
+            is_way = unit.name and unit.category not in CLIMBS and is_public(unit)
+            if is_way and NO_WALK < visit.start <= first:
+                return saying.called(unit.name, unit.category), unit.id
         mark = view.ahead(walk.course.first)
-        return mark.name if mark else self._goal
+        if mark:
+            return mark.name, mark.id
+        return (self._lift(walk.leg)[0] if walk.leg.climb else self._goal), None
+
+    def _lift(self, leg: Leg) -> tuple[str, str | None]:
+        """The lift, or stairs, at the end of a leg: its name, and its id unless it is drawn as a point."""
+        assert leg.climb
+        unit = self._archive.units.get(leg.through or "")
+        if unit is None or unit.category not in CLIMBS:
+            return saying.called(None, leg.climb), None
+        return saying.called(unit.name, leg.climb), unit.id
 
     def _is_up(self, start: str, end: str) -> bool:
         return self._archive.levels[start].ordinal <= self._archive.levels[end].ordinal

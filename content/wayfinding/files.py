@@ -1,7 +1,9 @@
 """The files of an IMDF archive, from a folder or a .zip, within bounds (OGC 20-094, Archives)."""
 
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,6 +32,10 @@ KINDS = (
     "relationship",
     "geofence",
 )
+_NO_ZIP = (
+    OSError, ValueError, EOFError, RuntimeError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 _NAMES = ("manifest.json", *(f"{kind}.geojson" for kind in KINDS))
 
 
@@ -75,7 +81,7 @@ def _of_zip(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
                     raise ValueError(f"{name} 太大，不像是地图")
                 yield name, data
     # A zip is anybody's: encrypted, cut off, of an unknown method, it must not end the terminal.
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _NO_ZIP as error:
         problems.append(Problem(path.name, "", "", f"不是可以读的 ZIP 文件：{error}"))
 
 

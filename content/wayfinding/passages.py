@@ -91,9 +91,10 @@ def facing_out(unit: Unit, at: Point, archive: Archive) -> float:
         if opening.level == unit.level and opening.shape.distance(unit.shape) <= _MISS
     )
     nearest = min(openings, default=None)
-    middle = unit.shape.centroid
-    outward = heading((middle.x, middle.y), at)
-    return _across(archive.openings[nearest[1]], outward) if nearest else outward
+    opening = archive.openings[nearest[1]] if nearest else None
+    middle, edge = unit.shape.centroid, opening.shape.centroid if opening else here
+    outward = heading((middle.x, middle.y), (edge.x, edge.y))
+    return _across(opening, outward) if opening else outward
 
 
 def _passage(line: LineString, metres: float, unit: Unit, archive: Archive) -> Passage:

@@ -21,6 +21,7 @@ _PASSING = "经过"
 _UNTIL = "走到"
 _INTO = "走进"
 _THROUGH = "穿过"
+TO_DOOR = "请先走到门口。"
 # When one has come out of a room.
 OUT = "出门后"
 _TURNS: dict[Move, str] = {
@@ -74,11 +75,13 @@ def toward(name: str) -> str:
 
 def join(lead: str, walked: str) -> str:
     """A turn and the walk after it, as one action."""
+    on = walked.removeprefix("走")
+    if lead.endswith("走"):
+        return f"{lead}{on}"
     if walked == saying.FEW_STEPS:
         ahead = lead.removesuffix("直行")
         return f"{lead}，{walked}" if ahead == lead else f"{ahead}往前{walked}"
-    on = walked.removeprefix("走")
-    return f"{lead}{on}" if lead.endswith(("走", "直行")) else f"{lead}，直行{on}"
+    return f"{lead}{on}" if lead.endswith("直行") else f"{lead}，直行{on}"
 
 
 def spot(name: str, *, door: bool) -> str:

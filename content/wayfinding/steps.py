@@ -14,7 +14,7 @@ from content.wayfinding.stretch import Stretch
 from content.wayfinding.turns import Bend
 
 # A door that one has just come through (metres) says where one turns.
-_JUST_NOW = 4.0
+JUST_NOW = 4.0
 # So much longer than a turn (metres) one must be in a unit to have walked into it.
 _STAYS = 1.5
 # A landmark as near to a turn as this (metres), and ranked so well, says it best.
@@ -26,10 +26,14 @@ _SHORT = 12.0
 
 @dataclass(frozen=True)
 class Lead:
-    """How one sets out on a stretch, in words and as an arrow; `after`: metres to a door that is walked to first."""
+    """How one sets out on a stretch, in words and as an arrow.
+
+    `mark`: id of the feature it names; `after`: metres to a door that is walked to first.
+    """
 
     text: str
     move: Move
+    mark: str | None = None
     after: float = 0.0
 
 
@@ -40,7 +44,7 @@ class Steps:
         self, walk: Stretch, view: View, told: frozenset[str], unnamed: frozenset[str]
     ) -> None:
         self._walk = walk
-        self._view = view
+        self.view = view
         self._unnamed = unnamed
         self.told = told
 
@@ -48,9 +52,10 @@ class Steps:
         """From setting out to the door at the end."""
         walk = self._walk
         if lead.after:
-            yield Direction("请先走到门口。", "start", walk.number, walk.at(0.0), lead.after)
+            yield Direction(sentences.TO_DOOR, "start", walk.number, walk.at(0.0), lead.after)
         marks = [lead.after, *(bend.metres for bend in walk.bends), walk.stop]
-        text, move, mark = lead.text, lead.move, None
+        text, move, mark = lead.text, lead.move, lead.mark
+        self.told |= {mark} if mark else set()
         for place, (here, there) in enumerate(pairwise(marks)):
             if place > 0:
                 bend = walk.bends[place - 1]
@@ -58,7 +63,7 @@ class Steps:
                 text, mark = self._turn(bend, marks[place - 1])
             out = max(here, walk.start)
             text = sentences.join(text, saying.walk(there - out))
-            before = there if place == len(walk.bends) else there - _JUST_NOW
+            before = there if place == len(walk.bends) else there - JUST_NOW
             things, passed = self._noticed(out, there, before)
             text = "，".join([text, *things])
             yield Direction(
@@ -68,11 +73,11 @@ class Steps:
     def _turn(self, bend: Bend, since: float) -> tuple[str, str | None]:
         """A turn as it is told, and the landmark it is told by."""
         said = sentences.turn(bend.angle, bend.then)
-        mark = self._view.at_turn(bend.metres, since, self.told, _AT_HAND)
+        mark = self.view.at_turn(bend.metres, since, self.told, _AT_HAND)
         door = None if mark and mark.rank <= _WELL_KNOWN else self._door(bend.metres, since)
         if door:
             return f"{door}{said}", None
-        mark = mark or self._view.at_turn(bend.metres, since, self.told)
+        mark = mark or self.view.at_turn(bend.metres, since, self.told)
         if mark is None:
             return said, None
         self.told |= {mark.id}
@@ -81,12 +86,12 @@ class Steps:
     def _door(self, turn: float, since: float) -> str | None:
         """What one has just walked into, or come out of, where one turns."""
         for visit in self._walk.visits:
-            near = max(since, turn - _JUST_NOW) < visit.start <= turn + 0.5
+            near = max(since, turn - JUST_NOW) < visit.start <= turn + 0.5
             if near and visit.stop > turn + _STAYS and self._is_named(visit.unit):
                 self.told |= {visit.unit.id}
                 return sentences.once_in(saying.called(visit.unit.name, visit.unit.category))
         for visit in self._walk.visits:
-            near = max(since, turn - _JUST_NOW) < visit.stop <= turn + 0.5
+            near = max(since, turn - JUST_NOW) < visit.stop <= turn + 0.5
             if near and visit.unit.category not in OPEN and visit.unit != self._walk.came:
                 return sentences.OUT
         return None
@@ -97,24 +102,18 @@ class Steps:
         One walks into a unit `before` some metre, else the next turn tells it.
         """
         through, into = self._entered(here, there, before)
-        units = [one for one in (through, into) if one]
-        passed = self._view.passed(here, there, self.told) if len(units) < 2 else None
-        if passed and there - here < _SHORT:
-            units = []
-        noticed = [
-            (visit.start, sentences.entering(saying.called(visit.unit.name, visit.unit.category)))
-            if visit is into
-            else (
-                visit.start,
-                sentences.crossing(saying.called(visit.unit.name, visit.unit.category)),
-            )
-            for visit in units
-        ]
-        self.told |= {visit.unit.id for visit in units}
+        passed = None if through and into else self.view.passed(here, there, self.told)
+        noticed: list[tuple[float, str]] = []
         if passed:
             noticed.append((passed.metres, sentences.passing(passed.landmark.name, passed.aside)))
             self.told |= {passed.landmark.id}
-        return [said for _, said in sorted(noticed)], passed.landmark.id if passed else None
+        if not passed or there - here >= _SHORT:
+            for visit, said in ((through, sentences.crossing), (into, sentences.entering)):
+                if visit:
+                    name = saying.called(visit.unit.name, visit.unit.category)
+                    noticed.append((visit.start, said(name)))
+                    self.told |= {visit.unit.id}
+        return [text for _, text in sorted(noticed)], passed.landmark.id if passed else None
 
     def _entered(
         self, here: float, there: float, before: float
@@ -125,7 +124,7 @@ class Steps:
             if visit.start > here + 0.5 and self._is_named(visit.unit):
                 if visit.stop >= there - 0.5:
                     into = visit if visit.start <= before else into
-                elif visit.stop - visit.start >= _JUST_NOW:
+                elif visit.stop - visit.start >= JUST_NOW:
                     through = visit
         return through, into
 

@@ -16,8 +16,10 @@ _TOLERANCE = 0.7
 _ONE_MOVEMENT = 3.0
 _ONE_CURVE = 5.0
 # The first steps, turning on the spot, have no direction of their own; nor have the last.
-_FIRST_STEPS = 2.0
+_FIRST_STEPS = 3.0
 _LAST_STEPS = 3.0
+# Over how many metres one sees where one sets out: paths cut across a corridor when they come into it.
+_SETTING_OUT = 8.0
 # From which angle on (degrees) one feels that one turns.
 STRAIGHT = 30.0
 # Two opposite bends of this angle and this far apart are two, though they end as they began.
@@ -76,24 +78,37 @@ def course(path: Sequence[Point]) -> Course:
     told = [(point[0], point[1]) for point in line.simplify(_TOLERANCE).coords]
     headings = [heading(*pair) for pair in pairwise(told)]
     vertices = [
-        _Vertex(_along(path, at), turned(before, after))
-        for at, before, after in zip(told[1:-1], headings, headings[1:], strict=False)
+        _Vertex(metres, turned(before, after))
+        for metres, (before, after) in zip(
+            _metres(path, told[1:-1]), pairwise(headings), strict=True
+        )
     ]
     groups = list(_groups(vertices))
     first, last, side = headings[0], headings[-1], 0.0
+    skipped = 0.0
     if groups and groups[0][0].metres < _FIRST_STEPS:
+        skipped = groups[0][-1].metres
         first += _sum(groups.pop(0))
     if groups and round(line.length - groups[-1][-1].metres, 6) < _LAST_STEPS:
         side = _sum(groups.pop())
         last -= side
     bends = tuple(bend for group in groups if _is_felt(bend := _bend(group)))
+    begun = min([_SETTING_OUT, line.length, *(bend.metres for bend in bends)])
+    if begun > skipped:
+        here, there = line.interpolate(skipped), line.interpolate(begun)
+        first = heading((here.x, here.y), (there.x, there.y))
     return Course(first % 360.0, bends, last % 360.0, side)
 
 
-def _along(path: Sequence[Point], vertex: Point) -> float:
-    """How many metres of the path lie before one of its vertices."""
-    before = path[: list(path).index(vertex) + 1]
-    return math.fsum(math.dist(*pair) for pair in pairwise(before))
+def _metres(path: Sequence[Point], told: Sequence[Point]) -> Iterator[float]:
+    """How many metres of the path lie before each of the vertices that are told of it."""
+    rest, metres = iter(told), 0.0
+    wanted = next(rest, None)
+    for before, after in pairwise([path[0], *path]):
+        metres += math.dist(before, after)
+        if after == wanted:
+            yield metres
+            wanted = next(rest, None)
 
 
 def _groups(vertices: Sequence[_Vertex]) -> Iterator[list[_Vertex]]:

@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any
 
 import shapely
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from content.wayfinding.categories import has_steps
 from content.wayfinding.climbs import Link
 from content.wayfinding.floors import Floors
 from content.wayfinding.imdf import Archive
@@ -46,6 +48,8 @@ class Wayfinder:
         self._floors = Floors(archive, [*dict.fromkeys(ends)])
         self._nets: dict[tuple[frozenset[str], frozenset[Link], bool], Net] = {}
         self._closed: dict[Options, tuple[frozenset[str], frozenset[Link]]] = {}
+        # Steps that lead to no other floor: a walk over them has no link that says so.
+        self._steps = [unit for unit in archive.units.values() if has_steps(unit)]
         self._steepest = min((_slope(archive, link) for link in self._links), default=math.inf)
 
     @property
@@ -84,7 +88,7 @@ class Wayfinder:
         walk = self._walk(start, self._open([end], options), options)
         if walk is None:
             raise self._unreachable(start, [end], options)
-        return _route(start, walk, options)
+        return self._route(start, walk, options)
 
     def nearest(self, start: Spot, kind: str, options: Options = _ANYBODY) -> Route:
         """The way to the nearest of a kind: of KINDS, or an IMDF category. Raises Unreachable."""
@@ -101,7 +105,7 @@ class Wayfinder:
         walk = self._walk(start, self._open(spots, options), options)
         if walk is None:
             raise self._unreachable(start, spots, options)
-        return _route(start, walk, options)
+        return self._route(start, walk, options)
 
     def routes(
         self, start: Spot, ends: Sequence[Spot], options: Options = _ANYBODY
@@ -113,7 +117,7 @@ class Wayfinder:
                 self._net(options, ground=ground), start, [*left], options.speed
             ):
                 del left[walk.end]
-                yield _route(start, walk, options)
+                yield self._route(start, walk, options)
 
     def _walk(self, start: Spot, ends: Sequence[Spot], options: Options) -> Walk | None:
         lean = min(1.0, options.speed * self._steepest)
@@ -162,6 +166,17 @@ class Wayfinder:
         storeys = self._floors.number[one.level] - self._floors.number[other.level]
         return abs(storeys), math.dist(one.point, other.point)
 
+    def _route(self, start: Spot, walk: Walk, options: Options) -> Route:
+        metres = sum(leg.metres for leg in walk.legs)
+        seconds = metres / options.speed + sum(link.seconds for link in walk.links)
+        step_free = all(link.kind in STEP_FREE for link in walk.links) and not any(
+            steps.level == leg.level and steps.shape.intersection(LineString(leg.path)).length > 0
+            for steps in self._steps
+            for leg in walk.legs
+            if len(leg.path) > 1  # one who stands there already walks no line
+        )
+        return Route(start, walk.end, walk.legs, metres, seconds, step_free)
+
     def _net(self, options: Options, *, ground: bool) -> Net:
         closed, climbs = self._restrictions(options)
         key = closed, climbs, ground
@@ -196,10 +211,3 @@ def _slope(archive: Archive, link: Link) -> float:
 def _make_room(kept: dict[Any, Any]) -> None:
     while len(kept) >= _KEPT:
         del kept[next(iter(kept))]
-
-
-def _route(start: Spot, walk: Walk, options: Options) -> Route:
-    metres = sum(leg.metres for leg in walk.legs)
-    seconds = metres / options.speed + sum(link.seconds for link in walk.links)
-    step_free = all(link.kind in STEP_FREE for link in walk.links)
-    return Route(start, walk.end, walk.legs, metres, seconds, step_free)

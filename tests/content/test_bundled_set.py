@@ -98,3 +98,27 @@ def test_answers_are_short_enough_to_be_listened_to(bundled: ContentSet) -> None
 
 def test_every_question_has_its_cartoon(bundled: ContentSet) -> None:
     assert all(q.animation for q in bundled.questions)
+
+
+def test_every_department_has_its_own_place_on_the_map(bundled: ContentSet) -> None:
+    named = {place.id: place.name for place in bundled.places}
+    places = [named[str(d.place)] for d in bundled.departments]
+    assert places == [d.name for d in bundled.departments]
+
+
+def test_two_tours_of_five_to_seven_stops(bundled: ContentSet) -> None:
+    assert {t.id: t.title for t in bundled.tours} == {
+        "first-visit": "初次办事者导览",
+        "open-information": "公开信息导览",
+    }
+    named = {place.id for place in bundled.places}
+    for tour in bundled.tours:
+        assert tour.sample
+        assert 5 <= len(tour.stops) <= 7
+        assert len({stop.place for stop in tour.stops} & named) == len(tour.stops)
+
+
+def test_what_a_tour_tells_reads_well_aloud(bundled: ContentSet) -> None:
+    for stop in (stop for tour in bundled.tours for stop in tour.stops):
+        assert 2 <= len(re.findall("[。！？]", stop.narration)) <= 4, stop.narration
+        assert not re.search(r"[0-9A-Za-z()（）「」“”《》]", stop.narration), stop.narration

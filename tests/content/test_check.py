@@ -88,6 +88,20 @@ def test_what_is_odd_on_the_map_is_told(folder: Path, capsys: pytest.CaptureFixt
     assert told.startswith("提醒：map/kiosk.geojson：地图上没有终端")
 
 
+def test_what_was_left_off_the_map_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "map" / "amenity.geojson"
+    amenities = json.loads(path.read_text(encoding="utf-8"))
+    nowhere = {"category": "atm", "name": None, "unit_ids": []}
+    amenities["features"].append(
+        {"type": "Feature", "id": "atm", "geometry": None, "properties": nowhere}
+    )
+    path.write_text(json.dumps(amenities, ensure_ascii=False), encoding="utf-8")
+    assert main(["check", str(folder)]) == 0
+    assert "提醒：map/amenity.geojson「atm」的 geometry：没有位置" in capsys.readouterr().out
+
+
 def test_words_that_a_model_lacks_are_told_where_they_stand(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

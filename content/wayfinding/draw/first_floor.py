@@ -11,7 +11,7 @@ _HALL = ((14, 5), (44, 5), (48, 9), (48, 29), (18, 29), (14, 25))
 ROOMS = (
     *forecourt.ROOMS,
     Room("lobby", "lobby", box(22, 0, 38, 5), "门厅"),
-    Room("hall", "lobby", _HALL, "交易大厅", holes=(box(42, 12, 45, 24),), label=(30, 25)),
+    Room("hall", "lobby", _HALL, "交易大厅", holes=(box(42, 12, 45, 24),), label=(23, 15)),
     Room("escalator-up", "escalator", tower.UP, "上行扶梯", label=(44.25, 20)),
     Room("escalator-down", "escalator", tower.DOWN, "下行扶梯", label=(42.75, 16)),
     Room(

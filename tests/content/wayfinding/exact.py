@@ -33,7 +33,7 @@ class Exact:
             if math.dist(start, corner) + math.dist(corner, end) <= at_most + SLACK
         }
         pairs = np.array([*combinations(sorted(corners | {start, end}), 2)]).reshape(-1, 2, 2)
-        seen = pairs[shapely.covers(self._bounds, shapely.linestrings(pairs))]
+        seen = pairs[shapely.contains_properly(self._bounds, shapely.linestrings(pairs))]
         graph: networkx.Graph[Point] = networkx.Graph()
         graph.add_nodes_from((start, end))
         for (a, b), (c, d) in seen.tolist():

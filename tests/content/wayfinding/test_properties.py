@@ -214,7 +214,7 @@ def test_the_bundled_map() -> None:
 def test_a_real_hospital(hospital: Wayfinder) -> None:
     routes = some_routes(hospital)
     assert_sound(hospital, ANYBODY, routes)
-    assert_shortest(hospital, sorted(routes, key=lambda route: route.metres)[:20:2])
+    assert_shortest(hospital, [route for route in routes if route.metres < 120][:8])
     assert_symmetric(hospital, routes[:30])
 
 

@@ -101,12 +101,12 @@ def test_the_escalators_run_one_way_each(finder: Wayfinder) -> None:
 
 
 def test_a_wheelchair_comes_in_over_a_ramp(finder: Wayfinder) -> None:
-    square = unit(finder, "0/forecourt")
-    led = through(finder, finder.route(square, unit(finder, "0/lobby"), WHEELCHAIR))
-    assert "无障碍坡道" in led
-    assert "台阶" not in led
-    on_foot = through(finder, finder.route(square, unit(finder, "0/lobby")))
-    assert "台阶" in on_foot
+    square, lobby = unit(finder, "0/forecourt"), unit(finder, "0/lobby")
+    rolled, walked = finder.route(square, lobby, WHEELCHAIR), finder.route(square, lobby)
+    assert "无障碍坡道" in through(finder, rolled)
+    assert rolled.step_free
+    assert "台阶" in through(finder, walked)
+    assert not walked.step_free
 
 
 def test_every_floor_has_what_people_need(finder: Wayfinder) -> None:

@@ -36,7 +36,7 @@ def at(day: str, time: str) -> datetime.datetime:
         ("off", "Mo", "09:00", False),
     ],
 )
-def test_hours(hours: str, day: str, time: str, expected: bool) -> None:  # noqa: FBT001
+def test_hours(hours: str, day: str, time: str, expected: bool) -> None:
     assert is_open(hours, at(day, time)) is expected
 
 

@@ -91,7 +91,7 @@ DOORS = (
 
 TENANTS = (
     Tenant("construction", "r201", (7, 14), "工程交易科"),
-    Tenant("procurement", "r202", (6, 22), "政府采购科"),
+    Tenant("procurement", "r202", (7, 21.5), "政府采购科"),
     Tenant("land", "r203", (18, 30.4), "土地交易科"),
     Tenant("property", "r204", (26, 30.4), "产权交易科"),
     Tenant("medical", "r205", (35, 30.4), "医疗与综合交易科"),

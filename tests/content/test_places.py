@@ -88,7 +88,7 @@ def test_who_asks_for_a_place_is_led_there(tmp_path: Path, said: str) -> None:
     assert target is not None
     assert target.kind == "place"
     place = "o1" if "评标厅" in said else "u205"
-    assert Readable(content).subjects.screen(target, None) == Screen(Name.MAP, place)
+    assert Readable(content).subjects.screen_of(target, None) == Screen(Name.MAP, place)
 
 
 def test_a_place_that_nothing_names_is_no_target(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """A hall's map gives the names of its places."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,14 @@ def test_a_map_that_cannot_be_read_has_problems_and_no_places(tmp_path: Path) ->
     assert [str(one) for one in problems] == [
         "map/unit.geojson「odd」的 properties.level_id：没有楼层 l9"
     ]
+
+
+def test_who_only_names_places_needs_no_geometry() -> None:
+    code = (
+        "import sys; import content.answers, content.places;"
+        "sys.exit('shapely' in sys.modules or 'content.wayfinding' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=BUNDLED.parents[2], check=True)
 
 
 def test_a_set_with_a_broken_map_is_refused(tmp_path: Path) -> None:

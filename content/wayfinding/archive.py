@@ -44,6 +44,8 @@ def read_with_slips(path: Path) -> tuple[Archive, list[Problem]]:
     """The archive as `read_archive` has it, and each slip, which a clerk may want to mend."""
     problems: list[Problem] = []
     files = read_files(path, problems)
+    if problems and not files:
+        raise ContentError(problems)
     complaints = Complaints(problems)
     _check_manifest(files, complaints)
     archive = _Reader(files, complaints).read()

@@ -16,7 +16,7 @@ from content.wayfinding.route import Climb
 
 # Seconds for an unhurried elderly walker: a floor of stairs, of an escalator, of a ramp; of a lift
 # each floor it passes, beside the wait and the doors. The way down costs what the way up does.
-SECONDS: dict[Climb, float] = {"stairs": 40.0, "escalator": 25.0, "ramp": 60.0, "elevator": 10.0}
+SECONDS: dict[Climb, float] = {"stairs": 35.0, "escalator": 25.0, "ramp": 60.0, "elevator": 10.0}
 WAIT = 30.0
 # Two stand one above the other if they share this much of the smaller one's footprint.
 _STACKED = 0.25

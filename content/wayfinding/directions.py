@@ -52,7 +52,7 @@ class _Telling:
             elif number == 0 and walk.start >= NO_WALK:
                 yield Direction(sentences.TO_DOOR, "start", 0, walk.at(0.0), walk.stop)
                 begun = walk.stop
-            at, rest, side = walk.at(begun), walk.length - begun, self._side(walk)
+            at, rest, side = walk.at(begun), max(walk.length - begun, 0.0), self._side(walk)
             if not walk.leg.climb:
                 name = saying.arrived(self._route.end, self._archive)
                 yield Direction(f"到了，{name}{sentences.side(side)}。", "arrive", number, at, rest)
@@ -64,8 +64,7 @@ class _Telling:
             number = landing
 
     def _steps(self, walk: Stretch, told: frozenset[str]) -> Steps:
-        end = self._route.end.unit if walk.into and not walk.leg.climb else None
-        unnamed = self._unnamed(walk) | ({end} if end else set())
+        unnamed, end = self._unnamed(walk), walk.into.into if walk.into else None
         return Steps(walk, View(self._archive, walk, unnamed, end), told, unnamed)
 
     def _is_there(self) -> bool:
@@ -162,6 +161,7 @@ class _Telling:
         unnamed: set[str | None] = {end.id, self._goal, walk.leg.climb}
         unnamed |= SIGNED & {end.category.split(".", maxsplit=1)[0]}
         unnamed |= {walk.came.id} if walk.came else set()
+        unnamed |= {walk.into.into} if walk.into else set()
         unnamed |= {self._route.legs[walk.number - 1].climb} if walk.number > 0 else set()
         unnamed |= {start.id, start.unit} if walk.number == 0 else set()
         return frozenset(one for one in unnamed if one)

@@ -16,13 +16,13 @@ from content.wayfinding.ground import Point
 from content.wayfinding.visibility import Array, OneWay
 
 # How far from an opening (metres) the units it joins may be: the wall, and a slip of the pen.
-REACH = 0.6
+REACH = 0.8
 # One keeps this far from walls where there is room (metres): half an arm's breadth.
 CLEARANCE = 0.3
 # Of an opening's width one keeps off this share at either end where it is narrow.
 _JAMB = 0.35
 _STEP = 0.25  # an opening may lead from one hall into several rooms: it is looked at every so far
-_DEPTHS = (0.01, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, REACH)
+_DEPTHS = (0.01, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, REACH)
 _OVERLAP = 0.05  # how far a strip reaches into the space on either side, beyond touching it
 
 

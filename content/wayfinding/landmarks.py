@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+import numpy as np
 import shapely
 from shapely import LineString
-from shapely import Point as Place
 from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding import saying
-from content.wayfinding.categories import OPEN, is_public
+from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Amenity, Archive, Occupant, Unit
 from content.wayfinding.stretch import Stretch
@@ -50,6 +51,8 @@ _AT_TURN = 4.0
 _AHEAD = 30.0
 # What is passed so near a turn (metres walked) belongs to the turn.
 _CLEAR = 2.5
+# One does not look farther round than this (degrees).
+_BACK = 100.0
 # Walls, doors and anchors may miss one another by this much, and one can still see.
 _MISS = 0.3
 
@@ -77,6 +80,15 @@ class Sighting:
     aside: float
 
 
+class _Spot(NamedTuple):
+    """A point of a landmark: which of the path's metres is nearest to it, and how far off it is."""
+
+    landmark: Landmark
+    point: Point
+    metres: float
+    off: float
+
+
 class View:
     """What can be seen from a path on one level, without what must not be named."""
 
@@ -87,24 +99,37 @@ class View:
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
         self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
-        self._landmarks = [
-            landmark
+        walked = {visit.unit.category for visit in walk.visits if visit.unit.category in CLIMBS}
+        never = {*unnamed, *walked}
+        named = [
+            (landmark, point)
             for landmark in landmarks_of(archive)
             if landmark.level == walk.leg.level
             and landmark.id not in shapes
             and end not in landmark.units
-            and not {landmark.id, landmark.name, landmark.kind} & set(unnamed)
-            and any(self._off(point) <= _AHEAD for point in landmark.points)
+            and not {landmark.id, landmark.name, landmark.kind} & never
+            for point in landmark.points
+        ]
+        places = shapely.points([point for _, point in named] or np.empty((0, 2)))
+        # Rounded, as all that is compared: see `turned`.
+        metres = np.round(shapely.line_locate_point(self._line, places), 6).tolist()
+        off = np.round(shapely.distance(self._line, places), 6).tolist()
+        self._spots = [
+            _Spot(landmark, point, along, aside)
+            for (landmark, point), along, aside in zip(named, metres, off, strict=True)
+            if aside <= _AHEAD
         ]
 
     def passed(self, start: float, end: float, told: Collection[str] = ()) -> Sighting | None:
         """The best landmark beside the path between two of its metres."""
         sightings = [
-            Sighting(landmark, metres, self._aside(point, metres))
-            for landmark, point in self._points(told)
-            if start + _CLEAR <= (metres := self._along(point)) <= end - _CLEAR
-            and self._off(point) <= _PASSED
-            and self._is_seen(self._at(metres), point)
+            Sighting(spot.landmark, spot.metres, self._aside(spot.point, spot.metres))
+            for spot in self._spots
+            if spot.landmark.id not in told
+            and spot.off <= _PASSED
+            and start + _CLEAR <= spot.metres <= end - _CLEAR
+            and not self._is_behind(spot.point, spot.metres)
+            and self._is_seen(self._at(spot.metres), spot.point)
         ]
         return min(
             sightings,
@@ -117,55 +142,49 @@ class View:
     ) -> Landmark | None:
         """The best landmark where one turns; none that one has already passed another of, since `since`."""
         at = self._at(metres)
-        best = min(self._near(at, within, told), key=_order, default=None)
-        if best is None:
+        near = (
+            spot.landmark
+            for spot in self._spots
+            if spot.landmark.id not in told
+            and round(math.dist(at, spot.point), 6) <= within
+            and self._is_seen(at, spot.point)
+        )
+        best = min(near, key=_order, default=None)
+        if best and any(
+            spot.landmark.name == best.name and spot.landmark.id != best.id
+            for spot in self._spots
+            if since <= spot.metres < metres and spot.off <= _PASSED
+        ):
             return None
-        for landmark, point in self._points():
-            passed = self._along(point)
-            twin = landmark.name == best.name and landmark.id != best.id
-            if twin and since <= passed < metres and self._off(point) <= _PASSED:
-                return None
         return best
 
     def ahead(self, toward: float) -> Landmark | None:
         """The best landmark that one walks towards from the path's start."""
         start = self._at(0.0)
-        seen = [
-            landmark
-            for landmark, point in self._points()
-            if _CLEAR < round(math.dist(start, point), 6) <= _AHEAD
-            and abs(turned(toward, heading(start, point))) <= 20.0
-            and self._is_seen(start, point)
-        ]
+        seen = (
+            spot.landmark
+            for spot in self._spots
+            if _CLEAR < round(math.dist(start, spot.point), 6) <= _AHEAD
+            and abs(turned(toward, heading(start, spot.point))) <= 20.0
+            and self._is_seen(start, spot.point)
+        )
         return min(seen, key=_order, default=None)
-
-    def _near(self, at: Point, metres: float, told: Collection[str]) -> Iterator[Landmark]:
-        for landmark, point in self._points(told):
-            if round(math.dist(at, point), 6) <= metres and self._is_seen(at, point):
-                yield landmark
-
-    def _points(self, told: Collection[str] = ()) -> Iterator[tuple[Landmark, Point]]:
-        for landmark in self._landmarks:
-            if landmark.id not in told:
-                for point in landmark.points:
-                    yield landmark, point
 
     def _at(self, metres: float) -> Point:
         point = self._line.interpolate(metres)
         return point.x, point.y
-
-    def _along(self, point: Point) -> float:
-        """Which of the path's metres is nearest. Rounded, as all that is compared: see `turned`."""
-        return round(self._line.project(Place(point)), 6)
-
-    def _off(self, point: Point) -> float:
-        return round(self._line.distance(Place(point)), 6)
 
     def _aside(self, point: Point, metres: float) -> float:
         """How far to the right of the path a point lies."""
         before, after = self._at(max(metres - 1.0, 0.0)), self._at(metres + 1.0)
         angle = turned(heading(before, after), heading(before, point))
         return round(math.dist(before, point) * math.sin(math.radians(angle)), 6)
+
+    def _is_behind(self, point: Point, metres: float) -> bool:
+        """Whether one must look back to see a point from where one is nearest to it."""
+        here, after = self._at(metres), self._at(metres + 1.0)
+        off = math.dist(here, point) > _MISS
+        return off and abs(turned(heading(here, after), heading(here, point))) > _BACK
 
     def _is_seen(self, eye: Point, point: Point) -> bool:
         return round(LineString([eye, point]).difference(self._seen).length, 6) <= _MISS

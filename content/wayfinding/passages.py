@@ -28,10 +28,14 @@ class Visit:
 
 @dataclass(frozen=True)
 class Passage:
-    """`metres` from the path's start one goes through; `heading`: straight through, as one walks."""
+    """`metres` from the path's start one goes through; `heading`: straight through, as one walks.
+
+    `into`: id of the unit that one is in then, where it has been entered.
+    """
 
     metres: float
     heading: float
+    into: str | None = None
 
 
 def visits(path: Sequence[Point], level: str, archive: Archive) -> tuple[Visit, ...]:
@@ -79,7 +83,8 @@ def entering(path: Sequence[Point], unit: Unit, archive: Archive) -> Passage | N
     back = leaving(path[::-1], unit, archive)
     if back is None:
         return None
-    return Passage(LineString(path).length - back.metres, (back.heading + 180.0) % 360.0)
+    length, inward = LineString(path).length, (back.heading + 180.0) % 360.0
+    return Passage(length - back.metres, inward, unit.id)
 
 
 def facing_out(unit: Unit, at: Point, archive: Archive) -> float:

@@ -59,11 +59,11 @@ class Plan:
         if floor is None:
             return None
         here = shapely.Point(point)
-        for number, part in enumerate(self._parts):
-            if not part.intersects(floor):
-                continue
+        parts = [(n, part) for n, part in enumerate(self._parts) if part.intersects(floor)]
+        for number, part in parts:
             if part.contains_properly(here) and floor.intersects(here):
                 return point, number
+        for number, part in parts:
             inside = part.intersection(floor)
             if inside.area > 0:
                 near = shapely.shortest_line(inside, here).coords[0]

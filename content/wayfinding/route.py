@@ -45,6 +45,8 @@ class Options:
 class Leg:
     """The walk on one level: `path` in metres on the ground, from its start to its end.
 
+    Levels of one ordinal are walked over in one leg, which bears the name of the last.
+
     All legs but the last end at a change of floors: by `climb`, through the unit `through`, to the
     level of the next leg.
     """

@@ -5,7 +5,7 @@ import re
 from content.wayfinding import saying
 from content.wayfinding.direction import Move
 from content.wayfinding.route import Climb
-from content.wayfinding.turns import STRAIGHT
+from content.wayfinding.turns import AROUND, STRAIGHT
 
 # Up to which angles (degrees) a turn is a slight one, the side of one who stands, in front of one.
 _HALF = 55.0
@@ -13,14 +13,13 @@ _AHEAD = 20.0
 _DIAGONAL = 60.0
 _SIDEWAYS = 120.0
 _IN_FRONT = 35.0
-# From which angle on one turns back.
-_AROUND = 150.0
 # What is nearer to one's way (metres) is on neither side.
 _ASIDE = 1.0
 _PASSING = "经过"
 _UNTIL = "走到"
 _INTO = "走进"
 _THROUGH = "穿过"
+_OVER = "走过"
 TO_DOOR = "请先走到门口。"
 # When one has come out of a room.
 OUT = "出门后"
@@ -38,7 +37,7 @@ def move(angle: float) -> Move:
     """The arrow for a turn of so many degrees, to the right positive."""
     if abs(angle) < STRAIGHT:
         return "straight"
-    if abs(angle) >= _AROUND:
+    if abs(angle) >= AROUND:
         return "around"
     if abs(angle) < _HALF:
         return "half-right" if angle > 0 else "half-left"
@@ -60,7 +59,7 @@ def set_out(angle: float) -> str:
         return f"请往您的{hand}前方走"
     if size < _SIDEWAYS:
         return f"请向{hand}转"
-    return f"请向{hand}后方转" if size < _AROUND else "请向后转"
+    return f"请向{hand}后方转" if size < AROUND else "请向后转"
 
 
 def out_of(turning: str) -> str:
@@ -100,7 +99,7 @@ def side(angle: float) -> str:
     """Where something is, as one stands: in front, at one's left or right hand, behind."""
     if is_ahead(angle):
         return "就在您面前"
-    return "在您身后" if abs(angle) >= _AROUND else f"在您的{_hand(angle)}手边"
+    return "在您身后" if abs(angle) >= AROUND else f"在您的{_hand(angle)}手边"
 
 
 def beside(metres: float) -> str:
@@ -142,9 +141,9 @@ def entering(name: str) -> str:
     return f"{_INTO}{name}"
 
 
-def crossing(name: str) -> str:
-    """What one walks through."""
-    return f"{_THROUGH}{name}"
+def crossing(name: str, *, over: bool = False) -> str:
+    """What one walks through, or `over`: a ramp, a few steps."""
+    return f"{_OVER if over else _THROUGH}{name}"
 
 
 def once_in(name: str) -> str:
@@ -154,7 +153,7 @@ def once_in(name: str) -> str:
 
 def without_passed(text: str) -> str:
     """A direction without what one passes."""
-    return re.sub(f"，(?:{_PASSING}|{_INTO}|{_THROUGH})[^，。]*", "", text)
+    return re.sub(f"，(?:{_PASSING}|{_INTO}|{_THROUGH}|{_OVER})[^，。]*", "", text)
 
 
 def bare(text: str) -> str:

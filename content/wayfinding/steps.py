@@ -20,6 +20,8 @@ _STAYS = 1.5
 # A landmark as near to a turn as this (metres), and ranked so well, says it best.
 _AT_HAND = 2.5
 _WELL_KNOWN = 2
+# What one walks over, where it leads to no other level.
+_OVER = {"ramp", "steps"}
 # On walks shorter than this (metres) there is one thing to look out for.
 _SHORT = 12.0
 
@@ -108,10 +110,9 @@ class Steps:
             noticed.append((passed.metres, sentences.passing(passed.landmark.name, passed.aside)))
             self.told |= {passed.landmark.id}
         if not passed or there - here >= _SHORT:
-            for visit, said in ((through, sentences.crossing), (into, sentences.entering)):
+            for visit in (through, into):
                 if visit:
-                    name = saying.called(visit.unit.name, visit.unit.category)
-                    noticed.append((visit.start, said(name)))
+                    noticed.append((visit.start, self._walked(visit.unit, into=visit is into)))
                     self.told |= {visit.unit.id}
         return [text for _, text in sorted(noticed)], passed.landmark.id if passed else None
 
@@ -128,7 +129,15 @@ class Steps:
                     through = visit
         return through, into
 
+    def _walked(self, unit: Unit, *, into: bool) -> str:
+        """That one walks into a unit, or through it."""
+        name = saying.called(unit.name, unit.category)
+        if into:
+            return sentences.entering(name)
+        return sentences.crossing(name, over=unit.category in _OVER)
+
     def _is_named(self, unit: Unit) -> bool:
         """Whether it helps to say that one walks into it."""
         known = {unit.id, saying.called(unit.name, unit.category)} & (self._unnamed | self.told)
-        return bool(unit.name) and unit.category not in CLIMBS and is_public(unit) and not known
+        is_way = unit.category not in CLIMBS or unit.category in _OVER
+        return bool(unit.name) and is_way and is_public(unit) and not known

@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shapely import LineString
-from shapely import Point as Place
 
-from content.wayfinding.categories import CLIMBS, OPEN
+from content.wayfinding.arrival import arrival, lift_at
+from content.wayfinding.categories import OPEN
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Unit
-from content.wayfinding.passages import Passage, Visit, entering, facing_out, leaving, visits
-from content.wayfinding.route import Climb, Leg, Route, Spot
+from content.wayfinding.passages import Passage, Visit, facing_out, leaving, visits
+from content.wayfinding.route import Leg, Route
 from content.wayfinding.turns import Bend, Course, course
 
-# Farther than this (metres) into a room that is not all theirs, the way to somebody goes on behind its door.
-_INSIDE = 8.0
 # As far as this (metres) to the door of the room one stands in is no step of its own.
 NEAR = 6.0
-# A lift may be drawn as a point as far as this (metres) before its door.
-_BEFORE = 4.0
 # A walk shorter than this (metres) is none.
 NO_WALK = 0.5
 
@@ -30,7 +26,7 @@ class Stretch:
     """A leg, its number, and how it is walked; all metres are those of the leg's path.
 
     `came`: the room or lift one comes out of, `out` its door; `into`: the door of the room or
-    lift one goes to. `course` is told from `out` to `into`; None where there is no walk.
+    lift, or the counter, one goes to. `course` is told from `out` to `into`; None where there is no walk.
     """
 
     number: int
@@ -70,7 +66,7 @@ def stretch(route: Route, number: int, archive: Archive, *, from_door: bool) -> 
     if length < NO_WALK:
         return Stretch(number, leg, None, None, None, None, (), length)
     came, out = _door_out(route, number, archive, from_door=from_door)
-    into = _door_in(route, leg, archive, length)
+    into = arrival(route, leg, archive)
     if into and out and into.metres < out.metres:
         into = None
     start, stop = out.metres if out else 0.0, into.metres if into else length
@@ -85,51 +81,15 @@ def _door_out(
     """The room or lift in which a leg begins, and its door."""
     leg = route.legs[number]
     if number > 0:
-        came = _landing(archive, leg.level, leg.path[0], route.legs[number - 1].climb)
+        came = lift_at(archive, leg.level, leg.path[0], route.legs[number - 1].climb)
         if came is None:
             return None, None
         door = leaving(leg.path, came, archive)
         return came, door or Passage(0.0, facing_out(came, leg.path[0], archive))
     came = archive.units.get(route.start.unit) if from_door else None
-    if came is None:
+    if came is None or came.category in OPEN:
         return None, None
-    door = leaving(leg.path, came, archive)
-    return came, None if door and came.category in OPEN and door.metres > NEAR else door
-
-
-def _door_in(route: Route, leg: Leg, archive: Archive, length: float) -> Passage | None:
-    """The door of the room or lift in which a leg of so many metres ends."""
-    if leg.climb:
-        lift = _landing(archive, leg.level, leg.path[-1], leg.climb)
-        if lift is None:
-            return None
-        inward = (facing_out(lift, leg.path[-1], archive) + 180.0) % 360.0
-        return entering(leg.path, lift, archive) or Passage(length, inward)
-    room = archive.units.get(route.end.unit)
-    door = entering(leg.path, room, archive) if room else None
-    return door if door and _ends_at_door(route.end, archive, length - door.metres) else None
-
-
-def _ends_at_door(end: Spot, archive: Archive, inside: float) -> bool:
-    """Whether one has arrived at the door of the end's unit, `inside` metres before the end."""
-    if end.kind == "unit":
-        return True
-    if archive.units[end.unit].category in OPEN:
-        return False
-    others = any(one.unit == end.unit for one in archive.occupants.values() if one.id != end.id)
-    return round(inside, 6) <= _INSIDE or (end.kind == "occupant" and not others)
-
-
-def _landing(archive: Archive, level: str, point: Point, climb: Climb | None) -> Unit | None:
-    """The stairs or lift in or before which a leg begins or ends."""
-    here = Place(point)
-    near = [
-        (round(distance, 3), unit.id)
-        for unit in archive.units.values()
-        if unit.level == level and CLIMBS.get(unit.category) == climb
-        if (distance := unit.shape.distance(here)) <= _BEFORE
-    ]
-    return archive.units[min(near)[1]] if near else None
+    return came, leaving(leg.path, came, archive)
 
 
 def _between(path: Sequence[Point], start: float, stop: float) -> list[Point]:

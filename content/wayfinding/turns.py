@@ -22,6 +22,8 @@ _LAST_STEPS = 3.0
 _SETTING_OUT = 8.0
 # From which angle on (degrees) one feels that one turns.
 STRAIGHT = 30.0
+# From which angle on one turns back.
+AROUND = 150.0
 # Two opposite bends of this angle and this far apart are two, though they end as they began.
 _DOUBLE = 60.0
 _DOUBLE_METRES = 1.5
@@ -141,6 +143,10 @@ def _bend(group: Sequence[_Vertex]) -> Bend:
         and round(other[0].metres - same[-1].metres, 6) >= _DOUBLE_METRES
     ):
         return Bend(first.metres, _sum(same), _sum(other))
+    if abs(_sum(group)) >= AROUND and len(same) == len(group) > 1:
+        # Around the end of a wall, or a ramp: who is told to turn round would go back.
+        half = min(range(1, len(group)), key=lambda end: abs(_sum(group[:end]) - _sum(group[end:])))
+        return Bend(first.metres, _sum(group[:half]), _sum(group[half:]))
     return Bend(first.metres, _sum(group))
 
 

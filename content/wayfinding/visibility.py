@@ -62,8 +62,8 @@ class Visibility:
             ones, others = ones[clear], others[clear]
             starts, ends = self.nodes[ones], self.nodes[others]
             apart = np.hypot(*(ends - starts).T).tolist()
-            there, back = self._allowed(starts, ends), self._allowed(ends, starts)
-            lines = zip(ones.tolist(), others.tolist(), apart, there, back, strict=True)
+            ways = self._allowed(starts, ends).tolist(), self._allowed(ends, starts).tolist()
+            lines = zip(ones.tolist(), others.tolist(), apart, *ways, strict=True)
             for one, other, metres, forth, home in lines:
                 if forth:
                     found[one].append((other, metres))
@@ -81,7 +81,7 @@ class Visibility:
     def sees(self, one: Point, other: Point) -> bool:
         """Whether one can walk straight from one point to the other."""
         start, end = np.array([one]), np.array([other])
-        return bool(self._clear(start, end)[0]) and self._allowed(start, end)[0]
+        return bool(self._clear(start, end)[0]) and bool(self._allowed(start, end)[0])
 
     def _look(self, point: Point, *, backwards: bool) -> list[tuple[int, float]]:
         here = np.array(point)
@@ -114,14 +114,14 @@ class Visibility:
         lines = shapely.linestrings(np.stack([starts, ends], axis=1))
         return np.asarray(shapely.contains_properly(self._bounds, lines))
 
-    def _allowed(self, starts: Array, ends: Array) -> list[bool]:
+    def _allowed(self, starts: Array, ends: Array) -> npt.NDArray[np.bool_]:
         """Of straight ways, which go through no one-way door against its direction."""
         allowed = np.ones(len(starts), dtype=bool)
         for one in self._one_ways if len(starts) else ():
             lines = shapely.linestrings(np.stack([starts, ends], axis=1))
             against = (ends - starts) @ np.array(one.direction) <= 0
             allowed &= ~(against & shapely.intersects(one.line, lines))
-        return list(map(bool, allowed))
+        return allowed
 
     @cached_property
     def _bounds(self) -> BaseGeometry:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
@@ -24,7 +25,7 @@ from content.wayfinding.restrictions import (
     is_closed,
     relaxed,
 )
-from content.wayfinding.route import Options, Route, Spot, Unreachable
+from content.wayfinding.route import Leg, Options, Route, Spot, Unreachable
 from content.wayfinding.search import Walk, find_walk, find_walks
 from content.wayfinding.spots import read_spots, spot_at
 from content.wayfinding.traversal import links
@@ -33,6 +34,8 @@ _ANYBODY = Options()
 # An opening of these is no way in for visitors; a principal one is the main entrance.
 _NO_ENTRY = frozenset({"emergencyexit", "service", "automobile"})
 _PRINCIPAL = "principal"
+# One may walk so near to steps (metres) without being on them.
+_BESIDE = 0.01
 # A terminal's visitors have few wishes at a time; a plan for each is kept.
 _KEPT = 8
 
@@ -48,8 +51,9 @@ class Wayfinder:
         self._floors = Floors(archive, [*dict.fromkeys(ends)])
         self._nets: dict[tuple[frozenset[str], frozenset[Link], bool], Net] = {}
         self._closed: dict[Options, tuple[frozenset[str], frozenset[Link]]] = {}
-        # Steps that lead to no other floor: a walk over them has no link that says so.
-        self._steps = [unit for unit in archive.units.values() if has_steps(unit)]
+        self._steps: dict[str, list[BaseGeometry]] = {id_: [] for id_ in archive.levels}
+        for unit in filter(has_steps, archive.units.values()):
+            self._steps[unit.level].append(unit.shape.buffer(-_BESIDE))
         self._steepest = min((_slope(archive, link) for link in self._links), default=math.inf)
 
     @property
@@ -169,13 +173,14 @@ class Wayfinder:
     def _route(self, start: Spot, walk: Walk, options: Options) -> Route:
         metres = sum(leg.metres for leg in walk.legs)
         seconds = metres / options.speed + sum(link.seconds for link in walk.links)
-        step_free = all(link.kind in STEP_FREE for link in walk.links) and not any(
-            steps.level == leg.level and steps.shape.intersection(LineString(leg.path)).length > 0
-            for steps in self._steps
-            for leg in walk.legs
-            if len(leg.path) > 1  # one who stands there already walks no line
-        )
+        step_free = all(link.kind in STEP_FREE for link in walk.links)
+        # Steps that lead to no other floor: a walk over them has no link that says so.
+        step_free = step_free and not any(self._has_steps(leg) for leg in walk.legs)
         return Route(start, walk.end, walk.legs, metres, seconds, step_free)
+
+    def _has_steps(self, leg: Leg) -> bool:
+        path = LineString(leg.path if len(leg.path) > 1 else leg.path * 2)
+        return bool(np.any(shapely.intersects(self._steps[leg.level], path)))
 
     def _net(self, options: Options, *, ground: bool) -> Net:
         closed, climbs = self._restrictions(options)

@@ -6,8 +6,12 @@ holds what it held, because Mesa's software renderers copy it to the screen inst
 On a real GPU buffers do swap and a full frame is cheap, so there Kivy's own way is kept.
 """
 
+from collections.abc import Callable as Function
+
 from kivy.core.window import Window
+from kivy.graphics import Callback, RenderContext
 from kivy.graphics import opengl as gl
+from kivy.uix.widget import Widget
 
 Rect = tuple[float, float, float, float]
 
@@ -31,8 +35,10 @@ class Glass:
     def __init__(self, *, partial: bool) -> None:
         self._partial = partial
 
-    def redraw(self, rects: list[Rect]) -> None:
+    def redraw(self, rects: list[Rect], paint: Function[[], None] | None = None) -> None:
         """Show what has changed inside `rects` (x, y, width, height in window pixels).
+
+        `paint` draws all that can be seen in them; else the whole tree is drawn there.
 
         Called from the clock, before Kivy draws. If anything else has asked to be drawn, Kivy's
         full frame follows in the same turn and shows these rectangles as well.
@@ -46,10 +52,28 @@ class Glass:
         gl.glEnable(gl.GL_SCISSOR_TEST)
         gl.glScissor(int(x), int(y), int(width) + 1, int(height) + 1)
         try:
-            Window.dispatch("on_draw")
+            if paint is not None:
+                paint()
+            else:
+                Window.dispatch("on_draw")
         finally:
             gl.glDisable(gl.GL_SCISSOR_TEST)
         Window.dispatch("on_flip")
+
+
+class Alone:
+    """Draws one widget, with all in it, and nothing of what is below or beside it."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._context = RenderContext()
+        with self._context:
+            Callback(lambda _: widget.canvas.draw())
+
+    def draw(self) -> None:
+        """Draw now, outside Kivy's own frame."""
+        for matrix in ("projection_mat", "modelview_mat"):
+            self._context[matrix] = Window.render_context[matrix]
+        self._context.draw()
 
 
 def _around(rects: list[Rect]) -> Rect:

@@ -109,7 +109,8 @@ class Player:
             case ev.NextStop():
                 return self._go_to(self.stop + 1, now)
             case ev.PreviousStop():
-                return self._go_to(max(0, self.stop - 1), now)
+                back = self.stop if self.phase is Phase.OVER else max(0, self.stop - 1)
+                return self._go_to(back, now)
             case ev.PauseReading() if self.plays:
                 self._spent, self.paused = self._time(now), True
                 return [Hold()]

@@ -196,3 +196,22 @@ def test_validity_includes_both_days() -> None:
 def test_the_bundled_set_survives_a_copy(tmp_path: Path) -> None:
     copy = shutil.copytree(BUNDLED, tmp_path / "copy")
     assert load_set(copy) == load_set(BUNDLED)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("unit.geojson", "{"),
+        ("unit.geojson", '{"type": "FeatureCollection", "features": [{"type": "Feature"}]}'),
+        ("level.geojson", '{"type": "FeatureCollection", "features": []}'),
+        ("relationship.geojson", '{"type": "FeatureCollection", "features": 7}'),
+    ],
+)
+def test_a_set_with_a_broken_map_is_refused_whole(tmp_path: Path, file: str, text: str) -> None:
+    shutil.copytree(BUNDLED, tmp_path / "set", ignore=shutil.ignore_patterns("media"))
+    (tmp_path / "set/media").symlink_to(BUNDLED / "media")
+    (tmp_path / "set/map" / file).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        load_set(tmp_path / "set")
+    assert all(problem.file.startswith("map/") for problem in raised.value.problems)
+    assert load_set(BUNDLED).places

@@ -11,7 +11,7 @@ _HALL = ((14, 5), (44, 5), (48, 9), (48, 29), (18, 29), (14, 25))
 ROOMS = (
     *forecourt.ROOMS,
     Room("lobby", "lobby", box(22, 0, 38, 5), "门厅"),
-    Room("hall", "lobby", _HALL, "交易大厅", holes=(box(42, 12, 45, 24),), label=(23, 15)),
+    Room("hall", "lobby", _HALL, "交易大厅", holes=(box(42, 12, 45, 24),), label=(37.2, 16)),
     Room("escalator-up", "escalator", tower.UP, "上行扶梯", label=(44.25, 20)),
     Room("escalator-down", "escalator", tower.DOWN, "下行扶梯", label=(42.75, 16)),
     Room(
@@ -43,10 +43,10 @@ ROOMS = (
     Room("staff", "nonpublic", box(0, 8, 10, 17), "员工休息室", restriction=STAFF),
     Room("r107", "office", box(0, 17, 10, 26), "107室", label=(8, 24)),
     Room("reading", "library", ((0, 30), (10, 30), (10, 45), (6, 45), (0, 39)), "信息公开查阅区"),
-    Room("r102", "office", box(10, 35.5, 18, 45), "102室", label=(14, 37)),
-    Room("r103", "office", box(18, 35.5, 26, 45), "103室", label=(22, 37)),
-    Room("r104", "office", box(26, 35.5, 34, 45), "104室", label=(30, 37)),
-    Room("talks", "huddleroom", box(34, 35.5, 41, 45), "洽谈室"),
+    Room("r102", "office", box(10, 35.5, 19, 45), "102室", label=(14.5, 37)),
+    Room("r103", "office", box(19, 35.5, 28, 45), "103室", label=(23.5, 37)),
+    Room("r104", "office", box(28, 35.5, 35, 45), "104室", label=(31.5, 37)),
+    Room("talks", "huddleroom", box(35, 35.5, 41, 45), "洽谈室"),
     Room("volunteers", "room", box(41, 35.5, 48, 45), "志愿服务站"),
 )
 
@@ -73,10 +73,10 @@ DOORS = (
     Door("counter-west", "staff", (10, 12), (10, 13)),
     Door("corridor-west", "r107", (10, 23.4), (10, 24.6)),
     Door("corridor-north", "reading", (10, 33.6), (10, 35), "sliding"),
-    Door("corridor-north", "r102", (13.4, 35.5), (14.6, 35.5)),
-    Door("corridor-north", "r103", (21.4, 35.5), (22.6, 35.5)),
-    Door("corridor-north", "r104", (29.4, 35.5), (30.6, 35.5)),
-    Door("corridor-north", "talks", (37, 35.5), (38, 35.5)),
+    Door("corridor-north", "r102", (13.9, 35.5), (15.1, 35.5)),
+    Door("corridor-north", "r103", (22.9, 35.5), (24.1, 35.5)),
+    Door("corridor-north", "r104", (30.9, 35.5), (32.1, 35.5)),
+    Door("corridor-north", "talks", (37.5, 35.5), (38.5, 35.5)),
     Door("corridor-north", "volunteers", (44, 35.5), (45.2, 35.5)),
 )
 
@@ -96,9 +96,9 @@ TENANTS = (
         for number, (what, y) in enumerate(_WEST_WINDOWS, len(_WINDOWS) + 1)
     ),
     Tenant("ca", "hall", (15.5, 12), "数字证书服务窗口", "CA窗口"),
-    Tenant("disclosure", "r102", (14, 40), "政务公开科"),
-    Tenant("policy", "r103", (22, 40), "政策法规科"),
-    Tenant("finance", "r104", (30, 40), "财务科"),
+    Tenant("disclosure", "r102", (14.5, 40), "政务公开科"),
+    Tenant("policy", "r103", (23.5, 40), "政策法规科"),
+    Tenant("finance", "r104", (31.5, 40), "财务科"),
     Tenant("it", "r107", (5, 21.5), "信息技术科"),
 )
 

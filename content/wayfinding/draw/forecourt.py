@@ -13,7 +13,7 @@ _WEST_BED: Ring = ((20.5, -4.5), (25, -4.5), (25, -3), (22, -3), (22, 0), (20.5,
 _EAST_BED: Ring = ((35, -4.5), (39, -4.5), (39, -2), (38, -2), (38, -3), (35, -3))
 
 ROOMS = (
-    Room("forecourt", "walkway", _SQUARE, "门前广场", label=(12, -5)),
+    Room("forecourt", "walkway", _SQUARE, "门前广场", label=(14, -6)),
     Room("bed-west", "vegetation", _WEST_BED, label=(21.2, -2)),
     Room("bed-east", "vegetation", _EAST_BED, label=(37, -3.8)),
     Room("steps", "steps", box(25, -4.5, 35, -3), "台阶"),
@@ -33,10 +33,10 @@ DOORS = (
 )
 
 CONVENIENCES = (
-    Convenience("parking", "parking", "forecourt", (8, -7), "停车场"),
+    Convenience("parking", "parking", "forecourt", (4, -6), "停车场"),
     Convenience(
         "parking-accessible", "parking", "forecourt", (61.4, 4), "无障碍车位", None, ("wheelchair",)
     ),
-    Convenience("bicycles", "parking.bicycle", "forecourt", (54, -7), "非机动车停放处"),
+    Convenience("bicycles", "parking.bicycle", "forecourt", (54, -6), "非机动车停放处"),
     Convenience("ramp", "ramp", "ramp", (44, -1), None, None, ("wheelchair",)),
 )

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import Canvas, Color, Rectangle, RoundedRectangle
+from kivy.graphics import (
+    Canvas,
+    Color,
+    PopMatrix,
+    PushMatrix,
+    Rectangle,
+    RoundedRectangle,
+    Translate,
+)
 from kivy.graphics.texture import Texture
 
 from content.wayfinding.ground import Point
 from kiosk.ui import theme
 from kiosk.ui.assets import icon_path
 from kiosk.ui.map import lettering
-from kiosk.ui.map.batch import Batch, Mesh
+from kiosk.ui.map.batch import Batch
 from kiosk.ui.map.camera import Bounds, Camera
 from kiosk.ui.map.labels import MUST, Label, Rank, Size, around, place
 from kiosk.ui.map.signs import BIG, SMALL, Sign
@@ -43,6 +52,8 @@ class Board:
         self._canvas = Canvas()
         self._signs: tuple[Sign, ...] = ()
         self._stood: list[_Stood] = []
+        self._seen: list[_Stood] = []
+        self._shift = Translate(0, 0, 0)
         self._laid = Camera((0.0, 0.0), 1.0)
         self._beads: tuple[Point, ...] = ()
 
@@ -50,11 +61,8 @@ class Board:
         """These are the signs from now on; `path` (m) is better left free."""
         self._signs, self._beads = tuple(signs), tuple(path)
 
-    def lay_out(self, camera: Camera, size: Size, taken: Sequence[Bounds]) -> list[Mesh]:
-        """Place the signs anew for what `camera` sees in a frame of `size`; the discs below icons.
-
-        `taken`: where buttons cover the map.
-        """
+    def lay_out(self, camera: Camera, size: Size) -> Batch:
+        """Place the signs anew for what `camera` sees in a frame of `size`; the discs below icons."""
         pixels = lettering.size()
         by_key = {sign.key: sign for sign in self._signs}
         lines: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -73,7 +81,7 @@ class Board:
         marks += [around(label.at, label.clear) for label in labels if label.rank is Rank.START]
         spared = [around(camera.glass(bead), theme.px(_BEAD)) for bead in self._beads]
         inside = -half[0], -half[1], *half
-        placed = place(labels, inside, [*marks, *taken], theme.px(_GAP), spared)
+        placed = place(labels, inside, marks, theme.px(_GAP), spared)
         self._laid = camera
         self._stood = [
             *(
@@ -89,13 +97,17 @@ class Board:
         here, there = camera.glass(self._laid.centre), self._laid.glass(self._laid.centre)
         middle = (frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2
         dx, dy = (round(middle[i] + here[i] - there[i]) for i in (0, 1))
-        self._canvas.clear()
-        with self._canvas:
-            for one in self._stood:
-                left, bottom, right, top = one.rect
-                rect = left + dx, bottom + dy, right + dx, top + dy
-                if _within(rect, frame):
-                    _draw(one, rect)
+        seen = [one for one in self._stood if _within(one.rect, frame, dx, dy)]
+        if seen != self._seen:
+            self._seen = seen
+            self._canvas.clear()
+            with self._canvas:
+                PushMatrix()
+                self._shift = Translate(0, 0, 0)
+                for one in seen:
+                    _draw(one)
+                PopMatrix()
+        self._shift.xy = dx, dy
         self._canvas.draw()
 
     def touched(self, pixel: Point, reach: float) -> Sign | None:
@@ -103,7 +115,7 @@ class Board:
         doors = [one for one in self._stood if one.sign.to]
         return next((one.sign for one in doors if _hit(one.rect, pixel, reach)), None)
 
-    def _discs(self) -> list[Mesh]:
+    def _discs(self) -> Batch:
         batch = Batch()
         for one in self._stood:
             if one.sign.icon and one.sign.look.ground:
@@ -111,7 +123,7 @@ class Board:
                 rim = theme.CARD if one.sign.rank in MUST else theme.MIST_LINE
                 batch.disc(one.sign.at, half, rim)
                 batch.disc(one.sign.at, half - 3, one.sign.look.ground)
-        return batch.finish()
+        return batch
 
 
 def _lines(sign: Sign, pixels: float) -> tuple[tuple[str, ...], ...]:
@@ -143,8 +155,8 @@ def _label(
     return Label(sign.key, at, forms, sign.rank, theme.px(sign.clear), room)
 
 
-def _draw(one: _Stood, rect: Bounds) -> None:
-    left, bottom, right, top = rect
+def _draw(one: _Stood) -> None:
+    left, bottom, right, top = one.rect
     middle = (left + right) / 2, (bottom + top) / 2
     ground, ink = one.sign.look.ground, one.sign.look.ink
     if one.sign.icon:
@@ -174,13 +186,17 @@ def _draw(one: _Stood, rect: Bounds) -> None:
         )
 
 
+@lru_cache(maxsize=64)
 def _icon(name: str) -> Texture:
     return CoreImage(str(icon_path(name)), mipmap=True).texture
 
 
-def _within(rect: Bounds, frame: Bounds) -> bool:
+def _within(rect: Bounds, frame: Bounds, dx: float, dy: float) -> bool:
     return (
-        rect[0] >= frame[0] and rect[1] >= frame[1] and rect[2] <= frame[2] and rect[3] <= frame[3]
+        rect[0] + dx >= frame[0]
+        and rect[1] + dy >= frame[1]
+        and rect[2] + dx <= frame[2]
+        and rect[3] + dy <= frame[3]
     )
 
 

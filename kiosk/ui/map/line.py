@@ -8,7 +8,8 @@ from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Kiosk
 from content.wayfinding.route import Leg, Route
 from kiosk.ui import theme
-from kiosk.ui.map.batch import Batch, Mesh
+from kiosk.ui.map import tints
+from kiosk.ui.map.batch import Batch
 
 _BEAD_M = 0.8
 # Half widths, in glass pixels.
@@ -20,12 +21,13 @@ _BEAM, _SPREAD = 130.0, 74.0
 
 def drawn_route(
     archive: Archive, route: Route | None, level: str, now: Sequence[Point], kiosk: Kiosk | None
-) -> list[Mesh]:
+) -> Batch:
     """Everything above level `level` and below its names. `now` (m): the part that is walked now."""
     batch = Batch()
     if route is not None and route.end.level == level:
         unit = archive.units.get(route.end.unit)
-        if unit is not None:
+        # What stands in a corridor is a point of it; the corridor is no goal.
+        if unit is not None and tints.tint(unit.category) != tints.CORRIDOR:
             batch.fill(unit.shape, theme.WHEAT_PALE)
             batch.outline(unit.shape, 3.0, theme.VERMILION)
     for leg in legs_on(route, level):
@@ -42,7 +44,7 @@ def drawn_route(
         batch.disc(start, _DOT + 4, theme.CARD)
         batch.disc(start, _DOT, theme.CANAL)
         batch.disc(start, _DOT - 9, theme.CARD)
-    return batch.finish()
+    return batch
 
 
 def legs_on(route: Route | None, level: str) -> Iterator[Leg]:

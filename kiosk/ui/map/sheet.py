@@ -1,6 +1,7 @@
 """A level as it is drawn: its surfaces, walls and doors, its marks and its names."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import shapely
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Level, Unit
 from kiosk.ui.map import tints
-from kiosk.ui.map.batch import Batch, Mesh
+from kiosk.ui.map.batch import Batch
 from kiosk.ui.map.labels import Rank
 
 # Longer than any house, in metres.
@@ -70,7 +71,7 @@ class Sheet:
     """All there is to draw of one level; `corners` (m) are its outermost points."""
 
     level: Level
-    meshes: tuple[Mesh, ...]
+    drawing: Batch
     names: tuple[Name, ...]
     marks: tuple[Mark, ...]
     corners: tuple[Point, ...]
@@ -94,7 +95,7 @@ def sheet_of(archive: Archive, level: Level, up: float, spoken: frozenset[str]) 
     )
     return Sheet(
         level,
-        tuple(_drawn(archive, level, units)),
+        _drawn(archive, level, units),
         tuple(_names(archive, level, units, up, spoken)),
         tuple(_marks(archive, level, units)),
         tuple((float(x), float(y)) for x, y in shapely.get_coordinates(hull)),
@@ -109,9 +110,10 @@ def icon_of(category: str) -> str:
     return _ICONS.get(category) or _ICONS.get(category.partition(".")[0], "")
 
 
-def _drawn(archive: Archive, level: Level, units: Sequence[Unit]) -> list[Mesh]:
+def _drawn(archive: Archive, level: Level, units: Sequence[Unit]) -> Batch:
     batch = Batch()
-    batch.fill(level.shape, tints.CORRIDOR)
+    bare = level.shape.difference(shapely.union_all([unit.shape for unit in units]))
+    batch.fill(bare, tints.CORRIDOR)
     # A large space lies below the rooms that are cut out of it.
     for unit in sorted(units, key=lambda one: -one.shape.area):
         batch.fill(unit.shape, tints.tint(unit.category, unit.restriction))
@@ -127,25 +129,24 @@ def _drawn(archive: Archive, level: Level, units: Sequence[Unit]) -> list[Mesh]:
             for line in shapely.get_parts(opening.shape):
                 door = [(x, y) for x, y in shapely.get_coordinates(line)]
                 batch.stroke(door, _DOOR, tints.ROOM, round_ends=False)
-    return batch.finish()
+    return batch
 
 
 def _names(
     archive: Archive, level: Level, units: Sequence[Unit], up: float, spoken: frozenset[str]
 ) -> Iterator[Name]:
-    """Who is found in a unit names it; else its own name does."""
+    """Who alone is found in a unit names it; else its own name does."""
     rooms = {unit.id: unit for unit in units}
-    held: set[str] = set()
+    found = Counter(one.unit for one in archive.occupants.values() if one.name)
     for occupant in archive.occupants.values():
         if occupant.level == level.id and occupant.name:
             room = rooms.get(occupant.unit)
-            shared = occupant.unit in held
-            held.add(occupant.unit)
+            shared = found[occupant.unit] > 1
             rank = Rank.DEPARTMENT if {occupant.id, occupant.unit} & spoken else Rank.SERVICE
             space = _room(room, occupant.point, up) if room and not shared else None
             yield Name(occupant.id, occupant.name, occupant.point, rank, space)
     for unit in units:
-        if unit.name and unit.id not in held and not icon_of(unit.category):
+        if unit.name and found[unit.id] != 1 and not icon_of(unit.category):
             rank = Rank.DEPARTMENT if unit.id in spoken else Rank.ROOM
             yield Name(unit.id, unit.name, unit.middle, rank, _room(unit, unit.middle, up))
 

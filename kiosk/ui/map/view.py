@@ -1,9 +1,9 @@
 """The map: one level at a time, the way on it, and the hands that move it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from time import monotonic
 
-from kivy.graphics import Callback, Color, RoundedRectangle
+from kivy.graphics import Callback
 from kivy.input.motionevent import MotionEvent
 from kivy.uix.floatlayout import FloatLayout
 
@@ -11,13 +11,14 @@ from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Unit
 from content.wayfinding.way import Way
 from kiosk.ui import theme
-from kiosk.ui.glass import Rect
+from kiosk.ui.glass import Alone, Rect
 from kiosk.ui.map import tints
 from kiosk.ui.map.board import Board
 from kiosk.ui.map.camera import Bounds, Camera, bounds_of, fitting
 from kiosk.ui.map.hands import Hands
 from kiosk.ui.map.ink import Ink
 from kiosk.ui.map.line import beads, drawn_route, legs_on
+from kiosk.ui.map.pane import Corners, through
 from kiosk.ui.map.plan import Plan
 from kiosk.ui.map.signs import Sign, signs_on
 from kiosk.ui.map.step import part_of
@@ -36,8 +37,7 @@ _REACH = 16
 class MapView(FloatLayout):  # type: ignore[misc]
     """Shows `plan`. `on_level` is called when another level is shown, `on_unit` when one is tapped.
 
-    `covered` tells which parts of it (window pixels) lie under buttons: no name stands there.
-    `inset`: how much of its right side (glass pixels) they take. `more`: signs of a level besides.
+    `more`: signs of a level besides. Nothing may lie over it, or its movements would wipe that away.
     """
 
     def __init__(
@@ -47,14 +47,12 @@ class MapView(FloatLayout):  # type: ignore[misc]
         on_level: Callable[[], None] = lambda: None,
         on_unit: Callable[[Unit], None] = lambda unit: None,
         on_moved: Callable[[], None] = lambda: None,
-        covered: Callable[[], Sequence[Bounds]] = tuple,
-        inset: float = 0.0,
         more: Callable[[str], Iterable[Sign]] = lambda level: (),
     ) -> None:
         super().__init__()
         self._plan = plan
         self._on_level, self._on_unit, self._on_moved = on_level, on_unit, on_moved
-        self._covered, self._inset, self._more = covered, inset, more
+        self._more = more
         self._way: Way | None = None
         self._part: tuple[Point, ...] = ()
         self.level = self._followed = plan.home
@@ -66,9 +64,9 @@ class MapView(FloatLayout):  # type: ignore[misc]
         self._camera = self._goal = Camera((0.0, 0.0), 1.0, plan.up)
         self._glide: tuple[Camera, float] | None = None
         self._stale = self._whole = False
+        self._corners = Corners()
+        self._alone = Alone(self)
         with self.canvas.before:
-            Color(*tints.OUTSIDE)
-            self._ground = RoundedRectangle(radius=[theme.px(theme.RADIUS)])
             Callback(self._paint)
         self.bind(pos=self._place, size=self._place)
         self._change_level(plan.home)
@@ -118,7 +116,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
         changed = level != self.level
         self.level = level
         route = self._way.route if self._way else None
-        self._house.show(self._plan.sheets[level].meshes)
+        self._house.show(self._plan.sheets[level].drawing)
         kiosk = self._plan.kiosk
         self._route.show(drawn_route(self._plan.archive, route, level, self._part, kiosk))
         signs = (*self._more(level), *signs_on(self._plan, level, self._way))
@@ -136,7 +134,6 @@ class MapView(FloatLayout):  # type: ignore[misc]
         seen = self._part or path or corners
         margin = _MARGIN if seen is not corners else _HOUSE_MARGIN
         goal = fitting(seen, self._room(margin), self._plan.up, close)
-        goal = goal.dragged(-theme.px(self._inset) / 2, 0)
         self._walker.walk(self._part or path)
         self.moved = False
         self._on_moved()
@@ -185,25 +182,29 @@ class MapView(FloatLayout):  # type: ignore[misc]
         left, bottom, width, height = self._walker.rect(self._camera)
         return x + self.width / 2 + left, y + self.height / 2 + bottom, width, height
 
+    def paint(self) -> Callable[[], None] | None:
+        """Draws the map and nothing else; None while something lies over it."""
+        root = self.get_root_window().children[0]
+        return self._alone.draw if len(root.children) == 1 else None
+
     def _paint(self, _: object) -> None:
-        frame = self._frame()
-        radius = theme.px(theme.RADIUS)
-        self._house.draw(self._camera, frame, radius)
-        self._route.draw(self._camera, frame, radius)
-        self._walker.draw(self._camera, frame, radius)
-        self._discs.draw(self._camera, frame, radius)
-        self._board.draw(self._camera, frame)
+        with through(self._frame(), tints.OUTSIDE):
+            self._house.draw(self._camera, self.center)
+            self._route.draw(self._camera, self.center)
+            self._walker.draw(self._camera, self.center)
+            self._discs.draw(self._camera, self.center)
+            self._board.draw(self._camera, self._frame())
+            self._corners.draw()
 
     def _frame(self) -> Bounds:
         return self.x, self.y, self.right, self.top
 
     def _room(self, margin: float) -> tuple[float, float]:
         both = 2 * theme.px(margin)
-        width = self.width - theme.px(self._inset) - both
-        return max(width, 50), max(self.height - both, 50)
+        return max(self.width - both, 50), max(self.height - both, 50)
 
     def _place(self, *_: object) -> None:
-        self._ground.pos, self._ground.size = self.pos, self.size
+        self._corners.fit(self._frame())
         self._aim(at_once=True)
 
     def _settle(self) -> None:
@@ -213,9 +214,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
         Player.shared.add(self)
 
     def _lay_out(self) -> None:
-        x, y = self.center
-        taken = [(b[0] - x, b[1] - y, b[2] - x, b[3] - y) for b in self._covered()]
-        self._discs.show(self._board.lay_out(self._camera, self.size, taken))
+        self._discs.show(self._board.lay_out(self._camera, self.size))
 
     # -- hands -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from content.wayfinding.ground import Point
 from kiosk.ui import theme
 from kiosk.ui.glass import Rect
 from kiosk.ui.map.batch import Batch
-from kiosk.ui.map.camera import Bounds, Camera
+from kiosk.ui.map.camera import Camera
 from kiosk.ui.map.ink import Ink
 
 # Metres a second, and how long (s) a walk is seen at least and at most: slow enough to follow.
@@ -28,7 +28,7 @@ class Walker:
         batch = Batch()
         batch.disc((0.0, 0.0), _HALF, theme.CARD)
         batch.disc((0.0, 0.0), _HALF - 4, theme.WHEAT)
-        self._ink.show(batch.finish())
+        self._ink.show(batch)
         self._path = shapely.LineString()
         self._began = 0.0
         self._frame = -1
@@ -80,9 +80,9 @@ class Walker:
         top = math.ceil(max((y for _, y in spots), default=0) + half)
         return left, bottom, right - left, top - bottom
 
-    def draw(self, camera: Camera, frame: Bounds, radius: float) -> None:
+    def draw(self, camera: Camera, middle: Point) -> None:
         """Draw the dot, if it is on its way."""
         if self._at is not None:
             x, y = camera.centre
             seen = Camera((x - self._at[0], y - self._at[1]), camera.scale, camera.up)
-            self._ink.draw(seen, frame, radius)
+            self._ink.draw(seen, middle)

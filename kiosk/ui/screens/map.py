@@ -83,7 +83,7 @@ class MapScreen(BaseScreen):
             words = "正在打开地图，请稍等。" if waiting else "这里还没有地图，请问问工作人员。"
             self.add_widget(Text(words, size=theme.TITLE, bold=True, align="center"))
             return
-        back = "回到路线" if self.subject else "看整层"
+        back = "回到\n路线" if self.subject else "看\n整层"
         self._panel = MapPanel(plan, self._pick, back)
         if not self.subject:
             self._show_house(plan)

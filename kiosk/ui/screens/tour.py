@@ -24,8 +24,8 @@ from kiosk.visit.events import Back, Go, NextStop, PauseReading, PreviousStop, R
 from kiosk.visit.tour import Phase, Player
 
 _VISITED, _AHEAD = Look(theme.CARD, theme.DISABLED), Look(theme.CARD, theme.CANAL)
-# Glass pixels: the side of the cartoon, and the height of the words beside it.
-_CARTOON, _WORDS = 230, 330
+# The width of the cartoon beside the words, in glass pixels.
+_CARTOON = 230
 # Seconds from one look at the time that is left to the next.
 _LOOK_S = 1.0
 
@@ -44,8 +44,8 @@ class TourScreen(BaseScreen):
         self._name = Text("", size=theme.TITLE, bold=True, lines=1)
         self._cartoon = Animation(mascot_path("pointing"), loops=1, size_hint_x=None)
         self._cartoon.width = theme.px(_CARTOON)
-        self._words = Text("", size=theme.LEAD)
-        self._buttons = Grid(columns=4 if theme.portrait() else 2)
+        self._words = Text("", size=theme.LEAD if theme.portrait() else 36)
+        self._buttons = Grid(columns=4)
         self._told: tuple[int, Phase] | None = None
         self._offered: tuple[bool, bool] | None = None
         self._clock = Clock.schedule_interval(lambda _: self._tell_time(), _LOOK_S)
@@ -78,6 +78,12 @@ class TourScreen(BaseScreen):
         if self._panel is not None:
             self._panel.view.follow(status.level, status.point)
 
+    def subtitle(self, sentence: str) -> None:
+        """Words that have no room are turned to as they sound."""
+        begins = self._words.source.find(sentence) if sentence else -1
+        if begins >= 0 and self._page.column.height > self._page.height:
+            self._page.scroll_y = 1 - begins / len(self._words.source)
+
     # -- where everything is -------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -85,16 +91,18 @@ class TourScreen(BaseScreen):
         for part in (self._count, self._left):
             line.add_widget(part)
         head = Column(self._name, line, gap=2)
-        told = Card(colour=theme.CARD, pad=(24, 20), size_hint_y=None)
-        told.orientation, told.height = "horizontal", theme.sp(_WORDS)
-        told.add_widget(self._cartoon)
-        told.add_widget(Page(self._words))
+        self._page = Page(self._words)
+        large = self.scene.visit.large_print
+        narrow = large and not theme.portrait()  # where large letters need the cartoon's room
+        parts = (self._page,) if narrow else (self._cartoon, self._page)
+        told = Card(*parts, pad=(24, 20), size_hint_y=1)
+        told.orientation = "horizontal"
         if theme.portrait():
+            told.size_hint_y = 0.75 if large else 0.5
             for part in (head, self._map, told, self._buttons):
                 self.add_widget(part)
             return
-        side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP), size_hint_x=0.8)
-        told.size_hint_y = 1
+        side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP))
         for part in (head, told, self._buttons):
             side.add_widget(part)
         self.add_widget(self._map)
@@ -152,11 +160,11 @@ class TourScreen(BaseScreen):
             return
         self._offered = paused, over
         act = self.scene.act
-        previous = pill("上一站", lambda: act(PreviousStop()), icon="back")
-        following = pill("下一站", lambda: act(NextStop()), icon="chevron-right")
+        previous = pill("上一站", lambda: act(PreviousStop()))
+        following = pill("下一站", lambda: act(NextStop()))
         pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
         go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
-        again = pill("再看一遍", lambda: act(Go(self.scene.visit.screen)), icon="repeat")
+        again = pill("再看一遍", lambda: act(Go(self.scene.visit.screen)), strong=True)
         leave = pill("结束导览", lambda: act(Back()))
         offered: list[Pressable] = [previous, go_on if paused else pause, following, leave]
         if over:

@@ -5,7 +5,7 @@ import math
 from content.schema import Tour
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
-from kiosk.ui.widgets.box import Card, Grid, Page
+from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.screen import Name
@@ -24,8 +24,11 @@ class ToursScreen(BaseScreen):
             size=theme.LEAD,
             colour=theme.QUIET_INK,
         )
-        grid = Grid(*(self._card(tour) for tour in scene.stock.content.tours))
-        self.add_widget(Page(title, what, grid, pad=(0, 12)))
+        tours, abreast = scene.stock.content.tours, 1 if theme.portrait() else 2
+        rows = (
+            Row(*map(self._card, tours[n : n + abreast])) for n in range(0, len(tours), abreast)
+        )
+        self.add_widget(Page(title, what, *rows, pad=(0, 12)))
 
     def _card(self, tour: Tour) -> Card:
         stations = self.scene.visit.readable.stations(tour.id)
@@ -39,10 +42,11 @@ class ToursScreen(BaseScreen):
                 bold=True,
                 colour=theme.CANAL,
             ),
-            Text(names, size=theme.BODY, colour=theme.QUIET_INK),
             pill("开始参观", begin, icon="play", strong=True, name=f"tour-{tour.id}"),
+            Text(names, size=theme.BODY, colour=theme.QUIET_INK),
             pad=(36, 32),
             gap=20,
+            pos_hint={"top": 1},
         )
 
 

@@ -1,6 +1,7 @@
 """A drawing that moves."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar, Protocol
@@ -103,6 +104,9 @@ class Animation(Widget):  # type: ignore[misc]
         x, y = self.to_window(*self._picture.pos)
         return (x, y, *self._picture.size)
 
+    def paint(self) -> None:
+        """A drawing has the page below it."""
+
     def _attach(self, _: object, parent: Widget | None) -> None:
         if parent is not None:
             Player.shared.add(self)
@@ -146,6 +150,9 @@ class Moving(Protocol):
     def rect(self) -> Rect:
         """Where in the window it has changed."""
 
+    def paint(self) -> Callable[[], None] | None:
+        """What draws all that can be seen in `rect`, if something can do so without the whole tree."""
+
     def get_root_window(self) -> object:
         """The window it is on; None off the glass."""
 
@@ -179,7 +186,8 @@ class Player:
         changed = [a for a in self._animations if a.advance(now)]
         if changed:
             self.frames += 1
-            self._glass.redraw([a.rect() for a in changed])
+            alone = changed[0].paint() if len(changed) == 1 else None
+            self._glass.redraw([a.rect() for a in changed], alone)
         if all(a.resting for a in self._animations):
             self._clock.cancel()
             self._clock = None

@@ -116,15 +116,16 @@ class Page(ScrollView):  # type: ignore[misc]
         self.column = Column(*children, gap=gap, pad=pad)
         self.add_widget(self.column)
         with self.canvas.after:
-            Color(*theme.MIST_LINE)
-            self._bar = RoundedRectangle(radius=[theme.px(BAR / 2)], size=(0, 0))
+            self._tint = Color(*theme.MIST_LINE)
+            self._bar = RoundedRectangle(radius=[theme.px(BAR / 2)])
         self.bind(pos=self._place, size=self._place, scroll_y=self._place)
         self.column.bind(height=self._place)
 
     def _place(self, *_: object) -> None:
         start, part = self.vbar
-        hidden = self.column.height <= self.height
-        self._bar.size = (0, 0) if hidden else (theme.px(BAR), part * self.height)
+        # A rectangle without a size would keep the one it had.
+        self._tint.a = 0 if self.column.height <= self.height else 1
+        self._bar.size = (theme.px(BAR), part * self.height)
         self._bar.pos = (self.x + self.width + theme.px(BAR), self.y + start * self.height)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
+
 from content.wayfinding.archive import read_archive
 from content.wayfinding.ground import Ground, Point
 from content.wayfinding.imdf import Archive
@@ -29,6 +32,11 @@ def polygon(*rings: Corners) -> dict[str, Any]:
 
 def point(x: float, y: float) -> dict[str, Any]:
     return {"type": "Point", "coordinates": degrees([(x, y)])[0]}
+
+
+def on_paper(finder: Wayfinder, shape: BaseGeometry) -> BaseGeometry:
+    """A shape of the venue where it was drawn: an archive's metres begin elsewhere."""
+    return translate(shape, *GROUND.metres(*finder.archive.ground.degrees(0, 0)))
 
 
 class Sketch:

@@ -64,8 +64,17 @@ def test_two_corners_far_enough_apart_are_two_bends() -> None:
     assert angles((0, 0), (0, 10), (6, 10), (6, 0)) == [90, 90]
 
 
-def test_around_the_end_of_a_wall_is_one_bend_back() -> None:
-    assert angles((0, 0), (0, 10), (2, 10), (2, 0)) == [180]
+def test_around_the_end_of_a_wall_is_two_turns_to_one_side_in_one() -> None:
+    (bend,) = course([(0, 0), (0, 10), (2, 10), (2, 0)]).bends
+    assert (bend.angle, bend.then) == (90, 90)
+    (bend,) = course([(0, 0), (0, 10), (-1, 12), (-3, 10), (-3, 0)]).bends
+    assert bend.angle + bend.then == pytest.approx(-180)
+    assert max(bend.angle, bend.then) < -40
+
+
+def test_back_the_way_one_came_is_one_turn() -> None:
+    (bend,) = course([(0, 0), (0, 10), (1, 0)]).bends
+    assert (round(bend.angle), bend.then) == (174, 0)
 
 
 def test_a_jog_from_door_to_door_is_two_turns_in_one() -> None:

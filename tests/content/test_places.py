@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from content.answers import Answers
+from content.answers.targets import targets
 from content.load import BUNDLED, load_set
-from content.places import read_places, spoken_of
+from content.places import read_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet, Place
 from kiosk.visit.readable import Readable, of_department
@@ -62,7 +63,9 @@ def test_an_archive_of_a_real_building_is_read(shared: Path) -> None:
     problems: list[Problem] = []
     places = read_places(shared / "maps" / "addenbrookes", problems)
     assert problems == []
-    assert len(places) == 109  # 72 units and 37 occupants; its amenities have no names
+    # 72 units and 37 occupants; its 11 amenities have no names, and are called as what they are.
+    assert len(places) == 120
+    assert {place.name for place in places[109:]} == {"洗手间", "电梯", "楼梯", "服务台"}
     assert {place.level for place in places} == {"Ground Floor"}
 
 
@@ -78,7 +81,7 @@ def test_a_map_that_cannot_be_read_has_problems_and_no_places(tmp_path: Path) ->
 def test_who_only_names_places_needs_no_geometry() -> None:
     code = (
         "import sys; import content.answers, content.places;"
-        "sys.exit('shapely' in sys.modules or 'content.wayfinding' in sys.modules)"
+        "sys.exit('shapely' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=BUNDLED.parents[2], check=True)
 
@@ -101,11 +104,20 @@ def test_who_asks_for_a_place_is_led_there(tmp_path: Path, said: str) -> None:
     assert Readable(content).subjects.screen_of(target, None) == Screen(Name.MAP, place)
 
 
-def test_a_place_that_nothing_names_is_no_target(tmp_path: Path) -> None:
-    content = with_map(tmp_path, finance="u205")
-    places = [t.id for t in Answers(content, today=DAY).targets if t.kind == "place"]
-    assert places == ["u205"]
-    assert places[0] in spoken_of(content)
+def test_every_place_with_a_name_and_every_kind_that_is_there_can_be_asked_for(
+    tmp_path: Path,
+) -> None:
+    answers = Answers(with_map(tmp_path), today=DAY)
+    assert [t.id for t in answers.targets if t.kind == "place"] == ["stairs", "u205", "o1", "s1"]
+    assert [t.id for t in answers.targets if t.kind == "screen" and t.id == "map"] == ["map"]
+
+
+def test_what_a_department_or_a_question_already_says_is_no_place_of_its_own() -> None:
+    content = load_set(BUNDLED)
+    names = {name for t, called in targets(content, DAY) if t.kind == "place" for name in called}
+    said = {department.name for department in content.departments}
+    said |= {variant for question in content.questions for variant in question.variants}
+    assert not names & said
 
 
 def test_a_department_with_a_place_says_on_which_floor(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from kiosk.visit.screen import Name
 # At rest 易博士 looks around only now and then: a still glass costs nothing.
 GLANCE_S = 40.0
 OFTEN = 3
+# With more tiles, large print has room for one question less.
+_ROOM = 6
 
 
 class HomeScreen(BaseScreen):
@@ -31,10 +33,14 @@ class HomeScreen(BaseScreen):
         hello = BoxLayout(spacing=theme.px(theme.GAP))
         hello.add_widget(self._mascot)
         hello.add_widget(centred(bubble, size_hint_y=1 if theme.portrait() else None))
-        ways = self._ways()
-        often = Column(Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK), gap=16)
-        tight = 1 + scene.visit.large_print + scene.is_recording()
-        fitting = max(1, OFTEN + theme.portrait() - tight)
+        tiles = self._tiles()
+        often = Column(gap=16)
+        tight = 1 + scene.visit.large_print * (1 + (len(tiles) > _ROOM)) + scene.is_recording()
+        ways = self._ways(tiles)
+        fitting = max(0, OFTEN + theme.portrait() - tight)
+        if fitting:
+            title = Text("大家常问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK)
+            often.add_widget(title)
         for question in _often(scene)[:fitting]:
             often.add_widget(
                 row_button(question.ask, scene.go(Name.ANSWER, question.id), icon="question")
@@ -71,7 +77,7 @@ class HomeScreen(BaseScreen):
             self._greeted = True
             self._mascot.play(mascot_path("idle"), fps=theme.CALM_FPS, loops=1)
 
-    def _ways(self) -> Widget:
+    def _tiles(self) -> list[Pressable]:
         stock, go = self.scene.stock, self.scene.go
         questions = len(stock.questions)
         ways: list[Pressable] = []
@@ -94,8 +100,13 @@ class HomeScreen(BaseScreen):
                 ways.append(tile(name, note, icon, go(screen), height=164))
             elif there:  # lying, there is no room for notes
                 ways.append(tile(name, "", icon, go(screen), height=theme.TARGET, side=68))
-        wide = theme.portrait() or self.scene.visit.large_print
-        return Grid(*ways, columns=2 if wide else 3)
+        return ways
+
+    def _ways(self, ways: list[Pressable]) -> Widget:
+        columns = 2 if theme.portrait() or self.scene.visit.large_print else 3
+        alone = ways.pop() if len(ways) % columns == 1 else None
+        grid = Grid(*ways, columns=columns)
+        return Column(grid, alone, gap=16) if alone else grid
 
 
 def _often(scene: Scene) -> list[Question]:

@@ -17,7 +17,7 @@ from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Amenity, Archive, Occupant, Unit
 from content.wayfinding.stretch import Stretch
-from content.wayfinding.turns import heading, turned
+from content.wayfinding.turns import Bend, heading, turned
 
 # What is remembered best comes first; what stands alone among IMDF's categories, by its first word.
 _RANKS = {
@@ -49,6 +49,8 @@ _SAME = 4.0
 _PASSED = 6.0
 _AT_TURN = 4.0
 _AHEAD = 30.0
+# A way that can be taken leads on at least so far (metres).
+_ON = 5.0
 # What is passed so near a turn (metres walked) belongs to the turn.
 _CLEAR = 2.5
 # One does not look farther round than this (degrees).
@@ -99,6 +101,11 @@ class View:
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
         self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
+        self._open = [
+            unit.shape
+            for unit in archive.units.values()
+            if unit.level == walk.leg.level and unit.category in OPEN
+        ]
         walked = {visit.unit.category for visit in walk.visits if visit.unit.category in CLIMBS}
         never = {*unnamed, *walked}
         named = [
@@ -120,12 +127,21 @@ class View:
             if aside <= _AHEAD
         ]
 
+    def is_choice(self, bend: Bend) -> bool:
+        """Whether one could go on straight at a bend, or as well to the other side.
+
+        Where a corridor bends a little and nothing else leads on, nobody needs to be told.
+        """
+        at = self._at(bend.metres)
+        before = heading(self._at(max(bend.metres - 1.0, 0.0)), at)
+        return any(self._leads_on(at, other) for other in (before, before - bend.angle))
+
     def passed(self, start: float, end: float, told: Collection[str] = ()) -> Sighting | None:
         """The best landmark beside the path between two of its metres."""
         sightings = [
             Sighting(spot.landmark, spot.metres, self._aside(spot.point, spot.metres))
             for spot in self._spots
-            if spot.landmark.id not in told
+            if not {spot.landmark.id, spot.landmark.name} & set(told)
             and spot.off <= _PASSED
             and start + _CLEAR <= spot.metres <= end - _CLEAR
             and not self._is_behind(spot.point, spot.metres)
@@ -145,7 +161,7 @@ class View:
         near = (
             spot.landmark
             for spot in self._spots
-            if spot.landmark.id not in told
+            if not {spot.landmark.id, spot.landmark.name} & set(told)
             and round(math.dist(at, spot.point), 6) <= within
             and self._is_seen(at, spot.point)
         )
@@ -185,6 +201,15 @@ class View:
         here, after = self._at(metres), self._at(metres + 1.0)
         off = math.dist(here, point) > _MISS
         return off and abs(turned(heading(here, after), heading(here, point))) > _BACK
+
+    def _leads_on(self, at: Point, toward: float) -> bool:
+        """Whether one can walk on from a point under a heading, through what is open there."""
+        east, north = math.sin(math.radians(toward)), math.cos(math.radians(toward))
+        ray = LineString([at, (at[0] + _ON * east, at[1] + _ON * north)])
+        walls = ray.difference(self._seen)
+        for shape in self._open:
+            walls = walls.difference(shape)
+        return round(walls.length, 6) <= _MISS
 
     def _is_seen(self, eye: Point, point: Point) -> bool:
         return round(LineString([eye, point]).difference(self._seen).length, 6) <= _MISS

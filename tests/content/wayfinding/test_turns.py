@@ -95,3 +95,14 @@ def test_the_last_steps_say_on_which_side_the_end_lies() -> None:
 def test_a_few_steps_alone_have_a_heading() -> None:
     told = course([(0, 0), (1, 0), (1, 1)])
     assert (told.first, told.bends) == (0, ())
+
+
+def test_a_swerve_is_going_straight_on() -> None:
+    assert angles((0, 0), (0, 20), (3, 25), (3, 40)) == []
+    assert angles((0, 0), (0, 20), (8, 34), (8, 50)) == []
+    assert angles((0, 0), (0, 20), (8, 30), (8, 50)) == [39, -39]
+
+
+def test_where_one_sets_out_is_seen_over_some_metres() -> None:
+    told = course([(0, 0), (0, 4), (3, 7), (3, 30)])
+    assert (round(told.first), told.bends) == (23, ())

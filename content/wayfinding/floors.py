@@ -12,11 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from content.wayfinding.assumed import assumed_doors, door_in, walls
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.climbs import Landing
+from content.wayfinding.dead_ends import dead_ends
 from content.wayfinding.doors import CLEARANCE, Door, find_doors, one_way
 from content.wayfinding.groups import Groups
 from content.wayfinding.imdf import Archive
 from content.wayfinding.plan import Plan
-from content.wayfinding.space import apart, flat, halls, walkable
+from content.wayfinding.space import apart, drawn_in, flat, halls, together
 from content.wayfinding.traversal import adjoining, passages
 from content.wayfinding.visibility import OneWay
 
@@ -148,8 +149,14 @@ class Storey:
         groups = Groups(id_ for id_ in floors if id_ not in shafts)
         for one, other in halls(floors, self._open, self.doors):
             groups.join(one, other)
-        space = walkable(floors, groups.all(), doors)
-        return Plan(space, floors, self._landings, shafts, [*self._directed(doors)])
+        rooms = groups.all()
+        parts = drawn_in(floors, rooms, doors)
+        space = together([*parts, *(door.strip for door in doors)])
+        landings = {landing.unit for landing in self._landings}
+        ends = dead_ends(
+            rooms, parts, [d for d in doors if not {*d.units} & shafts.keys()], landings
+        )
+        return Plan(space, floors, self._landings, shafts, [*self._directed(doors)], ends)
 
     def _directed(self, doors: Iterable[Door]) -> Iterator[OneWay]:
         for door in doors:

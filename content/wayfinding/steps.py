@@ -8,10 +8,10 @@ from content.wayfinding import saying, sentences
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.direction import Direction, Move
 from content.wayfinding.imdf import Unit
-from content.wayfinding.landmarks import View
 from content.wayfinding.passages import Visit
 from content.wayfinding.stretch import Stretch
 from content.wayfinding.turns import SHARP, Bend
+from content.wayfinding.view import View
 
 # A door that one has just come through (metres) says where one turns.
 JUST_NOW = 4.0

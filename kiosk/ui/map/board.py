@@ -115,6 +115,10 @@ class Board:
         doors = [one for one in self._stood if one.sign.to]
         return next((one.sign for one in doors if _hit(one.rect, pixel, reach)), None)
 
+    def doors(self) -> list[tuple[Sign, Bounds]]:
+        """The icons that lead to other levels, and where they stand, as last laid out."""
+        return [(one.sign, one.rect) for one in self._stood if one.sign.to and one.sign.icon]
+
     def _discs(self) -> Batch:
         batch = Batch()
         for one in self._stood:

@@ -152,6 +152,7 @@ class MapScreen(BaseScreen):
         side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP))
         for part in (head, *rest):
             side.add_widget(part)
+        panel.size_hint_x = 1.12
         self.add_widget(panel)
         self.add_widget(side)
 

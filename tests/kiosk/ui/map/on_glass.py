@@ -50,7 +50,6 @@ def main() -> None:
             Builder.sync()
             Clock.tick_draw()
             Builder.sync()
-            Window.dispatch("on_draw")
         while monotonic() < until:
             Clock.tick()
             Clock.tick_draw()

@@ -15,6 +15,7 @@ _TOLERANCE = 0.7
 # go on to the same side.
 _ONE_MOVEMENT = 3.0
 _ONE_CURVE = 5.0
+_ONE_SLIGHT_CURVE = 8.0
 # The first steps, turning on the spot, have no direction of their own; nor have the last.
 _FIRST_STEPS = 3.0
 _LAST_STEPS = 3.0
@@ -143,7 +144,10 @@ def _groups(vertices: Sequence[_Vertex]) -> Iterator[list[_Vertex]]:
     for vertex in vertices:
         if group:
             before = group[-1]
-            apart = _ONE_CURVE if vertex.angle * before.angle > 0 else _ONE_MOVEMENT
+            apart = _ONE_MOVEMENT
+            if vertex.angle * before.angle > 0:
+                slight = max(abs(vertex.angle), abs(before.angle)) < SHARP
+                apart = _ONE_SLIGHT_CURVE if slight else _ONE_CURVE
             if round(vertex.metres - before.metres, 6) >= apart:
                 yield group
                 group = []

@@ -89,6 +89,8 @@ class View:
 
         Where a corridor bends a little and nothing else leads on, nobody needs to be told.
         """
+        if round(self._line.difference(self._seen).length, 6) > _MISS:
+            return True  # where no unit is drawn, as between buildings, all is open
         at = self._at(bend.metres)
         before = heading(self._at(max(bend.metres - 1.0, 0.0)), at)
         return any(self._leads_on(at, other) for other in (before, before - bend.angle))

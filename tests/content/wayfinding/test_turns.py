@@ -60,6 +60,10 @@ def test_a_wide_curve_to_one_side_is_one_bend() -> None:
     assert angles((0, 0), (0, 10), (3, 13), (13, 13)) == [90]
 
 
+def test_a_curve_in_small_bends_is_one_bend() -> None:
+    assert angles((0, 0), (0, 10), (2.5, 16), (8, 20), (14, 20)) == [90]
+
+
 def test_two_corners_far_enough_apart_are_two_bends() -> None:
     assert angles((0, 0), (0, 10), (6, 10), (6, 0)) == [90, 90]
 

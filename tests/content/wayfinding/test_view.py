@@ -94,3 +94,5 @@ def test_a_slight_bend_is_told_only_where_there_is_a_choice() -> None:
     assert hall.is_choice(Bend(6.0, -34.0))
     corridor = view(HALL, (22.0, 6.5), (37.0, 6.0), (40.0, 8.0))
     assert not corridor.is_choice(Bend(15.0, -36.0))
+    outside = view(HALL, (50.0, 0.0), (60.0, 0.0), (70.0, 6.0))
+    assert outside.is_choice(Bend(10.0, -31.0))

@@ -152,10 +152,10 @@ class Visit:
                 return self._silence()
             case ev.ToggleStepFree():
                 self.step_free, self.step = not self.step_free, -1
-                return self._read_way(0) if self._reads_way() else []
+                return self._read_another_way(0)
             case ev.ChooseStep(step) if self.screen.name is Name.MAP:
                 self.step = step
-                return self._read_way(step) if self._reads_way() else []
+                return self._read_another_way(step)
             case ev.MapReady() if self._awaits_map:
                 return self._read_way(0)
             case ev.Tick():
@@ -280,10 +280,12 @@ class Visit:
             return self._play(tour.handle(ev.ResumeReading(), self._now))
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
-    def _reads_way(self) -> bool:
-        """Whether the way is being read, or will be once it is known."""
-        reads = self.reading is not Reading.SILENT or self._awaits_map
-        return reads and self.screen.name is Name.MAP
+    def _read_another_way(self, first: int) -> list[do.Effect]:
+        """Read from step `first` on where a way is being read; a reading that was paused is over."""
+        if self.screen.name is not Name.MAP:
+            return []
+        reads = self.reading is Reading.ALOUD or self._awaits_map
+        return self._read_way(first) if reads else self._hush()
 
     def _read_way(self, first: int) -> list[do.Effect]:
         """Read the steps of the way from number `first` on, as soon as there is a map to find it."""

@@ -281,11 +281,12 @@ class Visit:
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
     def _read_another_way(self, first: int) -> list[do.Effect]:
-        """Read from step `first` on where a way is being read; a reading that was paused is over."""
-        if self.screen.name is not Name.MAP:
-            return []
-        reads = self.reading is Reading.ALOUD or self._awaits_map
-        return self._read_way(first) if reads else self._hush()
+        """Read from step `first` on where a way is being read, or will be once it is known.
+
+        The touch that asks for it has paused the voice, as any does.
+        """
+        reads = self.reading is not Reading.SILENT or self._awaits_map
+        return self._read_way(first) if reads and self.screen.name is Name.MAP else []
 
     def _read_way(self, first: int) -> list[do.Effect]:
         """Read the steps of the way from number `first` on, as soon as there is a map to find it."""

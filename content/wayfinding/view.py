@@ -89,7 +89,7 @@ class View:
 
         Where a corridor bends a little and nothing else leads on, nobody needs to be told.
         """
-        if round(self._line.difference(self._seen).length, 6) > _MISS:
+        if round(self._line.difference(self._seen).length, 6) > _ON:
             return True  # where no unit is drawn, as between buildings, all is open
         at = self._at(bend.metres)
         before = heading(self._at(max(bend.metres - 1.0, 0.0)), at)

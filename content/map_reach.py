@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from content.problem import Problem
 from content.wayfinding.categories import OPEN
 from content.wayfinding.doors import REACH, find_doors
-from content.wayfinding.floors import Floors
+from content.wayfinding.floors import Floors, Storey
 from content.wayfinding.groups import Groups
 from content.wayfinding.imdf import Archive, Level, Opening, Unit
 from content.wayfinding.space import halls
@@ -25,14 +25,13 @@ class Drawn:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        storeys = Floors(archive, ()).storeys
         # What one walks on of each unit; solid ones have none.
-        self.floors = {
-            id_: floor for s in Floors(archive, ()).storeys for id_, floor in s.floors.items()
-        }
+        self.floors = {id_: floor for one in storeys for id_, floor in one.floors.items()}
         self._sides: defaultdict[str, set[str]] = defaultdict(set)
         self._groups = Groups(self.floors)
-        for level in archive.levels:
-            self._join_level(level)
+        for storey in storeys:
+            self._join_storey(storey)
         for one, other in adjoining(archive):
             self._join(one, other)
         for link in links(archive):
@@ -51,19 +50,17 @@ class Drawn:
         area = {id_: floor.area for id_, floor in self.floors.items()}
         return {*max(self._groups.all(), key=lambda ids: sum(area[i] for i in ids), default=[])}
 
-    def _join_level(self, level: str) -> None:
-        units = self.archive.units.values()
-        floors = {
-            u.id: self.floors[u.id] for u in units if u.level == level and u.id in self.floors
-        }
+    def _join_storey(self, storey: Storey) -> None:
         openings = self.archive.openings.values()
-        doors = find_doors({o.id: o.shape for o in openings if o.level == level}, floors)
+        lines = {one.id: one.shape for one in openings if one.level in storey.levels}
+        doors = find_doors(lines, storey.floors)
         for door in doors:
             sides = [unit for unit in door.units if unit is not None]
             self._sides[door.opening or ""].update(sides)
             self._join(sides[0], sides[-1])
-        is_open = {id_ for id_ in floors if self.archive.units[id_].category in OPEN}
-        for one, other in halls(floors, is_open, doors):
+        # A level without walkways has a floor of its own, under its id: what no unit covers.
+        open_units = {id_ for id_, unit in storey.units.items() if unit.category in OPEN}
+        for one, other in halls(storey.floors, open_units | storey.levels.keys(), doors):
             self._join(one, other)
 
     def _join(self, one: str, other: str) -> None:
@@ -74,7 +71,7 @@ class Drawn:
 def unreached(drawn: Drawn) -> Iterator[Problem]:
     """Levels without connection, units no one can reach, openings that join nothing."""
     archive, main = drawn.archive, drawn.main()
-    reached = {archive.units[id_].level for id_ in main if id_ in archive.units}
+    reached = {archive.units[id_].level if id_ in archive.units else id_ for id_ in main}
     for level in archive.levels.values():
         if level.id not in reached:
             yield _level(level, "没有楼梯、扶梯、电梯或坡道通到这一层")

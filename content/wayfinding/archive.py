@@ -64,7 +64,6 @@ class _Reader:
     """Reads kind by kind, each standing on those before."""
 
     def __init__(self, files: Mapping[str, Any], complaints: Complaints) -> None:
-        self._complaints = complaints
         self._of: dict[str, dict[str, Feature]] = {
             kind: features(kind, files[name], complaints)
             if (name := f"{kind}.geojson") in files

@@ -15,6 +15,8 @@ from content.wayfinding.space import TOUCH
 # As wide as a usual door (metres); where less wall is shared there is no room for one.
 _WIDTH = 1.0
 _LEAST = 0.6
+# No wall between two units is thicker (metres).
+_THICKEST = 0.5
 _SMOOTH = 0.05
 
 
@@ -50,12 +52,21 @@ def door_in(wall: LineString, units: tuple[str, str | None]) -> Door:
     """A door in the middle of a straight piece of wall."""
     half = min(_WIDTH, wall.length) / 2
     gate = narrowed(wall, wall.length / 2 - half, wall.length / 2 + half)
-    return Door(None, units, gate, strip(gate, TOUCH, TOUCH))
+    return Door(None, units, gate, strip(gate, _THICKEST, _THICKEST))
+
+
+def longest_wall(floors: Mapping[str, BaseGeometry], one: str, other: str) -> LineString | None:
+    """The longest straight wall between two units, if they share any and both can be walked in."""
+    if one not in floors or other not in floors:
+        return None
+    shared = walls(floors[one], floors[other])
+    return max(shared, key=lambda wall: wall.length, default=None)
 
 
 def walls(one: BaseGeometry, other: BaseGeometry) -> Iterator[LineString]:
     """The straight pieces of wall, long enough for a door, that a floor shares with another."""
-    shared = one.boundary.intersection(other.buffer(TOUCH, join_style="mitre"))
+    far = one.distance(other) + TOUCH
+    shared = one.boundary.intersection(other.buffer(far, join_style="mitre"))
     lines = [p for p in shapely.get_parts(shared).tolist() if p.geom_type == "LineString"]
     if not lines:
         return
@@ -76,13 +87,13 @@ def _edges(
     """The longest wall between each two neighbours of which one is shut in, the best first."""
     ids = [*floors]
     found = []
-    for i, j in near_pairs([*floors.values()], TOUCH):
+    for i, j in near_pairs([*floors.values()], _THICKEST):
         one, other = ids[i], ids[j]
         if groups.of(one) is groups.of(other):
             continue
         if has_way_out(groups.of(one)) and has_way_out(groups.of(other)):
             continue
-        wall = max(walls(floors[one], floors[other]), key=lambda w: w.length, default=None)
+        wall = longest_wall(floors, one, other)
         if wall is not None:
             rank = min(preference(one), preference(other))
             found.append((rank, -wall.length, one, other, wall))

@@ -6,11 +6,12 @@ from content.wayfinding import saying, sentences
 from content.wayfinding.categories import CLIMBS, is_public
 from content.wayfinding.direction import Direction
 from content.wayfinding.imdf import Archive
-from content.wayfinding.landmarks import SIGNED, View
+from content.wayfinding.landmarks import SIGNED
 from content.wayfinding.route import Leg, Route
 from content.wayfinding.steps import JUST_NOW, Lead, Steps
 from content.wayfinding.stretch import NEAR, NO_WALK, Stretch, stretch
 from content.wayfinding.turns import turned
+from content.wayfinding.view import View
 
 
 def directions(

@@ -9,14 +9,15 @@ import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from content.wayfinding.assumed import assumed_doors, door_in, walls
+from content.wayfinding.assumed import assumed_doors, door_in, longest_wall, walls
 from content.wayfinding.categories import CLIMBS, OPEN, is_public
 from content.wayfinding.climbs import Landing
+from content.wayfinding.dead_ends import dead_ends
 from content.wayfinding.doors import CLEARANCE, Door, find_doors, one_way
 from content.wayfinding.groups import Groups
 from content.wayfinding.imdf import Archive
 from content.wayfinding.plan import Plan
-from content.wayfinding.space import apart, flat, halls, walkable
+from content.wayfinding.space import apart, drawn_in, flat, halls, together
 from content.wayfinding.traversal import adjoining, passages
 from content.wayfinding.visibility import OneWay
 
@@ -25,6 +26,8 @@ Barred = frozenset[str]  # ids of openings and units that are closed to the walk
 GROUND = ""
 # One walks around a building at most this far from its walls (metres).
 _AROUND = 5.0
+# Plans for so many sets of closed doors are kept.
+_KEPT = 8
 # A shaft of a lift, a band of an escalator: one goes in and comes out on another floor.
 _SHAFTS = ("elevator", "escalator")
 
@@ -78,42 +81,43 @@ class Storey:
         """All ways through walls: drawn ones, and those without which a part would be shut in."""
         drawn = [self._clear(door) for door in find_doors(self._openings, self.floors)]
         drawn = [door for door in drawn if not door.strip.is_empty]
+        for one, other in self._adjoining:
+            wall = longest_wall(self.floors, one, other)
+            if wall is not None:
+                drawn.append(door_in(wall, (one, other)))
         groups = Groups(self.floors)
         for door in drawn:
             if door.units[1] is not None:
                 groups.join(door.units[0], door.units[1])
         for one, other in halls(self.floors, self._open, drawn):
             groups.join(one, other)
-        for one, other in self._adjoining:
-            if one in self.floors and other in self.floors:
-                wall = max(
-                    walls(self.floors[one], self.floors[other]),
-                    key=lambda wall: wall.length,
-                    default=None,
-                )
-                if wall is not None:
-                    drawn.append(door_in(wall, (one, other)))
-                    groups.join(one, other)
-        outward = {door.units[0] for door in drawn if door.units[1] is None}
-        landings = {landing.unit for landing in self._landings}
+        ways_out = {landing.unit for landing in self._landings} | self._outward(drawn, groups)
 
         def has_way_out(ids: Collection[str]) -> bool:
-            if all(self._is_climb(id_) for id_ in ids):
-                return False
-            return any(id_ in outward or id_ in landings for id_ in ids)
+            return not all(map(self._is_climb, ids)) and any(id_ in ways_out for id_ in ids)
 
         assumed = [*assumed_doors(self.floors, groups, has_way_out, self._rank)]
         largest = max(groups.all(), key=self._area, default=[])
-        onto_ground = [
-            self._onto_ground(ids, largest)
-            for ids in groups.all()
-            if ids is not largest and not has_way_out(ids)
-        ]
-        if onto_ground and not any(door.units[1] is None for door in drawn):
-            onto_ground.append(
-                self._onto_ground(largest, [i for i in self.floors if i not in largest])
-            )
+        shut_in = [ids for ids in groups.all() if ids is not largest and not has_way_out(ids)]
+        onto_ground = [self._onto_ground(ids, largest) for ids in shut_in]
+        if shut_in and not any(id_ in ways_out for id_ in largest):
+            onto_ground.append(self._onto_ground(largest, shut_in[0]))
         return [*drawn, *map(self._clear, (*assumed, *filter(None, onto_ground)))]
+
+    def _outward(self, doors: Iterable[Door], groups: Groups[str]) -> set[str]:
+        """The units from which one gets into another group over the ground."""
+        parts = STRtree(shapely.get_parts(self.ground))
+        at: defaultdict[int, list[str]] = defaultdict(list)
+        for door in doors:
+            if door.units[1] is None:
+                for part in parts.query(door.gate, "dwithin", CLEARANCE).tolist():
+                    at[part].append(door.units[0])
+        return {
+            unit
+            for units in at.values()
+            if any(groups.of(unit) is not groups.of(units[0]) for unit in units)
+            for unit in units
+        }
 
     def doorways(self) -> list[str]:
         """The openings that lead out of everything drawn, or to an outdoor level."""
@@ -130,6 +134,8 @@ class Storey:
         """Where one may walk; with `ground` also over what is drawn as no unit."""
         key = barred & (self.units.keys() | self._openings.keys()), ground
         if key not in self._plans:
+            while len(self._plans) >= _KEPT:
+                del self._plans[next(iter(self._plans))]
             self._plans[key] = self._plan(*key)
         return self._plans[key]
 
@@ -148,8 +154,14 @@ class Storey:
         groups = Groups(id_ for id_ in floors if id_ not in shafts)
         for one, other in halls(floors, self._open, self.doors):
             groups.join(one, other)
-        space = walkable(floors, groups.all(), doors)
-        return Plan(space, floors, self._landings, shafts, [*self._directed(doors)])
+        rooms = groups.all()
+        parts = drawn_in(floors, rooms, doors)
+        space = together([*parts, *(door.strip for door in doors)])
+        landings = {landing.unit for landing in self._landings}
+        ends = dead_ends(
+            rooms, parts, [d for d in doors if not {*d.units} & shafts.keys()], landings
+        )
+        return Plan(space, floors, self._landings, shafts, [*self._directed(doors)], ends)
 
     def _directed(self, doors: Iterable[Door]) -> Iterator[OneWay]:
         for door in doors:

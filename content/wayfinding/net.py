@@ -18,11 +18,12 @@ MOST = 1_000_000
 
 @dataclass(frozen=True)
 class Stand:
-    """A point on the storey of that number, in one connected part of its space."""
+    """A point on the storey of that number, in one connected part of its space, and in a dead end."""
 
     storey: int
     point: Point
     part: int
+    end: int
 
 
 class Net:
@@ -54,8 +55,9 @@ class Net:
     def stand(self, spot: Spot) -> Stand | None:
         """Where one stands at a spot; None if one can't."""
         number = self._floors.number[spot.level]
-        found = self.plan(number).stand(spot.unit, spot.point)
-        return None if found is None else Stand(number, *found)
+        plan = self.plan(number)
+        found = plan.stand(spot.unit, spot.point)
+        return None if found is None else Stand(number, *found, plan.end(spot.unit))
 
     def may_join(self, one: Stand, other: Stand) -> bool:
         """Whether there may be a way between two; what is False here need not be searched."""

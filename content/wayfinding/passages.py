@@ -1,5 +1,6 @@
 """Which units a path leads through, and where it goes in and out."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -113,8 +114,9 @@ def _passage(line: LineString, metres: float, unit: Unit, archive: Archive) -> P
 
 def _across(opening: Opening, walked: float) -> float:
     """The heading straight through an opening, nearest to the one that is walked."""
-    ends = shapely.get_coordinates(opening.shape)
-    across = heading(tuple(ends[0]), tuple(ends[-1])) + 90.0
+    points = [(float(x), float(y)) for x, y in shapely.get_coordinates(opening.shape)]
+    end = max(points, key=lambda point: math.dist(points[0], point))
+    across = heading(points[0], end) + 90.0
     return (across if abs(turned(across, walked)) <= 90.0 else across + 180.0) % 360.0
 
 

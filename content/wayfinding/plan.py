@@ -6,6 +6,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding.climbs import Landing
+from content.wayfinding.dead_ends import DeadEnd
 from content.wayfinding.doors import Door
 from content.wayfinding.ground import Point
 from content.wayfinding.visibility import OneWay, Visibility
@@ -21,6 +22,7 @@ class Plan:
         landings: Sequence[Landing],
         shafts: Mapping[str, Sequence[Door]],
         one_ways: Sequence[OneWay],
+        ends: Sequence[DeadEnd],
     ) -> None:
         """`shafts` are units that one only enters and leaves, each with its doors."""
         self.space = space
@@ -37,12 +39,17 @@ class Plan:
             self.nodes[landing] = [*range(len(places), len(places) + len(stands))]
             self.landing_parts[landing] = {part for _, part in stands}
             places += [point for point, _ in stands]
-        self.graph = Visibility(space, places, one_ways)
+        self.graph = Visibility(space, places, one_ways, [end.space for end in ends])
+        self._ends = {unit: number for number, end in enumerate(ends, 1) for unit in end.units}
 
     @property
     def parts(self) -> int:
         """How many parts the space has, between which nobody walks."""
         return len(self._parts)
+
+    def end(self, unit: str) -> int:
+        """The number of the dead end that a unit is in; 0 without one."""
+        return self._ends.get(unit, 0)
 
     def stand(self, unit: str, point: Point) -> tuple[Point, int] | None:
         """The walkable spot of `unit` nearest to `point`, and in which part of the space it is.

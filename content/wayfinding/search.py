@@ -2,13 +2,14 @@
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from content.wayfinding.climbs import Link
 from content.wayfinding.ground import Point
-from content.wayfinding.net import MOST, Net
+from content.wayfinding.net import MOST, Net, Stand
 from content.wayfinding.route import Leg, Spot
 
 
@@ -46,9 +47,8 @@ class _Search:
         self._queue: list[tuple[float, float, int]] = []
         self._cost: dict[int, float] = {}
         self._before: dict[int, tuple[int, Link | None]] = {}
-        # Ends are nodes below zero; where they are, and which nodes see them.
+        # Ends are nodes below zero; this is where they are.
         self._at: dict[int, Point] = {}
-        self._goals: dict[int, list[tuple[int, float]]] = {}
         begun = net.stand(start)
         if begun is None:
             return
@@ -58,18 +58,35 @@ class _Search:
         self._at = {i: stand.point for i, stand in stands.items()}
         self._lean = lean / speed if len(stands) == 1 else 0.0
         self._aim = next(iter(self._at.values()), begun.point)
+        # Whoever is in a dead end gets out of it, or into it; nobody walks through another.
+        self._entered = {(stand.storey, stand.end) for stand in (begun, *stands.values())}
+        self._extra: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for i, stand in stands.items():
-            graph = net.plan(stand.storey).graph
-            for place, metres in graph.seen_from(stand.point, backwards=True):
-                self._goals.setdefault(stand.storey * MOST + place, []).append((i, metres))
-            same = (stand.storey, stand.part) == (begun.storey, begun.part)
-            if same and graph.sees(begun.point, stand.point):
-                self._offer(i, math.dist(begun.point, stand.point) / speed, None, None)
+            self._see_end(i, stand)
         if stands:
-            for place, metres in net.plan(begun.storey).graph.seen_from(begun.point):
+            near = frozenset(end for storey, end in self._entered if storey == begun.storey and end)
+            for place, metres in net.plan(begun.storey).graph.seen_from(begun.point, near):
                 self._offer(begun.storey * MOST + place, metres / speed, None, None)
 
+    def _see_end(self, number: int, stand: Stand) -> None:
+        """From where an end is seen."""
+        begun, graph = self._begun, self._net.plan(stand.storey).graph
+        ends = {stand.end}
+        if stand.storey == begun.storey:
+            ends.add(begun.end)
+            if stand.part == begun.part and graph.sees(begun.point, stand.point):
+                metres = math.dist(begun.point, stand.point)
+                self._offer(number, metres / self._speed, None, None)
+            if stand.end and begun.end and stand.end != begun.end:
+                for one, other, metres in graph.across(begun.end, stand.end):
+                    first = stand.storey * MOST
+                    self._extra[first + one].append((first + other, metres))
+        seen = graph.seen_from(stand.point, frozenset(ends - {0}), backwards=True)
+        for place, metres in seen:
+            self._extra[stand.storey * MOST + place].append((number, metres))
+
     def run(self, most: int) -> list[Walk]:
+        """At most so many of the ends, the nearest first."""
         found: list[Walk] = []
         done: set[int] = set()
         wanted = min(len(self._at), most)
@@ -81,16 +98,29 @@ class _Search:
             if node < 0:
                 found.append(self._walk(node))
                 continue
-            number, place = divmod(node, MOST)
-            first = node - place
-            for other, metres in self._net.plan(number).graph.edges[place]:
-                if first + other not in done:
-                    self._offer(first + other, cost + metres / self._speed, node, None)
-            for goal, metres in self._goals.get(node, ()):
-                self._offer(goal, cost + metres / self._speed, node, None)
+            self._look_around(node, cost)
+            for other, metres in self._extra.get(node, ()):
+                self._offer(other, cost + metres / self._speed, node, None)
             for link, other in self._net.climbs(node):
                 self._offer(other, cost + link.seconds, node, link)
         return found
+
+    def _look_around(self, node: int, cost: float) -> None:
+        """Offer all that a node sees. Nearly all of a search is spent here, so it is `_offer` inlined."""
+        number, place = divmod(node, MOST)
+        first, graph = node - place, self._net.plan(number).graph
+        known, before, aim, lean = self._cost, self._before, self._aim, self._lean
+        ends, points, queue, pace = graph.ends, graph.points, self._queue, 1 / self._speed
+        for other, metres in graph.edges[place]:
+            there, then = first + other, cost + metres * pace
+            if then >= known.get(there, math.inf):
+                continue
+            if ends[other] and (number, ends[other]) not in self._entered:
+                continue
+            known[there] = then
+            before[there] = node, None
+            left = lean * math.dist(points[other], aim)
+            heapq.heappush(queue, (then + left, then, there))
 
     def _offer(self, node: int, cost: float, before: int | None, link: Link | None) -> None:
         if cost >= self._cost.get(node, math.inf):

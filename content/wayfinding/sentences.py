@@ -5,10 +5,9 @@ import re
 from content.wayfinding import saying
 from content.wayfinding.direction import Move
 from content.wayfinding.route import Climb
-from content.wayfinding.turns import AROUND, STRAIGHT
+from content.wayfinding.turns import AROUND, SHARP, STRAIGHT
 
 # Up to which angles (degrees) a turn is a slight one, the side of one who stands, in front of one.
-_HALF = 55.0
 _AHEAD = 20.0
 _DIAGONAL = 60.0
 _SIDEWAYS = 120.0
@@ -39,7 +38,7 @@ def move(angle: float) -> Move:
         return "straight"
     if abs(angle) >= AROUND:
         return "around"
-    if abs(angle) < _HALF:
+    if abs(angle) < SHARP:
         return "half-right" if angle > 0 else "half-left"
     return "right" if angle > 0 else "left"
 

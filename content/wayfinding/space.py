@@ -66,20 +66,27 @@ def _shared_edge(one: BaseGeometry, other: BaseGeometry) -> float:
     return float(one.boundary.intersection(other.buffer(TOUCH)).length)
 
 
-def walkable(
+def drawn_in(
     floors: Mapping[str, BaseGeometry], groups: Iterable[Sequence[str]], doors: Sequence[Door]
-) -> BaseGeometry:
-    """The space of a storey: each group of units drawn in from its walls, and the strips of doors."""
-    parts = [door.strip for door in doors]
+) -> list[BaseGeometry]:
+    """Where one walks of each group of units: off its walls, and as far as its doors."""
     doors_of: defaultdict[str | None, list[Door]] = defaultdict(list)
     for door in doors:
         for unit in door.units:
             doors_of[unit].append(door)
-    for ids in groups:
-        leading = [door.strip for id_ in ids for door in doors_of.get(id_, ())]
-        parts.append(_drawn_in(_merged([floors[id_] for id_ in ids]), leading))
-    space = shapely.union_all(parts)
-    return shapely.simplify(flat(space), _FINEST)
+    parts = [
+        _drawn_in(
+            _merged([floors[id_] for id_ in ids]),
+            [door.strip for id_ in ids for door in doors_of.get(id_, ())],
+        )
+        for ids in groups
+    ]
+    return [shapely.simplify(part, _FINEST) for part in parts]
+
+
+def together(parts: Iterable[BaseGeometry]) -> BaseGeometry:
+    """One space of several parts that overlap; every corner of theirs stays where it is."""
+    return flat(shapely.union_all([*parts]))
 
 
 def _merged(floors: Sequence[BaseGeometry]) -> BaseGeometry:

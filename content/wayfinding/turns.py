@@ -15,13 +15,18 @@ _TOLERANCE = 0.7
 # go on to the same side.
 _ONE_MOVEMENT = 3.0
 _ONE_CURVE = 5.0
+_ONE_SLIGHT_CURVE = 8.0
 # The first steps, turning on the spot, have no direction of their own; nor have the last.
 _FIRST_STEPS = 3.0
 _LAST_STEPS = 3.0
+# A little to one side and back within so many metres is going straight on.
+_SWERVE = 8.0
 # Over how many metres one sees where one sets out: paths cut across a corridor when they come into it.
 _SETTING_OUT = 8.0
 # From which angle on (degrees) one feels that one turns.
 STRAIGHT = 30.0
+# From which on it is a turn, no slight one.
+SHARP = 55.0
 # From which angle on one turns back.
 AROUND = 150.0
 # Two opposite bends of this angle and this far apart are two, though they end as they began.
@@ -94,12 +99,32 @@ def course(path: Sequence[Point]) -> Course:
     if groups and round(line.length - groups[-1][-1].metres, 6) < _LAST_STEPS:
         side = _sum(groups.pop())
         last -= side
-    bends = tuple(bend for group in groups if _is_felt(bend := _bend(group)))
-    begun = min([_SETTING_OUT, line.length, *(bend.metres for bend in bends)])
+    bends = [bend for group in groups if abs((bend := _bend(group)).angle) >= STRAIGHT]
+    felt = _without_swerves(bends)
+    sharp = (bend.metres for bend in felt if abs(bend.angle) >= SHARP)
+    begun = min([_SETTING_OUT, line.length, *sharp])
     if begun > skipped:
         here, there = line.interpolate(skipped), line.interpolate(begun)
         first = heading((here.x, here.y), (there.x, there.y))
-    return Course(first % 360.0, bends, last % 360.0, side)
+    later = tuple(bend for bend in felt if bend.metres >= begun)
+    return Course(first % 360.0, later, last % 360.0, side)
+
+
+def _without_swerves(bends: Sequence[Bend]) -> tuple[Bend, ...]:
+    """Bends but for those a little to one side, and a little back after a few steps."""
+    kept: list[Bend] = []
+    for bend in bends:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and max(abs(before.angle), abs(bend.angle)) < SHARP
+            and abs(before.angle + bend.angle) < STRAIGHT
+            and round(bend.metres - before.metres, 6) < _SWERVE
+        ):
+            kept.pop()
+        else:
+            kept.append(bend)
+    return tuple(kept)
 
 
 def _metres(path: Sequence[Point], told: Sequence[Point]) -> Iterator[float]:
@@ -119,7 +144,10 @@ def _groups(vertices: Sequence[_Vertex]) -> Iterator[list[_Vertex]]:
     for vertex in vertices:
         if group:
             before = group[-1]
-            apart = _ONE_CURVE if vertex.angle * before.angle > 0 else _ONE_MOVEMENT
+            apart = _ONE_MOVEMENT
+            if vertex.angle * before.angle > 0:
+                slight = max(abs(vertex.angle), abs(before.angle)) < SHARP
+                apart = _ONE_SLIGHT_CURVE if slight else _ONE_CURVE
             if round(vertex.metres - before.metres, 6) >= apart:
                 yield group
                 group = []
@@ -148,7 +176,3 @@ def _bend(group: Sequence[_Vertex]) -> Bend:
         half = min(range(1, len(group)), key=lambda end: abs(_sum(group[:end]) - _sum(group[end:])))
         return Bend(first.metres, _sum(group[:half]), _sum(group[half:]))
     return Bend(first.metres, _sum(group))
-
-
-def _is_felt(bend: Bend) -> bool:
-    return abs(bend.angle) >= STRAIGHT

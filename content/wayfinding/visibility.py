@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding.ground import Point
@@ -36,19 +37,34 @@ class Visibility:
     """The corners of a space, and `places` in it, with lines of sight between them."""
 
     def __init__(
-        self, space: BaseGeometry, places: Sequence[Point] = (), one_ways: Sequence[OneWay] = ()
+        self,
+        space: BaseGeometry,
+        places: Sequence[Point] = (),
+        one_ways: Sequence[OneWay] = (),
+        ends: Sequence[BaseGeometry] = (),
     ) -> None:
-        """`places` come first among the nodes, corners after them."""
+        """`places` come first among the nodes, corners after them.
+
+        `ends`: parts of the space that nobody walks through. Each node has the number of its own,
+        from 1, or 0; no line of `edges` leads from one end to another, but those of `across`.
+        """
         self.space = space
         self._one_ways = one_ways
-        corners, before, after = _corners(space)
+        bends, before, after = corners(space)
         fixed = np.array(places, dtype=float).reshape(-1, 2)
-        self.nodes: Array = np.vstack([fixed, corners])
+        self.nodes: Array = np.vstack([fixed, bends])
         self.points: list[Point] = list(map(tuple, self.nodes.tolist()))
         # A place is no corner: any line may end there.
         self._before = np.vstack([fixed, before])
         self._after = np.vstack([fixed, after])
-        self._seen: dict[tuple[Point, bool], list[tuple[int, float]]] = {}
+        self._ends = np.zeros(len(self.nodes), dtype=np.intp)
+        if len(ends):
+            tree = STRtree(np.array(ends, dtype=object))
+            at, end = tree.query(shapely.points(bends), "dwithin", SLACK)
+            self._ends[len(fixed) + at] = end + 1
+        self.ends: list[int] = self._ends.tolist()
+        self._across: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+        self._seen: dict[tuple[Point, frozenset[int], bool], list[tuple[int, float]]] = {}
 
     @cached_property
     def edges(self) -> list[list[tuple[int, float]]]:
@@ -71,28 +87,56 @@ class Visibility:
                     found[other].append((one, metres))
         return found
 
-    def seen_from(self, point: Point, *, backwards: bool = False) -> list[tuple[int, float]]:
-        """The nodes that a way from `point` may bend at first, with metres; `backwards`: a way to it."""
-        key = point, backwards and bool(self._one_ways)
+    def seen_from(
+        self, point: Point, ends: frozenset[int], *, backwards: bool = False
+    ) -> list[tuple[int, float]]:
+        """The nodes that a way from `point` may bend at first, with metres; `backwards`: a way to it.
+
+        Of nodes in ends, only those in `ends`.
+        """
+        key = point, ends, backwards and bool(self._one_ways)
         if key not in self._seen:
-            self._seen[key] = self._look(point, backwards=key[1])
+            self._seen[key] = self._look(point, ends, backwards=key[2])
         return self._seen[key]
+
+    def across(self, one: int, other: int) -> list[tuple[int, int, float]]:
+        """The lines from the nodes of one end to those of another, with metres."""
+        key = one, other
+        if key not in self._across:
+            starts, ends = (np.nonzero(self._ends == end)[0] for end in key)
+            first, last = (a.ravel() for a in np.meshgrid(starts, ends, indexing="ij"))
+            lines = self.nodes[last] - self.nodes[first]
+            tangent = self._is_tangent(first, lines) & self._is_tangent(last, -lines)
+            first, last = first[tangent], last[tangent]
+            clear = self._clear(self.nodes[first], self.nodes[last])
+            clear &= self._allowed(self.nodes[first], self.nodes[last])
+            first, last = first[clear], last[clear]
+            metres = np.hypot(*(self.nodes[last] - self.nodes[first]).T)
+            self._across[key] = [*zip(first.tolist(), last.tolist(), metres.tolist(), strict=True)]
+        return self._across[key]
 
     def sees(self, one: Point, other: Point) -> bool:
         """Whether one can walk straight from one point to the other."""
         start, end = np.array([one]), np.array([other])
         return bool(self._clear(start, end)[0]) and bool(self._allowed(start, end)[0])
 
-    def _look(self, point: Point, *, backwards: bool) -> list[tuple[int, float]]:
+    def _look(
+        self, point: Point, ends: frozenset[int], *, backwards: bool
+    ) -> list[tuple[int, float]]:
         here = np.array(point)
-        tangent = _tangent(here - self.nodes, self._before - self.nodes, self._after - self.nodes)
-        [others] = np.nonzero(tangent)
-        ends = self.nodes[others]
-        starts = np.broadcast_to(here, ends.shape)
-        clear = self._clear(starts, ends)
-        clear &= self._allowed(*((ends, starts) if backwards else (starts, ends)))
-        metres = np.hypot(*(ends[clear] - here).T)
+        [near] = np.nonzero(np.isin(self._ends, [0, *ends]))
+        others = near[self._is_tangent(near, here - self.nodes[near])]
+        there = self.nodes[others]
+        starts = np.broadcast_to(here, there.shape)
+        clear = self._clear(starts, there)
+        clear &= self._allowed(*((there, starts) if backwards else (starts, there)))
+        metres = np.hypot(*(there[clear] - here).T)
         return [*zip(others[clear].tolist(), metres.tolist(), strict=True)]
+
+    def _is_tangent(self, nodes: Indices, lines: Array) -> npt.NDArray[np.bool_]:
+        """Whether lines from nodes touch the walls there as a string would."""
+        here = self.nodes[nodes]
+        return _tangent(lines, self._before[nodes] - here, self._after[nodes] - here)
 
     def _tangents(self, rows: Indices) -> tuple[Indices, Indices]:
         """Pairs of a node in `rows` and a later one whose line is tangent at both."""
@@ -105,7 +149,9 @@ class Visibility:
         at_end = _tangent(
             -lines, (self._before - self.nodes)[None], (self._after - self.nodes)[None]
         )
-        ones, others = np.nonzero(later & at_start & at_end)
+        one, other = self._ends[rows, None], self._ends[None, :]
+        near = (one == 0) | (other == 0) | (one == other)
+        ones, others = np.nonzero(later & near & at_start & at_end)
         return rows[ones], others
 
     def _clear(self, starts: Array, ends: Array) -> npt.NDArray[np.bool_]:
@@ -131,8 +177,8 @@ class Visibility:
         return bounds
 
 
-def _corners(space: BaseGeometry) -> tuple[Array, Array, Array]:
-    """The corners that stick out into the space, each with its neighbours on the wall."""
+def corners(space: BaseGeometry) -> tuple[Array, Array, Array]:
+    """The corners that stick out into a space, each with its neighbours on the wall."""
     found: list[tuple[Array, Array, Array]] = [(np.empty((0, 2)),) * 3]
     for part in shapely.get_parts(space).tolist():
         turned = shapely.orient_polygons(part)
@@ -142,8 +188,8 @@ def _corners(space: BaseGeometry) -> tuple[Array, Array, Array]:
             # The space lies on the left: where the wall turns right, a corner sticks out.
             outward = _cross(at - before, after - at) < 0
             found.append((at[outward], before[outward], after[outward]))
-    corners, befores, afters = (np.vstack([one[i] for one in found]) for i in range(3))
-    return corners, befores, afters
+    bends, befores, afters = (np.vstack([one[i] for one in found]) for i in range(3))
+    return bends, befores, afters
 
 
 def _tangent(lines: Array, before: Array, after: Array) -> npt.NDArray[np.bool_]:

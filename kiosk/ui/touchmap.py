@@ -71,6 +71,10 @@ def describe(root: Widget) -> dict[str, Any]:
             found["targets"].append(
                 {"name": name, "page": page, "enabled": not widget.disabled, **place}
             )
+        for name, (x, y, width, height) in getattr(widget, "doors", list)():
+            rect = _window_rect(widget, x, y, width, height)
+            door = {"rect": rect, "seen": _cut(rect, glass), "page": None, "enabled": True}
+            found["targets"].append({"name": name, **door})
     screen = root.visit.screen
     about = {"screen": screen.name, "subject": screen.subject}
     return {**about, "window": glass[2:], "density": Metrics.density, **found}

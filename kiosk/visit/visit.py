@@ -153,10 +153,10 @@ class Visit:
                 return self._silence()
             case ev.ToggleStepFree():
                 self.step_free, self.step = not self.step_free, -1
-                return self._read_way(0) if self._reads_way() else []
+                return self._read_another_way(0)
             case ev.ChooseStep(step) if self.screen.name is Name.MAP:
                 self.step = step
-                return self._read_way(step) if self._reads_way() else []
+                return self._read_another_way(step)
             case ev.MapReady() if self._awaits_map:
                 return self._read_way(0)
             case ev.Tick():
@@ -281,10 +281,13 @@ class Visit:
             return self._play(tour.handle(ev.ResumeReading(), self._now))
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
-    def _reads_way(self) -> bool:
-        """Whether the way is being read, or will be once it is known."""
+    def _read_another_way(self, first: int) -> list[do.Effect]:
+        """Read from step `first` on where a way is being read, or will be once it is known.
+
+        The touch that asks for it has paused the voice, as any does.
+        """
         reads = self.reading is not Reading.SILENT or self._awaits_map
-        return reads and self.screen.name is Name.MAP
+        return self._read_way(first) if reads and self.screen.name is Name.MAP else []
 
     def _read_way(self, first: int) -> list[do.Effect]:
         """Read the steps of the way from number `first` on, as soon as there is a map to find it."""

@@ -24,6 +24,7 @@ from tests.bench import (
     panning,
     recognition,
     rest,
+    routes,
 )
 from tests.bench.figures import Figure
 from tests.bench.part import LeftOutError
@@ -37,6 +38,7 @@ from tests.sound import sound_card
 OUTPUT = ROOT / "build" / "bench.json"
 PARTS = (
     "decisions",
+    "routes",
     "compiling",
     "recognition",
     "cold",
@@ -89,6 +91,7 @@ def run(wanted: set[str]) -> Report:
         found = present(folder / "stand-in")
         first, others = found[0] if found else NONE, found[1:]
         bench.part("decisions", decisions.measure())
+        bench.part("routes", routes.measure())
         bench.part("compiling", compiling.measure())
         bench.part("recognition", recognition.measure(found))
         bench.part(LONG, endurance.measure())

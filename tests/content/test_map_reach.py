@@ -58,6 +58,11 @@ def test_halls_that_touch_need_no_door() -> None:
     assert told(replace(HALL, units={**HALL.units, "porch": more})) == []
 
 
+def test_a_level_without_walkways_is_walked_on_where_no_unit_is() -> None:
+    units = {id_: one for id_, one in HALL.units.items() if id_ != "upstairs"}
+    assert told(replace(HALL, units=units)) == []
+
+
 def test_a_level_without_stairs_is_told_once() -> None:
     towers = ("stairs-2", "lift-2")
     units = {id_: one for id_, one in HALL.units.items() if id_ not in towers}

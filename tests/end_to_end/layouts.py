@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import Any
 
-from content.answers import Answers
+from content.answers import Candidate, Decision, Target
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet
 from kiosk.ui import app
 from kiosk.ui.timeline import Timeline
+from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
+from kiosk.visit.tour import Phase
 from kiosk.visit.visit import NOT_HEARD, Hearing, Reading
 
 # What a recogniser may make of a long question, and a visitor of the search field.
@@ -35,7 +37,6 @@ def main() -> None:
     from kivy.config import Config
 
     Config.set("graphics", "maxfps", 0)  # no waiting between two turns: nobody is looking
-    from kivy.clock import Clock
     from kivy.core.window import Window
 
     from kiosk.ui import fonts
@@ -49,20 +50,18 @@ def main() -> None:
     Player.shared = Player(Glass(partial=False))
     terminal = Terminal(content, BUNDLED, Limits(), Status(), Timeline(None))
     terminal.size = Window.size
-    answers = Answers(content)
+    terminal.scene.stock.wayfinding.read()
     gc.freeze()  # the terminal collects garbage after every screen; all this is none
     for large in (False, True):
         fit_theme(large_print=large)
         terminal.visit.large_print = large
         terminal.build()
-        for case in _cases(terminal, content, answers):
-            for _ in range(_TURNS):
-                Clock.tick()
-                Clock.tick_draw()
+        for case in _cases(terminal, content):
+            _turn()
             print(json.dumps({"case": f"{case}{' large' * large}", **describe(terminal)}))
 
 
-def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str]:
+def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     """Bring the terminal into one state after another; the name of each."""
     visit = terminal.visit
     subjects = {
@@ -95,7 +94,9 @@ def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str
     terminal.screen.read(_LONG_SPEECH)
     yield "listening long"
     visit.hearing = Hearing.IDLE
-    yield from _unsure(terminal, answers)
+    yield from _unsure(terminal, content)
+    yield from _ways(terminal, content)
+    yield from _tour(terminal, content)
 
     _show(terminal, Screen(Name.OPERATOR))
     yield "operator pad"
@@ -110,6 +111,56 @@ def _cases(terminal: Any, content: ContentSet, answers: Answers) -> Iterator[str
     yield from _recording(
         terminal, [*plain, *(Screen(Name.ANSWER, id) for id in subjects[Name.ANSWER][:2])]
     )
+
+
+def _ways(terminal: Any, content: ContentSet) -> Iterator[str]:
+    """The map: the whole house, ways to the places with the longest names, and to where there is none."""
+    wayfinding, visit = terminal.scene.stock.wayfinding, terminal.visit
+    yield _show(terminal, Screen(Name.MAP))
+    units = wayfinding.plan.archive.units.values()
+    terminal.screen._pick(max(units, key=lambda unit: len(unit.name or "")))
+    yield "map picked"
+    ways = {
+        place: len("".join(wayfinding.sentences(place, False)))
+        for place in filter(None, (department.place for department in content.departments))
+    }
+    named = max(content.places, key=lambda place: len(place.name)).id
+    closed = next(unit.id for unit in units if unit.restriction == "employeesonly")
+    told = max(ways, key=ways.__getitem__)
+    gc.freeze()  # what has been found of the map stays
+    for place in (named, closed, "restroom", told):
+        for visit.step_free in (False, True):
+            yield _show(terminal, Screen(Name.MAP, place), "step-free" * visit.step_free)
+    visit.step_free, visit.step = False, len(wayfinding.to(told, step_free=False).directions) - 1
+    for visit.reading in (Reading.ALOUD, Reading.PAUSED, Reading.SILENT):
+        yield _show(terminal, Screen(Name.MAP, told), visit.reading)
+    visit.step = -1
+    terminal.screen._show_code()
+    yield "map code"
+
+
+def _tour(terminal: Any, content: ContentSet) -> Iterator[str]:
+    """The tours, and one of them at the stop of which most is told."""
+    yield _show(terminal, Screen(Name.TOURS))
+    longest = max(content.tours, key=lambda tour: max(len(s.narration) for s in tour.stops))
+    number = max(range(len(longest.stops)), key=lambda n: len(longest.stops[n].narration))
+    terminal.act(ev.Go(Screen(Name.TOUR, longest.id)))
+    yield "tour walking"
+    player = terminal.visit.tour
+    while player.stop < number:
+        terminal.act(ev.NextStop())
+        _turn()
+    terminal.act(ev.Arrived(player._walk))
+    yield "tour there"
+    terminal.act(ev.PauseReading())
+    yield "tour paused"
+    terminal.act(ev.NextStop())
+    terminal.act(ev.NoWay(player._walk, "那里现在不开放，开放时间是 工作日上午九点到十一点半。"))
+    yield "tour missed"
+    while player.phase is not Phase.OVER:
+        terminal.act(ev.NextStop())
+    yield "tour over"
+    terminal.act(ev.Home())
 
 
 def _recording(terminal: Any, screens: list[Screen]) -> Iterator[str]:
@@ -130,15 +181,29 @@ def _recording(terminal: Any, screens: list[Screen]) -> Iterator[str]:
     yield "recording over"
 
 
-def _unsure(terminal: Any, answers: Answers) -> Iterator[str]:
+def _turn() -> None:
+    """Let everything find its place."""
+    from kivy.clock import Clock
+
+    for _ in range(_TURNS):
+        Clock.tick()
+        Clock.tick_draw()
+
+
+def _unsure(terminal: Any, content: ContentSet) -> Iterator[str]:
     visit = terminal.visit
-    for query, name in (
-        ("保证金", Name.SUGGEST),
-        (_LONG_SPEECH[:24], Name.SUGGEST),
-        ("zzzz", Name.UNKNOWN),
-    ):
-        visit.decision = answers.decide((query,), heard=False)
-        yield _show(terminal, Screen(name, query))
+    asked = sorted(content.questions, key=lambda question: -len(question.ask))[:3]
+    others = [
+        Target("department", content.departments[0].id, content.departments[0].name),
+        Target("place", content.places[0].id, content.places[0].name),
+        Target("tour", content.tours[0].id, content.tours[0].title),
+    ]
+    meant = [[Target("question", one.id, one.ask) for one in asked], others, []]
+    queries = ("保证金", _LONG_SPEECH[:24], "zzzz")
+    for query, targets in zip(queries, meant, strict=True):
+        guesses = tuple(Candidate(target, 0.3) for target in targets)
+        visit.decision = Decision(query, "suggest", None, 0.3, guesses)
+        yield _show(terminal, Screen(Name.SUGGEST if targets else Name.UNKNOWN, query))
     visit.decision, visit.message = None, NOT_HEARD
     yield _show(terminal, Screen(Name.UNKNOWN), "not heard")
     visit.message = ""

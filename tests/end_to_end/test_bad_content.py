@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from content.load import BUNDLED
 from tests.end_to_end.driver import running
 from tests.end_to_end.screen import Screen
@@ -11,32 +13,46 @@ from tests.end_to_end.screen import Screen
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(2000)
 
 
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ("questions.json", ("hours", "department", "no-such-department")),
+        ("map/unit.geojson", ("第 2 行", "不是合格的 JSON")),
+        ("", ("找不到这个内容文件夹",)),
+    ],
+)
 def test_a_broken_set_gives_way_to_the_bundled_one_and_says_what_is_wrong_where(
-    glass: Screen, tmp_path: Path
+    glass: Screen, tmp_path: Path, broken: str, named: tuple[str, ...]
 ) -> None:
     folder = tmp_path / "set"
-    shutil.copytree(BUNDLED, folder)
-    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
-    broken = next(q for q in questions if q["id"] == "hours")
-    broken["department"] = "no-such-department"
-    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
+    if broken:
+        shutil.copytree(BUNDLED, folder)
+        _break(folder / broken)
 
-    with running(glass, "--set", str(folder)) as terminal:
-        said = [one for one in terminal.log().splitlines() if "hours" in one]
+    with running(glass, "--set", str(folder), awake=False) as terminal:
+        terminal.on("attract", seconds=40)
+        said = [line for line in terminal.log().splitlines() if named[0] in line]
         terminal.go_home()
         terminal.shows("warning")
+        assert terminal.see().find("地图找路"), "the bundled set has a map"
         terminal.tap("几点上班，周末上班吗？")
         terminal.on("answer", "hours")
 
     assert len(said) == 1, said
-    assert "questions.json" in said[0]
-    assert "department" in said[0]
+    assert (broken or str(folder)) in said[0]
+    assert all(words in said[0] for words in named)
 
 
-def test_a_missing_set_gives_way_to_the_bundled_one(glass: Screen, tmp_path: Path) -> None:
-    with running(glass, "--set", str(tmp_path / "nowhere")) as terminal:
-        assert "nowhere" in terminal.logs("找不到这个内容文件夹")
-        assert terminal.go_home().find("几点上班，周末上班吗？")
+def _break(file: Path) -> None:
+    """A clerk's slip in the questions; half a file of the map."""
+    text = file.read_text(encoding="utf-8")
+    if file.name == "questions.json":
+        questions = json.loads(text)
+        next(q for q in questions if q["id"] == "hours")["department"] = "no-such-department"
+        text = json.dumps(questions)
+    else:
+        text = text[:1000]
+    file.write_text(text, encoding="utf-8")
 
 
 def test_a_picture_that_calls_itself_an_animation_is_replaced_by_the_mascot(
@@ -57,8 +73,10 @@ def test_a_picture_that_calls_itself_an_animation_is_replaced_by_the_mascot(
     for name, data in files.items():
         (tmp_path / name).write_text(json.dumps(data), encoding="utf-8")
 
-    with running(glass, "--set", str(tmp_path)) as terminal:
-        terminal.go_home()
+    with running(glass, "--set", str(tmp_path), awake=False) as terminal:
+        terminal.on("attract", seconds=40)
+        home = terminal.go_home()
+        assert not home.find("地图找路"), "a set without a map offers none"
         terminal.tap("几点上班")
         shown = terminal.on("answer", "hours")
         assert shown.says("工作日上午八点半到十二点。")

@@ -31,6 +31,8 @@ def test_every_screen_is_reached_by_touch(terminal: Terminal) -> None:
         ("科室职能", "departments", "department"),
         ("会议公开", "meetings", "meeting"),
         ("中心介绍", "centre", None),
+        ("地图找路", "map", None),
+        ("引领参观", "tours", "tour"),
     ):
         terminal.tap(way)
         page = terminal.on(there)

@@ -11,10 +11,13 @@ from tests.sound import SoundCard
 SHOTS = (
     "attract", "home", "listening", "thinking", "answer", "paused", "answer-below", "questions",
     "category", "search", "departments", "department", "meetings", "meeting", "centre",
+    "map", "way", "way-upstairs", "way-step-free", "way-code", "tours", "tour-walk", "tour-stop",
     "large-print", "large-answer", "suggest", "unknown", "operator-pin", "operator", "still-there",
 )  # fmt: skip
 QUESTION, TOPIC = "00-bid-bond-refund", "bid-bond-refund"
 OFF_TOPIC = "52-weather"
+# One that is on another floor, and that floor.
+OFFICE, UPSTAIRS = "政府采购科", 2
 # A word that means several questions, with its pinyin; and one that means nothing.
 VAGUE, NONSENSE = ("保证金", "bao", "zheng", "jin"), "zz"
 _TWO_SENTENCES_S = 15.0
@@ -129,6 +132,8 @@ class Tour:
         self._home()
         self._open("中心介绍", "centre", "中心介绍", "about the centre")
         self._home()
+        self._find_the_way()
+        self._be_led()
         terminal.tap("大字")
         terminal.reads("标准字")
         time.sleep(0.4)
@@ -138,6 +143,47 @@ class Tour:
         self._show("large-answer", "大字版回答", "an answer in large print")
         terminal.tap("大字")
         terminal.reads("大字")
+        self._home()
+
+    def _find_the_way(self) -> None:
+        terminal = self._terminal
+        terminal.next_moment("map_ready", 0)
+        self._open("地图找路", "map", "地图", "the map of the hall")
+        self._home()
+        terminal.tap("科室职能")
+        terminal.on("departments")
+        terminal.tap(OFFICE)
+        terminal.on("department")
+        terminal.tap("带我去")
+        terminal.offers("step-1")
+        time.sleep(0.5)
+        self._show("way", f"带我去{OFFICE}：路线和每一步", "the way to an office, step by step")
+        terminal.tap(f"{UPSTAIRS}楼")
+        terminal.offers("到1楼")
+        time.sleep(0.5)
+        self._show("way-upstairs", f"换到{UPSTAIRS}楼", "on the other floor")
+        terminal.tap("无台阶路线")
+        terminal.shows("elevator")
+        time.sleep(0.5)
+        self._show("way-step-free", "无台阶路线：坐电梯", "without steps: by the lift")
+        terminal.tap("带到手机")
+        time.sleep(0.5)
+        self._show("way-code", "二维码带走路线", "the way in a QR code")
+        self._home()
+
+    def _be_led(self) -> None:
+        terminal = self._terminal
+        self._open("引领参观", "tours", "引领参观", "the guided tours")
+        first = next(t.name for t in terminal.see().targets if t.name.startswith("tour-"))
+        terminal.tap(first)
+        terminal.reads("请跟我去")
+        time.sleep(0.6)
+        self._show("tour-walk", "跟着走到第一站", "led to the first stop")
+        terminal.wait(lambda g: not g.says("请跟我去"), "the first stop", 20)
+        time.sleep(0.5)
+        self._show("tour-stop", "第一站的讲解", "told of the first stop")
+        terminal.tap("结束导览")
+        terminal.on("tours")
         self._home()
 
     def _open(self, name: str, screen: str, chinese: str, english: str, *, shot: str = "") -> None:

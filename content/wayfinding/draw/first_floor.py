@@ -2,7 +2,7 @@
 
 from content.wayfinding.draw import forecourt, tower
 from content.wayfinding.draw.first_floor_furniture import FURNITURE, TERMINALS
-from content.wayfinding.draw.plan import Convenience, Door, Floor, Room, Tenant, box
+from content.wayfinding.draw.plan import Convenience, Door, Floor, Room, Tenant, Zone, box
 
 STAFF = "employeesonly"
 
@@ -80,26 +80,34 @@ DOORS = (
     Door("corridor-north", "volunteers", (44, 35.5), (45.2, 35.5)),
 )
 
-_WINDOWS = (
-    *(("工程交易", 20.5), ("工程交易", 24), ("政府采购", 27.5), ("政府采购", 31)),
-    *(("土地交易", 34.5), ("产权交易", 38), ("医疗与综合交易", 41.5), ("保证金", 45)),
-)
-_WEST_WINDOWS = (("数字证书", 9.8), ("数字证书", 14.2), ("信息公开申请", 17), ("综合帮办", 19.8))
+# Where the middle of each window is, from the first on: along the north counter, then the west one.
+_NORTH = (20.5, 24, 27.5, 31, 34.5, 38, 41.5, 45)
+_WEST = (9.8, 14.2, 17, 19.8)
+_WINDOWS = (*((x, 27.5) for x in _NORTH), *((15.5, y) for y in _WEST))
 
 TENANTS = (
     *(
-        Tenant(f"window-{number}", "hall", (x, 27.5), f"{number}号窗口", what)
-        for number, (what, x) in enumerate(_WINDOWS, 1)
+        Tenant(f"window-{number}", "hall", place, f"{number}号窗口")
+        for number, place in enumerate(_WINDOWS, 1)
     ),
-    *(
-        Tenant(f"window-{number}", "hall", (15.5, y), f"{number}号窗口", what)
-        for number, (what, y) in enumerate(_WEST_WINDOWS, len(_WINDOWS) + 1)
-    ),
-    Tenant("ca", "hall", (15.5, 12), "数字证书服务窗口", "CA窗口"),
+    Tenant("ca", "hall", (15.5, 12), "数字证书服务窗口"),
     Tenant("disclosure", "r102", (14.5, 40), "政务公开科"),
     Tenant("policy", "r103", (23.5, 40), "政策法规科"),
     Tenant("finance", "r104", (31.5, 40), "财务科"),
     Tenant("it", "r107", (5, 21.5), "信息技术科"),
+)
+
+# What one does where: windows 1 and 2, 3 and 4, then each by itself; on the west side 9 and 10.
+ZONES = (
+    Zone("construction", "servicearea", box(18.75, 25.8, 25.75, 28.2), "工程交易"),
+    Zone("procurement", "servicearea", box(25.75, 25.8, 32.75, 28.2), "政府采购"),
+    Zone("land", "servicearea", box(32.75, 25.8, 36.25, 28.2), "土地交易"),
+    Zone("property", "servicearea", box(36.25, 25.8, 39.75, 28.2), "产权交易"),
+    Zone("medical", "servicearea", box(39.75, 25.8, 43.25, 28.2), "医疗与综合交易"),
+    Zone("bonds", "servicearea", box(43.25, 25.8, 46.75, 28.2), "保证金"),
+    Zone("certificates", "servicearea", box(14.8, 8.6, 17, 15.6), "数字证书"),
+    Zone("requests", "servicearea", box(14.8, 15.6, 17, 18.4), "信息公开申请"),
+    Zone("help", "servicearea", box(14.8, 18.4, 17, 21.2), "综合帮办"),
 )
 
 CONVENIENCES = (
@@ -130,6 +138,7 @@ FIRST_FLOOR = Floor(
     doors=(*DOORS, *tower.DOORS),
     furniture=FURNITURE,
     tenants=TENANTS,
+    zones=ZONES,
     conveniences=CONVENIENCES,
     terminals=TERMINALS,
 )

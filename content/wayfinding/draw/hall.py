@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from content.wayfinding.draw.features import (
-    Feature,
-    feature,
-    identity,
-    key_of,
-    labels,
-    of_floor,
-)
+from content.wayfinding.draw.built import built
+from content.wayfinding.draw.feature import Feature, feature, identity, key_of, labels
 from content.wayfinding.draw.first_floor import FIRST_FLOOR
+from content.wayfinding.draw.found import found
 from content.wayfinding.draw.plan import box
 from content.wayfinding.draw.second_floor import SECOND_FLOOR
 from content.wayfinding.draw.shapes import point, polygon
@@ -79,7 +74,8 @@ def features() -> Iterator[Feature]:
         building_ids=[_BUILDING],
     )
     for floor in FLOORS:
-        yield from of_floor(floor, _ADDRESS, _BUILDING)
+        yield from built(floor, _ADDRESS, _BUILDING)
+        yield from found(floor, _ADDRESS)
     yield from _escalators()
 
 

@@ -54,7 +54,16 @@ class Tenant:
     room: str
     point: Point
     name: str
-    alt_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A section: a part of a room that is for something."""
+
+    key: str
+    category: str
+    ring: Ring
+    name: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ class Floor:
     doors: tuple[Door, ...]
     furniture: tuple[Furniture, ...] = ()
     tenants: tuple[Tenant, ...] = ()
+    zones: tuple[Zone, ...] = ()
     conveniences: tuple[Convenience, ...] = ()
     terminals: tuple[Terminal, ...] = ()
 

@@ -56,6 +56,7 @@ class Board:
         self._shift = Translate(0, 0, 0)
         self._laid = Camera((0.0, 0.0), 1.0)
         self._beads: tuple[Point, ...] = ()
+        self._size: Size = (0.0, 0.0)
 
     def show(self, signs: Iterable[Sign], path: Sequence[Point]) -> None:
         """These are the signs from now on; `path` (m) is better left free."""
@@ -82,7 +83,7 @@ class Board:
         spared = [around(camera.glass(bead), theme.px(_BEAD)) for bead in self._beads]
         inside = -half[0], -half[1], *half
         placed = place(labels, inside, marks, theme.px(_GAP), spared)
-        self._laid = camera
+        self._laid, self._size = camera, size
         self._stood = [
             *(
                 _Stood(by_key[one.key], one.rect, (lines[one.key] or ((),))[one.form])
@@ -114,6 +115,17 @@ class Board:
         """The sign that leads to another level within `reach` of `pixel`, as last laid out."""
         doors = [one for one in self._stood if one.sign.to]
         return next((one.sign for one in doors if _hit(one.rect, pixel, reach)), None)
+
+    def doors(self) -> list[tuple[Sign, Bounds]]:
+        """The icons that lead to other levels and are seen, and where they stand, as last laid out."""
+        half = self._size[0] / 2, self._size[1] / 2
+        return [
+            (one.sign, one.rect)
+            for one in self._stood
+            if one.sign.to
+            and one.sign.icon
+            and _within(one.rect, (-half[0], -half[1], *half), 0, 0)
+        ]
 
     def _discs(self) -> Batch:
         batch = Batch()

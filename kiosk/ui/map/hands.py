@@ -20,6 +20,9 @@ class Hands:
     def __len__(self) -> int:
         return len(self._fingers)
 
+    def __contains__(self, finger: Hashable) -> bool:
+        return finger in self._fingers
+
     def put(self, finger: Hashable, at: Point) -> None:
         """A finger lands."""
         self._fingers[finger] = at

@@ -97,7 +97,7 @@ def _places(label: Label, gap: float) -> Iterable[tuple[int, Bounds]]:
         yield form, _around(x, y + beside + height / 2, width, height)
         yield form, _around(x + beside + width / 2, y, width, height)
         yield form, _around(x - beside - width / 2, y, width, height)
-        along = width / 2 - label.clear
+        along = width / 2
         for right, above in ((along, -1), (along, 1), (-along, -1), (-along, 1)):
             yield form, _around(x + right, y + above * (beside + height / 2), width, height)
 

@@ -15,7 +15,7 @@ _SLOT, _RIM = (84, 48), 6
 
 
 class Toggle(Pressable):
-    """`text` beside a slot whose knob is on the left, or on the right when it is `on`."""
+    """`text` and a slot whose knob is on the right when it is `on`, else on the left. `icon` may be empty."""
 
     def __init__(self, text: str, icon: str, on_tap: Callable[[], None], *, on: bool) -> None:
         words = fitted(text, size=36, bold=True, colour=theme.CANAL)
@@ -32,19 +32,19 @@ class Toggle(Pressable):
             Color(*theme.CARD)
             self._knob = Ellipse()
         self._slot.bind(pos=self._draw)
+        parts: list[Widget] = [words, Widget(), self._slot]
+        if icon:
+            parts.insert(0, Icon(icon, side=48, pos_hint={"center_y": 0.5}))
         super().__init__(
             on_tap,
-            Icon(icon, side=48, pos_hint={"center_y": 0.5}),
-            words,
-            Widget(),
-            self._slot,
+            *parts,
             ground=theme.MIST if on else theme.CARD,
             pad=(22, 8),
             gap=8,
             name=text,
         )
         self.size_hint_x = None
-        self.width = words.width + theme.px(48 + _SLOT[0] + 2 * 22 + 3 * 8 + 6)
+        self.width = words.width + theme.px(48 * bool(icon) + _SLOT[0] + 2 * 22 + 3 * 8 + 6)
 
     def _draw(self, *_: object) -> None:
         rim = theme.px(_RIM)

@@ -7,6 +7,7 @@ from kivy.graphics import Callback
 from kivy.input.motionevent import MotionEvent
 from kivy.uix.floatlayout import FloatLayout
 
+from content.wayfinding import saying
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Unit
 from content.wayfinding.way import Way
@@ -216,6 +217,23 @@ class MapView(FloatLayout):  # type: ignore[misc]
     def _lay_out(self) -> None:
         self._discs.show(self._board.lay_out(self._camera, self.size))
 
+    def doors(self) -> list[tuple[str, Rect]]:
+        """What leads to another level when it is tapped: 到2楼, and where it is (x, y, width, height)."""
+        x, y = self.center
+        reach = theme.px(_REACH)
+        return [
+            (
+                f"到{saying.floor(self._plan.sheets[sign.to].level)}",
+                (
+                    x + left - reach,
+                    y + bottom - reach,
+                    right - left + 2 * reach,
+                    top - bottom + 2 * reach,
+                ),
+            )
+            for sign, (left, bottom, right, top) in self._board.doors()
+        ]
+
     # -- hands -------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
@@ -232,7 +250,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """A finger slides: the map goes with it."""
         if touch.grab_current is not self:
-            return bool(super().on_touch_move(touch))
+            return touch.uid in self._hands or bool(super().on_touch_move(touch))
         if self._hands.several or not _is_tap(touch):
             before = self._camera
             self._camera = self._bounded(

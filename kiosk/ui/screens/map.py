@@ -152,6 +152,7 @@ class MapScreen(BaseScreen):
         side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP))
         for part in (head, *rest):
             side.add_widget(part)
+        panel.size_hint_x = 0.92  # three buttons stand beside it in a row
         self.add_widget(panel)
         self.add_widget(side)
 
@@ -229,7 +230,7 @@ class MapScreen(BaseScreen):
     def _switch(self) -> Toggle:
         return Toggle(
             "无台阶路线",
-            "step-free",
+            "" if self.scene.visit.large_print else "step-free",
             lambda: self.scene.act(ToggleStepFree()),
             on=self.scene.visit.step_free,
         )

@@ -103,6 +103,7 @@ class TourScreen(BaseScreen):
                 self.add_widget(part)
             return
         side = BoxLayout(orientation="vertical", spacing=theme.px(theme.GAP))
+        side.size_hint_x = 1.2 if large else 1
         for part in (head, told, self._buttons):
             side.add_widget(part)
         self.add_widget(self._map)

@@ -24,11 +24,14 @@ PROPERTIES = {
     "amenity": "category:category accessibility:accessibility[]? name:labels? alt_name:labels? "
     "hours:text? phone:text? website:text? unit_ids:unit[] address_id:address? correlation_id:id?",
     "anchor": "address_id:address? unit_id:unit",
-    "occupant": "category:category name:labels alt_name:labels? anchor_id:anchor hours:text? "
+    "occupant": "category:category name:labels anchor_id:anchor hours:text? "
     "phone:text? website:text? validity:text? correlation_id:id?",
     "kiosk": "name:labels? alt_name:labels? anchor_id:anchor? level_id:level display_point:point?",
     "fixture": "category:category name:labels? alt_name:labels? anchor_id:anchor? level_id:level "
     "display_point:point?",
+    "section": "category:category restriction:restriction? accessibility:accessibility[]? "
+    "name:labels? alt_name:labels? level_id:level display_point:point? address_id:address? "
+    "correlation_id:id? parents:section[]?",
     "relationship": "category:category direction:direction origin:reference? "
     "intermediary:reference[]? destination:reference? hours:text?",
 }
@@ -61,6 +64,8 @@ CATEGORIES = {
     "occupant": "publicservices.government",
     "fixture": "desk equipment furniture inspection.desk obstruction securityequipment stage "
     "vegetation wall",
+    "section": "checkin concessions cubicle exhibition information private recreation retail "
+    "seating seatingrow security servicearea walkway",
     "relationship": "elevator escalator movingwalkway ramp stairs traversal traversal.path",
 }
 VALUES = {

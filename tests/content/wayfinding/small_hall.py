@@ -15,6 +15,7 @@ First floor, metres; D is a door, = a gap, ^ the kiosk's visitor, who looks nort
        0          20       28    34         40
 """
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from itertools import pairwise
@@ -123,6 +124,18 @@ HALL = Archive(
     {one.id: one for one in _OCCUPANTS},
     {"kiosk": Kiosk("kiosk", FIRST, box(3.8, 5.5, 4.2, 5.9), KIOSK, 0.0, "易博士")},
 )
+
+
+def with_features(
+    *, units: tuple[Unit, ...] = (), openings: tuple[Opening, ...] = (),
+    amenities: tuple[Amenity, ...] = (),
+) -> Archive:  # fmt: skip
+    return dataclasses.replace(
+        HALL,
+        units={**HALL.units, **{one.id: one for one in units}},
+        openings={**HALL.openings, **{one.id: one for one in openings}},
+        amenities={**HALL.amenities, **{one.id: one for one in amenities}},
+    )
 
 
 def spot(id: str) -> Spot:

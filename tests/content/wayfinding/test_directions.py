@@ -167,7 +167,9 @@ def test_a_door_far_off_is_walked_to_first() -> None:
 
 def test_who_stands_in_the_open_and_may_look_anywhere_goes_towards_something() -> None:
     across = leg(FIRST, [(16, 11), (19, 6.5), (20, 6), (39.5, 6)])
-    assert texts(route("window", "water", across), None)[0] == "请朝东走廊方向走大约5米。"
+    assert texts(route("window", "water", across), None)[0] == (
+        "请朝东走廊方向走大约30米，经过右手边的东楼梯。"
+    )
     inside = leg(FIRST, [(4, 9), (16, 9), (16, 11)])
     assert texts(route("gate-side", "window", inside), None) == [
         "请朝服务台方向走大约15米。",

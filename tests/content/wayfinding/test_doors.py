@@ -210,3 +210,14 @@ def test_a_relationship_without_an_opening_is_a_way_between_neighbours(tmp_path:
     sketch = two_rooms().unit("next", "room", box(8, 2.4, 12, 8))
     sketch.opening("own", (10, 2.4), (11, 2.4)).relationship("by", "traversal", "west", "next")
     assert metres(sketch.finder(tmp_path), "west", "next") < 8
+
+
+def test_a_lift_behind_a_thick_wall_gets_a_door(tmp_path: Path) -> None:
+    finder = two_rooms().unit("lift", "elevator", box(9, 2.8, 11, 5)).finder(tmp_path)
+    assert passed(finder, "corridor", "lift").distance(shapely.Point(10, 2.6)) < 0.5
+
+
+def test_an_opening_that_leads_into_a_shaft_is_no_way_out(tmp_path: Path) -> None:
+    sketch = two_rooms().unit("shut", "room", box(8.0, 2.4, 12, 6))
+    sketch.unit("lid", "room", box(8, 7.2, 12, 8)).opening("stray", (9, 6), (10, 6))
+    assert passed(sketch.finder(tmp_path), "corridor", "shut").length < 4

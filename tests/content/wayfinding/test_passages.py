@@ -1,6 +1,7 @@
 import dataclasses
 
 import pytest
+from shapely import MultiLineString, box
 
 from content.wayfinding.passages import entering, facing_out, leaving, visits
 from tests.content.wayfinding.small_hall import FIRST, HALL
@@ -56,3 +57,14 @@ def test_before_a_lift_one_faces_it_through_its_door() -> None:
     assert round(facing_out(lift, (36.0, 6.0), HALL)) % 360 == 0
     shut = dataclasses.replace(HALL, openings={})
     assert round(facing_out(lift, (40.5, 2.5), shut)) == 90
+
+
+def test_an_opening_drawn_as_a_ring_or_in_parts_is_walked_straight_through() -> None:
+    door = HALL.openings["files-door"]
+    parts = MultiLineString([[(23.5, 8), (24, 8)], [(24, 8), (24.5, 8)]])
+    for shape in (box(23.5, 7.95, 24.5, 8.05).boundary, parts):
+        drawn = dataclasses.replace(door, shape=shape)
+        venue = dataclasses.replace(HALL, openings={**HALL.openings, "files-door": drawn})
+        out = leaving([(22.0, 11.0), (24.0, 8.0), (30.0, 6.0)], venue.units["files"], venue)
+        assert out is not None
+        assert abs(out.heading - 180) < 10

@@ -72,6 +72,7 @@ def test_things_are_called_by_name_else_by_kind(name: str | None, category: str,
         ("G", "Ground Floor", 0, "G层"),
         ("1", "二楼", 1, "二楼"),
         ("夹层", "夹层", 1, "夹层"),
+        ("（1）", "", 4, "4层"),
     ],
 )
 def test_floors_are_called_what_the_lift_says(

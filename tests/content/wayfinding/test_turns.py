@@ -60,6 +60,10 @@ def test_a_wide_curve_to_one_side_is_one_bend() -> None:
     assert angles((0, 0), (0, 10), (3, 13), (13, 13)) == [90]
 
 
+def test_a_curve_in_small_bends_is_one_bend() -> None:
+    assert angles((0, 0), (0, 10), (2.5, 16), (8, 20), (14, 20)) == [90]
+
+
 def test_two_corners_far_enough_apart_are_two_bends() -> None:
     assert angles((0, 0), (0, 10), (6, 10), (6, 0)) == [90, 90]
 
@@ -95,3 +99,14 @@ def test_the_last_steps_say_on_which_side_the_end_lies() -> None:
 def test_a_few_steps_alone_have_a_heading() -> None:
     told = course([(0, 0), (1, 0), (1, 1)])
     assert (told.first, told.bends) == (0, ())
+
+
+def test_a_swerve_is_going_straight_on() -> None:
+    assert angles((0, 0), (0, 20), (3, 25), (3, 40)) == []
+    assert angles((0, 0), (0, 20), (8, 34), (8, 50)) == []
+    assert angles((0, 0), (0, 20), (8, 30), (8, 50)) == [39, -39]
+
+
+def test_where_one_sets_out_is_seen_over_some_metres() -> None:
+    told = course([(0, 0), (0, 4), (3, 7), (3, 30)])
+    assert (round(told.first), told.bends) == (23, ())

@@ -167,6 +167,13 @@ def test_step_free_reads_the_other_way_while_it_is_being_read() -> None:
     assert not visit.step_free
 
 
+def test_the_touch_that_asks_for_another_way_pauses_the_voice_which_goes_on_all_the_same() -> None:
+    visit = a_visit(ev.Go(MAP), ev.PauseReading())
+    assert said(visit.handle(ev.ToggleStepFree(), 1.0)) == [LIFT]
+    visit.handle(ev.PauseReading(), 1.0)
+    assert said(visit.handle(ev.ChooseStep(1), 1.0)) == [LIFT[1:]]
+
+
 def test_a_step_tapped_is_the_step_and_is_read_on_from_where_the_voice_is_on() -> None:
     visit = a_visit(ev.Go(MAP))
     assert said(visit.handle(ev.ChooseStep(1), 1.0)) == [STAIRS[1:]]

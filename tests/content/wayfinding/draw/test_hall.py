@@ -5,7 +5,7 @@ import pytest
 from content.load import BUNDLED
 from content.wayfinding.archive import read_archive
 from content.wayfinding.categories import SOLID, is_public
-from content.wayfinding.draw.features import identity
+from content.wayfinding.draw.feature import identity
 from content.wayfinding.passages import visits
 from content.wayfinding.route import Options, Route, Spot, Unreachable
 from content.wayfinding.wayfinder import Wayfinder

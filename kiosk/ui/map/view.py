@@ -271,6 +271,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
             self._notice_hand()
             self._stale = True
             Player.shared.add(self)
+            Player.shared.hasten()
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:

@@ -22,8 +22,8 @@ _SMOOTH = 0.05
 
 def assumed_doors(
     floors: Mapping[str, BaseGeometry],
-    groups: Groups[str],
-    has_way_out: Callable[[Collection[str]], bool],
+    groups: Groups[str | int],
+    has_way_out: Callable[[Collection[str | int]], bool],
     preference: Callable[[str], int],
 ) -> Iterator[Door]:
     """One door for each of `groups` without a way out, to a neighbour that has one; joins the groups.
@@ -32,11 +32,14 @@ def assumed_doors(
     longest. Groups that have only each other are joined with each other.
     """
     edges = [*_edges(floors, groups, has_way_out, preference)]
-    largest = max(groups.all(), key=lambda ids: sum(floors[i].area for i in ids), default=[])
+    areas = {id_: floor.area for id_, floor in floors.items()}
+    largest = max(
+        floors, key=lambda id_: sum(areas.get(str(i), 0) for i in groups.of(id_)), default=""
+    )
 
     def leads_out(unit: str) -> bool:
         ids = groups.of(unit)
-        return ids is groups.of(largest[0]) or has_way_out(ids)
+        return ids is groups.of(largest) or has_way_out(ids)
 
     for both in (True, False):
         while found := next(
@@ -80,8 +83,8 @@ def walls(one: BaseGeometry, other: BaseGeometry) -> Iterator[LineString]:
 
 def _edges(
     floors: Mapping[str, BaseGeometry],
-    groups: Groups[str],
-    has_way_out: Callable[[Collection[str]], bool],
+    groups: Groups[str | int],
+    has_way_out: Callable[[Collection[str | int]], bool],
     preference: Callable[[str], int],
 ) -> Sequence[tuple[int, float, str, str, LineString]]:
     """The longest wall between each two neighbours of which one is shut in, the best first."""

@@ -85,39 +85,36 @@ class Storey:
             wall = longest_wall(self.floors, one, other)
             if wall is not None:
                 drawn.append(door_in(wall, (one, other)))
-        groups = Groups(self.floors)
+        # A gap between two units is no yard.
+        yards = shapely.get_parts(self.ground.buffer(-CLEARANCE))
+        groups: Groups[str | int] = Groups([*self.floors, *range(len(yards))])
+        tree = STRtree(yards)
         for door in drawn:
-            if door.units[1] is not None:
-                groups.join(door.units[0], door.units[1])
+            ends = [end for end in door.units if end is not None]
+            yard = tree.query(door.strip, "intersects").tolist() if len(ends) == 1 else ()
+            for end in (*ends, *yard):
+                groups.join(ends[0], end)
         for one, other in halls(self.floors, self._open, drawn):
             groups.join(one, other)
-        ways_out = {landing.unit for landing in self._landings} | self._outward(drawn, groups)
+        landings = {landing.unit for landing in self._landings}
 
-        def has_way_out(ids: Collection[str]) -> bool:
-            return not all(map(self._is_climb, ids)) and any(id_ in ways_out for id_ in ids)
+        def has_way_out(ids: Collection[str | int]) -> bool:
+            return not all(map(self._is_climb, ids)) and any(id_ in landings for id_ in ids)
 
         assumed = [*assumed_doors(self.floors, groups, has_way_out, self._rank)]
-        largest = max(groups.all(), key=self._area, default=[])
-        shut_in = [ids for ids in groups.all() if ids is not largest and not has_way_out(ids)]
-        onto_ground = [self._onto_ground(ids, largest) for ids in shut_in]
-        if shut_in and not any(id_ in ways_out for id_ in largest):
-            onto_ground.append(self._onto_ground(largest, shut_in[0]))
+        parts = [ids for ids in groups.all() if self._area(ids)]
+        largest = max(parts, key=self._area, default=[])
+        shut_in = [ids for ids in parts if ids is not largest and not has_way_out(ids)]
+        # Where the largest part has no door to the ground, it gets one; else who is shut in does.
+        onto_ground = [
+            self._onto_ground(largest, ids) for ids in shut_in[:1] if not _outside(largest)
+        ]
+        onto_ground += [
+            self._onto_ground(ids, largest)
+            for ids in shut_in
+            if _outside(largest) or not _outside(ids)
+        ]
         return [*drawn, *map(self._clear, (*assumed, *filter(None, onto_ground)))]
-
-    def _outward(self, doors: Iterable[Door], groups: Groups[str]) -> set[str]:
-        """The units from which one gets into another group over the ground."""
-        parts = STRtree(shapely.get_parts(self.ground))
-        at: defaultdict[int, list[str]] = defaultdict(list)
-        for door in doors:
-            if door.units[1] is None:
-                for part in parts.query(door.gate, "dwithin", CLEARANCE).tolist():
-                    at[part].append(door.units[0])
-        return {
-            unit
-            for units in at.values()
-            if any(groups.of(unit) is not groups.of(units[0]) for unit in units)
-            for unit in units
-        }
 
     def doorways(self) -> list[str]:
         """The openings that lead out of everything drawn, or to an outdoor level."""
@@ -203,12 +200,15 @@ class Storey:
         things = [*self.floors.items(), *((None, one) for one in (*solid, *self._fixtures))]
         return STRtree([shape for _, shape in things]), [id_ for id_, _ in things]
 
-    def _onto_ground(self, ids: Sequence[str], towards: Sequence[str]) -> Door | None:
+    def _onto_ground(
+        self, ids: Collection[str | int], towards: Collection[str | int]
+    ) -> Door | None:
         """An assumed door from a group to the ground, on the side of `towards`."""
-        aim = shapely.union_all([self.floors[id_] for id_ in towards])
+        aim = shapely.union_all([self.floors[id_] for id_ in towards if isinstance(id_, str)])
         found = [
             (wall.interpolate(0.5, normalized=True).distance(aim), id_, wall)
             for id_ in ids
+            if isinstance(id_, str)
             for wall in walls(self.floors[id_], self.ground)
         ]
         if not found:
@@ -227,16 +227,21 @@ class Storey:
         ids = {unit.id for unit in self.units.values() if unit.category in OPEN}
         return ids | self.levels.keys()
 
-    def _is_climb(self, id_: str) -> bool:
-        return id_ in self.units and self.units[id_].category in CLIMBS
+    def _is_climb(self, id_: str | int) -> bool:
+        return id_ in self.units and self.units[str(id_)].category in CLIMBS
 
     def _rank(self, id_: str) -> int:
         if id_ in self._open:
             return 0
         return 1 if is_public(self.units[id_]) else 2
 
-    def _area(self, ids: Iterable[str]) -> float:
-        return sum(self.floors[id_].area for id_ in ids)
+    def _area(self, ids: Iterable[str | int]) -> float:
+        return sum(self.floors[id_].area for id_ in ids if isinstance(id_, str))
+
+
+def _outside(ids: Iterable[str | int]) -> bool:
+    """Whether a group has a door to the ground, whose parts are numbers."""
+    return any(isinstance(id_, int) for id_ in ids)
 
 
 class Floors:

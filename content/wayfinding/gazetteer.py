@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
 from content.answers.frames import inside
 from content.answers.normalise import normalise
@@ -36,8 +37,17 @@ class Meant:
 class Gazetteer:
     """The words for the places of one venue."""
 
-    def __init__(self, spots: Iterable[Spot], aliases: Mapping[str, str]) -> None:
-        """`aliases`: names that are not on the map, each with the id of its spot."""
+    def __init__(
+        self,
+        spots: Iterable[Spot],
+        aliases: Mapping[str, str],
+        levels: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`aliases`: names that are not on the map, each with the id of its spot.
+
+        `levels`: what levels are called, each with its id.
+        """
+        self._levels = {form: id_ for name, id_ in levels.items() for form in _forms(name)}
         self._by_id = {spot.id.casefold(): spot for spot in spots}
         self._named: defaultdict[str, list[Spot]] = defaultdict(list)
         self._called: defaultdict[str, list[Spot]] = defaultdict(list)
@@ -57,7 +67,7 @@ class Gazetteer:
         if text.casefold() in self._by_id:
             return Meant(spots=(self._by_id[text.casefold()],))
         for wording in (text, *_phrases(text)):
-            if meant := self._word(wording):
+            if meant := self._word(wording) or self._on_level(wording):
                 return meant
         return None
 
@@ -76,6 +86,21 @@ class Gazetteer:
                 return Meant(spots=tuple(spots))
         names = dict.fromkeys(self._named[name][0].name or "" for _, name in best)
         return Meant(candidates=tuple(names))
+
+    def _on_level(self, wording: str) -> Meant | None:
+        """二楼的洗手间: what is called so on that level."""
+        for level, id_ in self._levels.items():
+            if not wording.startswith(level):
+                continue
+            meant = self._word(wording.removeprefix(level).removeprefix("的"))
+            if meant is None:
+                continue
+            categories = KINDS[meant.kind].categories if meant.kind else ()
+            of_kind = [spot for spot in self._by_id.values() if spot.category in categories]
+            here = tuple(spot for spot in (*meant.spots, *of_kind) if spot.level == id_)
+            if here:
+                return Meant(spots=here)
+        return None
 
     def _word(self, wording: str) -> Meant | None:
         for table in (self._named, self._called):

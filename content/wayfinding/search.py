@@ -58,20 +58,22 @@ class _Search:
         self._at = {i: stand.point for i, stand in stands.items()}
         self._lean = lean / speed if len(stands) == 1 else 0.0
         self._aim = next(iter(self._at.values()), begun.point)
-        # Whoever is in a dead end gets out of it, or into it; nobody walks through another.
-        self._entered = {(stand.storey, stand.end) for stand in (begun, *stands.values())}
         self._extra: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for i, stand in stands.items():
             self._see_end(i, stand)
-        if stands:
-            near = frozenset(end for storey, end in self._entered if storey == begun.storey and end)
-            for place, metres in net.plan(begun.storey).graph.seen_from(begun.point, near):
-                self._offer(begun.storey * MOST + place, metres / speed, None, None)
+        # Whoever is in a dead end gets out of it, or into it; nobody walks through another.
+        for storey, end in {(stand.storey, stand.end) for stand in (begun, *stands.values())}:
+            graph, first = net.plan(storey).graph, storey * MOST
+            for one, other, metres in graph.into.get(end, ()):
+                self._extra[first + one].append((first + other, metres))
+            for near in {end, 0} if storey == begun.storey else ():
+                for place, metres in graph.seen_from(begun.point, near):
+                    self._offer(first + place, metres / speed, None, None)
 
     def _see_end(self, number: int, stand: Stand) -> None:
         """From where an end is seen."""
         begun, graph = self._begun, self._net.plan(stand.storey).graph
-        ends = {stand.end}
+        ends = {0, stand.end}
         if stand.storey == begun.storey:
             ends.add(begun.end)
             if stand.part == begun.part and graph.sees(begun.point, stand.point):
@@ -81,9 +83,9 @@ class _Search:
                 for one, other, metres in graph.across(begun.end, stand.end):
                     first = stand.storey * MOST
                     self._extra[first + one].append((first + other, metres))
-        seen = graph.seen_from(stand.point, frozenset(ends - {0}), backwards=True)
-        for place, metres in seen:
-            self._extra[stand.storey * MOST + place].append((number, metres))
+        for end in ends:
+            for place, metres in graph.seen_from(stand.point, end, backwards=True):
+                self._extra[stand.storey * MOST + place].append((number, metres))
 
     def run(self, most: int) -> list[Walk]:
         """At most so many of the ends, the nearest first."""
@@ -110,12 +112,10 @@ class _Search:
         number, place = divmod(node, MOST)
         first, graph = node - place, self._net.plan(number).graph
         known, before, aim, lean = self._cost, self._before, self._aim, self._lean
-        ends, points, queue, pace = graph.ends, graph.points, self._queue, 1 / self._speed
-        for other, metres in graph.edges[place]:
+        points, queue, pace = graph.points, self._queue, 1 / self._speed
+        for other, metres in graph.through[place]:
             there, then = first + other, cost + metres * pace
             if then >= known.get(there, math.inf):
-                continue
-            if ends[other] and (number, ends[other]) not in self._entered:
                 continue
             known[there] = then
             before[there] = node, None

@@ -5,6 +5,7 @@ string would (Lozano-Pérez and Wesley 1979). So the graph holds these corners, 
 between them only those that are tangent at both ends.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ Indices = npt.NDArray[np.intp]
 SLACK = 0.002
 # Rows of the matrix of all pairs that are looked at together, to bound the memory.
 _ROWS = 256
+# So many views from places are kept, to bound the memory.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Visibility:
             self._ends[len(fixed) + at] = end + 1
         self.ends: list[int] = self._ends.tolist()
         self._across: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-        self._seen: dict[tuple[Point, frozenset[int], bool], list[tuple[int, float]]] = {}
+        self._seen: dict[tuple[Point, int, bool], list[tuple[int, float]]] = {}
 
     @cached_property
     def edges(self) -> list[list[tuple[int, float]]]:
@@ -87,22 +90,44 @@ class Visibility:
                     found[other].append((one, metres))
         return found
 
-    def seen_from(
-        self, point: Point, ends: frozenset[int], *, backwards: bool = False
-    ) -> list[tuple[int, float]]:
-        """The nodes that a way from `point` may bend at first, with metres; `backwards`: a way to it.
+    @cached_property
+    def through(self) -> list[list[tuple[int, float]]]:
+        """As `edges`, without the lines that lead into an end."""
+        return [
+            [(other, metres) for other, metres in seen if not self.ends[other]]
+            for seen in self.edges
+        ]
 
-        Of nodes in ends, only those in `ends`.
+    @cached_property
+    def into(self) -> dict[int, list[tuple[int, int, float]]]:
+        """The lines that lead to the nodes of each end, with metres."""
+        found: defaultdict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        for one, seen in enumerate(self.edges):
+            for other, metres in seen:
+                if self.ends[other]:
+                    found[self.ends[other]].append((one, other, metres))
+        return found
+
+    def seen_from(
+        self, point: Point, end: int, *, backwards: bool = False
+    ) -> list[tuple[int, float]]:
+        """The nodes of one end, or of none (0), that a way from `point` may bend at first, with metres.
+
+        `backwards`: that a way to it may bend at last.
         """
-        key = point, ends, backwards and bool(self._one_ways)
+        key = point, end, backwards and bool(self._one_ways)
         if key not in self._seen:
-            self._seen[key] = self._look(point, ends, backwards=key[2])
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            self._seen[key] = self._look(point, end, backwards=key[2])
         return self._seen[key]
 
     def across(self, one: int, other: int) -> list[tuple[int, int, float]]:
         """The lines from the nodes of one end to those of another, with metres."""
         key = one, other
         if key not in self._across:
+            if len(self._across) >= _KEPT:
+                self._across.clear()
             starts, ends = (np.nonzero(self._ends == end)[0] for end in key)
             first, last = (a.ravel() for a in np.meshgrid(starts, ends, indexing="ij"))
             lines = self.nodes[last] - self.nodes[first]
@@ -120,11 +145,9 @@ class Visibility:
         start, end = np.array([one]), np.array([other])
         return bool(self._clear(start, end)[0]) and bool(self._allowed(start, end)[0])
 
-    def _look(
-        self, point: Point, ends: frozenset[int], *, backwards: bool
-    ) -> list[tuple[int, float]]:
+    def _look(self, point: Point, end: int, *, backwards: bool) -> list[tuple[int, float]]:
         here = np.array(point)
-        [near] = np.nonzero(np.isin(self._ends, [0, *ends]))
+        [near] = np.nonzero(self._ends == end)
         others = near[self._is_tangent(near, here - self.nodes[near])]
         there = self.nodes[others]
         starts = np.broadcast_to(here, there.shape)

@@ -143,7 +143,9 @@ class _Places:
     def __init__(self, finder: Wayfinder, content: ContentSet | None) -> None:
         self._finder = finder
         self._content = content
-        self._words = Gazetteer(finder.spots.values(), _aliases(content) if content else {})
+        aliases = _aliases(content) if content else {}
+        levels = {level.name: level.id for level in finder.archive.levels.values()}
+        self._words = Gazetteer(finder.spots.values(), aliases, levels)
 
     def start(self, text: str | None) -> Spot:
         """Where the way begins: what `text` names, else the kiosk, else the main entrance."""

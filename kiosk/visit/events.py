@@ -203,3 +203,15 @@ Event = (
     | NoWay
     | Tick
 )
+# The terminal's own doings say nothing about whether the visitor is still there.
+OWN_DOINGS = (
+    Tick,
+    Decided,
+    Endpoint,
+    SpeechBegan,
+    SpeechEnded,
+    MapReady,
+    SetOut,
+    Arrived,
+    NoWay,
+)

@@ -15,18 +15,6 @@ from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
 
 NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
 TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
-# The terminal's own doings say nothing about whether the visitor is still there.
-_NO_SIGN_OF_LIFE = (
-    ev.Tick,
-    ev.Decided,
-    ev.Endpoint,
-    ev.SpeechBegan,
-    ev.SpeechEnded,
-    ev.MapReady,
-    ev.SetOut,
-    ev.Arrived,
-    ev.NoWay,
-)
 # What is the tour's alone while it is on the glass.
 _OF_TOURS = (
     ev.PauseReading,
@@ -92,7 +80,7 @@ class Visit:
     def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
         """Take one event at monotonic time `now` (s); what the world must do, in order."""
         self._now = now
-        if not isinstance(event, _NO_SIGN_OF_LIFE):
+        if not isinstance(event, ev.OWN_DOINGS):
             self._quiet_since, self.warning = now, False
         effects = self._take(event, now)
         if self.tour and Screen(Name.TOUR, self.tour.id) not in (self.screen, *self._history):

@@ -93,7 +93,7 @@ def test_what_was_left_off_the_map_is_told(
 ) -> None:
     path = folder / "map" / "amenity.geojson"
     amenities = json.loads(path.read_text(encoding="utf-8"))
-    nowhere = {"category": "atm", "name": None, "unit_ids": []}
+    nowhere: dict[str, object] = {"category": "atm", "name": None, "unit_ids": []}
     amenities["features"].append(
         {"type": "Feature", "id": "atm", "geometry": None, "properties": nowhere}
     )

@@ -57,21 +57,30 @@ class Batch:
     def outline(self, shape: BaseGeometry, half: float, colour: Rgba) -> None:
         """The edge of a surface, `half` glass pixels to either side."""
         for line in shapely.get_parts(shape.boundary):
-            self.stroke([(x, y) for x, y in shapely.get_coordinates(line)], half, colour)
+            for a, b in pairwise(shapely.get_coordinates(line).tolist()):
+                self._bar(a, b, half, colour, beyond=1)
 
     def stroke(
         self, path: Sequence[Point], half: float, colour: Rgba, *, round_ends: bool = True
     ) -> None:
         """A line through `path` with round corners, `half` glass pixels to either side."""
         for a, b in pairwise(path):
-            length = math.dist(a, b)
-            if length == 0:
-                continue
-            nx, ny = (a[1] - b[1]) / length, (b[0] - a[0]) / length
-            quad = [(*end, s * nx, s * ny, 0, s, half, *colour) for end in (a, b) for s in (-1, 1)]
-            self.lines.add(quad, (0, 1, 2, 1, 2, 3))
+            self._bar(a, b, half, colour)
         for corner in path if round_ends else path[1:-1]:
             self.disc(corner, half, colour)
+
+    def _bar(self, a: Point, b: Point, half: float, colour: Rgba, *, beyond: int = 0) -> None:
+        """A straight line from `a` to `b`, and `beyond` half widths farther: so walls meet in corners."""
+        length = math.dist(a, b)
+        if length == 0:
+            return
+        x, y = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+        quad = [
+            (*end, e * beyond * x - s * y, e * beyond * y + s * x, 0, s, half, *colour)
+            for end, e in ((a, -1), (b, 1))
+            for s in (-1, 1)
+        ]
+        self.lines.add(quad, (0, 1, 2, 1, 2, 3))
 
     def disc(self, at: Point, half: float, colour: Rgba) -> None:
         """A disc of radius `half` glass pixels."""

@@ -108,14 +108,17 @@ class Ink:
                 x + middle[0], y + middle[1], 0, 1,
             ]
         )  # fmt: skip
-        self._surfaces["world"] = self._lines["world"] = world
-        self._lines["turn"] = (cos, sin)
-        self._lines["unit"] = theme.px(1000) / 1000
-        # Surfaces hide what is below: without a GPU, blending them would cost as much as all else.
-        gl.glDisable(gl.GL_BLEND)
-        self._surfaces.draw()
-        gl.glEnable(gl.GL_BLEND)
-        self._lines.draw()
+        if self._surfaces.length():
+            # Surfaces hide what is below: without a GPU, blending them would cost as much as all else.
+            self._surfaces["world"] = world
+            gl.glDisable(gl.GL_BLEND)
+            self._surfaces.draw()
+            gl.glEnable(gl.GL_BLEND)
+        if self._lines.length():
+            self._lines["world"] = world
+            self._lines["turn"] = (cos, sin)
+            self._lines["unit"] = theme.px(1000) / 1000
+            self._lines.draw()
 
 
 def _context(vertex: str, fragment: str) -> Any:

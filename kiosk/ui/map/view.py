@@ -1,6 +1,6 @@
 """The map: one level at a time, the way on it, and the hands that move it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
 from kivy.graphics import Callback
@@ -56,7 +56,8 @@ class MapView(FloatLayout):  # type: ignore[misc]
         self._more = more
         self._way: Way | None = None
         self._part: tuple[Point, ...] = ()
-        self.level = self._followed = plan.home
+        self.level = plan.home
+        self._led: tuple[str, Point] | None = None
         self.moved = False  # by hand, away from what it shows by itself
         self._house, self._route, self._discs = Ink(), Ink(), Ink()
         self._walker = Walker()
@@ -76,7 +77,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
 
     def show_way(self, way: Way | None, step: int = -1) -> None:
         """Show the way, from its start or at step number `step`; None: the whole house."""
-        self._way = way
+        self._way, self._led = way, None
         self.show_step(step, anew=True)
 
     def show_step(self, step: int, *, anew: bool = False) -> None:
@@ -99,10 +100,11 @@ class MapView(FloatLayout):  # type: ignore[misc]
 
     def follow(self, level: str, point: Point) -> None:
         """Somebody is led and is now at `point` (m) of `level`, which is shown when it is entered."""
-        if level != self._followed:
-            self._followed = level
+        entered = self._led is None or self._led[0] != level
+        self._led = level, point
+        if entered:
             self.show_level(level)
-        self._walker.stand(point if level == self.level else None)
+        self._walk(())
         Player.shared.add(self)
 
     def return_to_way(self) -> None:
@@ -135,7 +137,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
         seen = self._part or path or corners
         margin = _MARGIN if seen is not corners else _HOUSE_MARGIN
         goal = fitting(seen, self._room(margin), self._plan.up, close)
-        self._walker.walk(self._part or path)
+        self._walk(self._part or path)
         self.moved = False
         self._on_moved()
         if at_once:
@@ -145,6 +147,14 @@ class MapView(FloatLayout):  # type: ignore[misc]
         else:
             self._goal = goal
             self._steer(goal, by_hand=False)
+
+    def _walk(self, path: Sequence[Point]) -> None:
+        """Somebody walks along `path` once, unless somebody is led."""
+        if self._led is None:
+            self._walker.walk(path)
+        else:
+            level, point = self._led
+            self._walker.stand(point if level == self.level else None)
 
     def _steer(self, camera: Camera, *, by_hand: bool) -> None:
         """Glide to `camera`."""
@@ -261,6 +271,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
             self._notice_hand()
             self._stale = True
             Player.shared.add(self)
+            Player.shared.hasten()
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:

@@ -166,6 +166,7 @@ class Player:
         self._glass = glass
         self._animations: list[Moving] = []
         self._clock: Any = None
+        self._soon = Clock.create_trigger(self._turn, -1)
         self.frames = 0
 
     def add(self, animation: Moving) -> None:
@@ -179,6 +180,10 @@ class Player:
         if self._clock is None:
             self._clock = Clock.schedule_interval(self._turn, 0)
 
+    def hasten(self) -> None:
+        """Show what has moved in this very frame, not the next: a finger is waiting for it."""
+        self._soon()
+
     def _turn(self, _: float) -> None:
         now = monotonic()
         # A screen that has left the glass takes its animations with it.
@@ -188,6 +193,6 @@ class Player:
             self.frames += 1
             alone = changed[0].paint() if len(changed) == 1 else None
             self._glass.redraw([a.rect() for a in changed], alone)
-        if all(a.resting for a in self._animations):
+        if self._clock is not None and all(a.resting for a in self._animations):
             self._clock.cancel()
             self._clock = None

@@ -95,3 +95,17 @@ def test_what_may_be_two_is_offered() -> None:
     meant = WORDS.guess("侧卫生间")
     assert not meant.spots
     assert {*meant.candidates[:2]} == {"东侧卫生间", "西侧卫生间"}
+
+
+def test_a_level_may_be_said_first() -> None:
+    above = Spot("wc-up", "amenity", "restroom", None, "f1", "u", (0.0, 0.0))
+    words = Gazetteer([spot("wc", None, "restroom"), above], {}, {"一楼": "g", "二楼": "f1"})
+    for text, id_ in (
+        ("二楼卫生间", "wc-up"),
+        ("去2楼的洗手间怎么走", "wc-up"),
+        ("一楼厕所", "wc"),
+    ):
+        meant = words.find(text)
+        assert meant is not None
+        assert [one.id for one in meant.spots] == [id_]
+    assert words.find("三楼卫生间") is None

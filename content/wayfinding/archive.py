@@ -159,14 +159,12 @@ class _Reader:
         shape = f.shape(geojson.lines, self._ground, needed=True)
         if shape is None or level is None:
             return None
-        door = f.properties.get("door")
         return Opening(
             id=f.id,
             level=level,
             category=f.text("category") or "pedestrian",
             shape=shape,
             name=f.label("name"),
-            automatic=isinstance(door, dict) and door.get("automatic") is True,
             access_control=f.texts("access_control"),
             accessibility=f.texts("accessibility"),
         )

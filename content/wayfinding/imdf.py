@@ -47,7 +47,6 @@ class Opening:
     category: str
     shape: BaseGeometry
     name: str | None = None
-    automatic: bool = False
     access_control: tuple[str, ...] = ()
     accessibility: tuple[str, ...] = ()
 

@@ -79,10 +79,7 @@ def test_a_map_that_cannot_be_read_has_problems_and_no_places(tmp_path: Path) ->
 
 
 def test_who_only_names_places_needs_no_geometry() -> None:
-    code = (
-        "import sys; import content.answers, content.places;"
-        "sys.exit('shapely' in sys.modules)"
-    )
+    code = "import sys; import content.answers, content.places;sys.exit('shapely' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=BUNDLED.parents[2], check=True)
 
 

@@ -64,7 +64,7 @@ def relaxed(options: Options) -> Iterator[Relaxed]:
     """The options with each restriction lifted that they make, one at a time, then with none."""
     if options.step_free:
         yield Relaxed(
-            replace(options, step_free=False), "不走台阶就到不了：去那里要走楼梯或者扶梯。"
+            replace(options, step_free=False), "不走台阶就到不了：去那里要走楼梯、扶梯或者台阶。"
         )
     if options.avoid_up:
         yield Relaxed(replace(options, avoid_up=False), "不走楼梯上楼就到不了那里。")

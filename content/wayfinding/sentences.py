@@ -145,9 +145,9 @@ def crossing(name: str, *, over: bool = False) -> str:
     return f"{_OVER if over else _THROUGH}{name}"
 
 
-def once_in(name: str) -> str:
-    """When one has walked into something."""
-    return f"{_INTO}{name}后"
+def once_in(name: str, *, over: bool = False) -> str:
+    """When one has walked into something, or comes to what one walks `over`."""
+    return f"{_UNTIL}{name}前" if over else f"{_INTO}{name}后"
 
 
 def without_passed(text: str) -> str:

@@ -97,7 +97,7 @@ class Steps:
             if near and visit.stop > turn + _STAYS and self._is_named(visit.unit):
                 name = saying.called(visit.unit.name, visit.unit.category)
                 self._tell(visit.unit.id, name)
-                return sentences.once_in(name)
+                return sentences.once_in(name, over=visit.unit.category in _OVER)
         for visit in self._walk.visits:
             near = max(since, turn - JUST_NOW) < visit.stop <= turn + 0.5
             if near and visit.unit.category not in OPEN and visit.unit != self._walk.came:
@@ -132,7 +132,7 @@ class Steps:
             if visit.start > here + 0.5 and self._is_named(visit.unit):
                 if visit.stop >= there - 0.5:
                     into = visit if visit.start <= before else into
-                elif visit.stop - visit.start >= JUST_NOW:
+                elif visit.stop - visit.start >= JUST_NOW or visit.unit.category in _OVER:
                     through = visit
         return through, into
 

@@ -124,7 +124,7 @@ def _readable(finder: Wayfinder, route: Route, steps: Sequence[Direction]) -> li
     levels = [finder.archive.levels[leg.level].name for leg in route.legs]
     over = " → ".join(dict.fromkeys(levels))
     minutes = max(1, round(route.seconds / 60))
-    floor = "全程无台阶" if route.step_free else "要走楼梯或者扶梯"
+    floor = "全程无台阶" if route.step_free else "途中有楼梯、扶梯或者台阶"
     head = f"从{_name(finder, route.start)}到{_name(finder, route.end)}（{over}）："
     summary = f"约 {route.metres:.0f} 米，{minutes} 分钟，{floor}。"
     return [head + summary, *(f"{n}. {one.text}" for n, one in enumerate(steps, 1))]

@@ -97,3 +97,13 @@ def test_a_hospital_is_told_as_well(shared: Path) -> None:
     lengths = sorted(len(way.directions) for way in told)
     assert lengths[-1] <= 14
     assert lengths[len(lengths) * 9 // 10] <= 9
+
+
+def test_the_few_steps_before_the_door_are_told(jining: Wayfinder) -> None:
+    named = {spot.name: spot.id for spot in jining.spots.values()}
+    down, up = (
+        Ways(jining).to(named[end], start=start and named[start])
+        for end, start in (("停车场", None), ("综合科", "停车场"))
+    )
+    assert any("走过台阶" in direction.text for direction in down.directions)
+    assert any(direction.text.startswith("走到台阶前") for direction in up.directions)

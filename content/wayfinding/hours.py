@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+_SAID = "一二三四五六日"
 _DAY = "(?:mo|tu|we|th|fr|sa|su)"
 _TIME = r"(\d{1,2}):(\d{2})"
 _RULE = re.compile(
@@ -35,6 +36,39 @@ def is_open(hours: str | None, at: datetime.datetime) -> bool:
     return any(start <= minute < end for start, end in _spans(rules, today)) or any(
         minute < end - _MIDNIGHT for _, end in _spans(rules, yesterday)
     )
+
+
+def in_words(hours: str) -> str:
+    """The hours as one says them: "周一至周五8:30到12:00和13:30到17:30"; "" for what can't be read."""
+    rules = _rules(hours)
+    if rules is None:
+        return ""
+    return "，".join(f"{_days_said(rule.days)}{_spans_said(rule.spans)}" for rule in rules)
+
+
+def _days_said(days: frozenset[int]) -> str:
+    if len(days) == len(_DAYS):
+        return "每天"
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    names = ["至".join(dict.fromkeys((_SAID[run[0]], _SAID[run[-1]]))) for run in runs]
+    return "、".join(f"周{name.replace('至', '至周')}" for name in names)
+
+
+def _spans_said(spans: tuple[tuple[int, int], ...]) -> str:
+    if not spans:
+        return "不开放"
+    if spans == ((0, _MIDNIGHT),):
+        return "全天开放"
+    return "和".join(f"{_clock(start)}到{_clock(end % _MIDNIGHT)}" for start, end in spans)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02d}"
 
 
 @lru_cache(maxsize=1024)

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from content.wayfinding.categories import has_steps
 from content.wayfinding.climbs import Link
 from content.wayfinding.floors import Floors
+from content.wayfinding.hours import in_words
 from content.wayfinding.imdf import Archive
 from content.wayfinding.kinds import KINDS
 from content.wayfinding.net import Net
@@ -143,7 +144,8 @@ class Wayfinder:
         if start.unit in closed:
             return "现在的位置不对外开放，请先问工作人员。"
         if not self._open(ends, options):
-            return f"那里现在不开放，开放时间是 {hours_of(self.archive, ends[0])}。"
+            hours = in_words(hours_of(self.archive, ends[0]) or "")
+            return f"那里现在不开放，开放时间是{hours}。" if hours else "那里现在不开放。"
         if len(ends) == 1 and not options.nonpublic and self._is_staff_only(ends[0]):
             return "那里不对外开放，请先问工作人员。"
         for one in relaxed(options):

@@ -1,6 +1,7 @@
 """`python -m kiosk route`: the way to a place, in words or as one JSON line."""
 
 import argparse
+import datetime
 import json
 import os
 import sys
@@ -16,9 +17,11 @@ from content.wayfinding.direction import Direction
 from content.wayfinding.directions import directions
 from content.wayfinding.gazetteer import Gazetteer, Meant
 from content.wayfinding.kinds import KINDS
-from content.wayfinding.route import Options, Route, Spot, Unreachable
+from content.wayfinding.route import WALKING, Options, Route, Spot, Unreachable
 from content.wayfinding.wayfinder import Wayfinder
 
+# Metres a second; faster is no walk.
+_FASTEST = 10.0
 # A tenth of a millimetre: a path stays inside the space it was found in.
 _DEGREES = 9
 
@@ -45,6 +48,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--avoid-up", action="store_true", help="上楼不走楼梯和扶梯")
     parser.add_argument("--avoid-down", action="store_true", help="下楼不走楼梯和扶梯")
     parser.add_argument("--nonpublic", action="store_true", help="也走不对外开放的区域")
+    parser.add_argument(
+        "--at", type=datetime.datetime.fromisoformat, metavar="TIME",
+        help="什么时候去，写成 2026-01-31T09:30：那时不开的门不走",
+    )  # fmt: skip
+    parser.add_argument(
+        "--speed", type=_speed, default=WALKING, metavar="M/S", help="走得多快，一秒多少米"
+    )
     parser.add_argument("--json", action="store_true", help="输出一行 JSON")
     parser.add_argument(
         "--all", action="store_true", help="每两个有名称的地点之间的路，每条一行 JSON"
@@ -56,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
     if (args.dest is None) != args.all:
         print("请给出要去的地方，或者用 --all 列出所有的路。", file=sys.stderr)
         return 2
-    options = Options(args.step_free, args.avoid_up, args.avoid_down, args.nonpublic)
+    wishes = args.step_free, args.avoid_up, args.avoid_down, args.nonpublic
+    options = Options(*wishes, speed=args.speed, at=args.at)
     try:
         content = None if args.map else load_set(args.set)
         finder = Wayfinder(read_archive(args.map or args.set / "map"))
@@ -80,6 +91,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(*_readable(finder, route, told), sep="\n")
     return 0
+
+
+def _speed(text: str) -> float:
+    """Metres a second. Raises ValueError for what nobody walks."""
+    speed = float(text)
+    if not 0 < speed < _FASTEST:
+        raise ValueError(text)
+    return speed
 
 
 def line(

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from content.wayfinding.hours import is_open
+from content.wayfinding.hours import in_words, is_open
 
 USUAL = "Mo-Fr 08:30-12:00,13:30-17:30; PH off"
 
@@ -55,3 +55,17 @@ def test_hours(hours: str, day: str, time: str, expected: bool) -> None:
 )
 def test_what_cannot_be_read_counts_as_open(hours: str | None) -> None:
     assert is_open(hours, at("Mo", "03:00"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (USUAL, "周一至周五8:30到12:00和13:30到17:30"),
+        ("24/7", "每天全天开放"),
+        ("Mo,We 09:00-10:00; Su off", "周一、周三9:00到10:00，周日不开放"),
+        ("Fr 20:00-02:00", "周五20:00到2:00"),
+        ("by appointment", ""),
+    ],
+)
+def test_hours_are_said_in_chinese(hours: str, said: str) -> None:
+    assert in_words(hours) == said

@@ -155,7 +155,9 @@ def _tour(terminal: Any, content: ContentSet) -> Iterator[str]:
     terminal.act(ev.PauseReading())
     yield "tour paused"
     terminal.act(ev.NextStop())
-    terminal.act(ev.NoWay(player._walk, "那里现在不开放，开放时间是 工作日上午九点到十一点半。"))
+    terminal.act(
+        ev.NoWay(player._walk, "那里现在不开放，开放时间是周一至周五8:30到12:00和13:30到17:30。")
+    )
     yield "tour missed"
     while player.phase is not Phase.OVER:
         terminal.act(ev.NextStop())

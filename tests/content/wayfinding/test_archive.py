@@ -333,11 +333,3 @@ def test_a_unit_is_shown_inside_itself(tmp_path: Path) -> None:
     archive = sketch.archive(tmp_path)
     for unit in archive.units.values():
         assert unit.shape.contains(shapely.Point(unit.middle))
-
-
-def test_a_door_may_open_by_itself(tmp_path: Path) -> None:
-    sketch = two_rooms()
-    set_("opening", "door", {"type": "sliding", "automatic": True})(sketch)
-    openings = sketch.archive(tmp_path).openings
-    assert openings["east-door"].automatic
-    assert not openings["west-door"].automatic

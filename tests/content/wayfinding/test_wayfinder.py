@@ -135,7 +135,7 @@ def test_who_is_not_there_is_not_led_to(tmp_path: Path) -> None:
     assert route(finder, "west", "财务科", Options(at=MONDAY_MORNING)).metres > 0
     assert route(finder, "west", "财务科").metres > 0
     error = refused(finder, "west", "财务科", Options(at=SUNDAY))
-    assert "Mo-Fr 08:30-17:30" in error.reason
+    assert error.reason == "那里现在不开放，开放时间是周一至周五8:30到17:30。"
 
 
 def test_a_door_has_its_hours_from_a_relationship(tmp_path: Path) -> None:

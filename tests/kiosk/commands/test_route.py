@@ -214,3 +214,28 @@ def test_the_way_is_found_without_the_screen_and_the_speech(plan: Path) -> None:
     )
     assert json.loads(done.stdout)["to"] == "east"
     assert done.stderr.strip() == ""
+
+
+def test_who_walks_faster_needs_less_time(capsys: pytest.CaptureFixture[str], plan: Path) -> None:
+    [slow] = routed(capsys, "east", "--map", plan, "--json")
+    [fast] = routed(capsys, "east", "--map", plan, "--json", "--speed", "1.8")
+    assert fast["seconds"] == pytest.approx(slow["seconds"] / 2, abs=0.1)
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "x", "nan", "100"])
+def test_a_speed_that_nobody_walks_is_refused(
+    capsys: pytest.CaptureFixture[str], plan: Path, speed: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["route", "east", "--map", str(plan), f"--speed={speed}"])
+    assert "--speed" in capsys.readouterr().err
+
+
+def test_where_nobody_is_at_that_time_its_hours_are_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sketch = two_rooms().occupant("财务科", (15, 5), "east", hours="Mo-Fr 08:30-17:30")
+    plan = sketch.write(tmp_path)
+    asked = ("财务科", "--from", "west", "--map", plan)
+    assert routed(capsys, *asked, "--json", "--at", "2026-06-01T09:00")
+    assert "周一至周五8:30到17:30" in refused(capsys, 1, *asked, "--at", "2026-06-07T09:00")

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from shapely import LineString
 from shapely import Point as Place
+from shapely.geometry.base import BaseGeometry
 
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import Archive, Opening, Unit
@@ -100,30 +102,41 @@ def facing_out(unit: Unit, at: Point, archive: Archive) -> float:
     opening = archive.openings[nearest[1]] if nearest else None
     middle, edge = unit.shape.centroid, opening.shape.centroid if opening else here
     outward = heading((middle.x, middle.y), (edge.x, edge.y))
-    return _across(opening, outward) if opening else outward
+    return _across(opening.shape, outward) if opening else outward
 
 
 def _passage(line: LineString, metres: float, unit: Unit, archive: Archive) -> Passage:
-    """The passage at the unit's edge; straight across its opening where there is one."""
+    """The passage at the unit's edge; straight across its opening, or its wall where none is drawn."""
     at = line.interpolate(metres)
     ahead = line.interpolate(min(metres + 1.0, line.length))
     walked = heading((at.x, at.y), (ahead.x, ahead.y))
-    opening = _opening(at, unit.level, archive)
-    return Passage(metres, _across(opening, walked) if opening else walked)
+    opening = _opening(line, at, unit.level, archive)
+    return Passage(metres, _across(opening.shape if opening else _wall(at, unit), walked))
 
 
-def _across(opening: Opening, walked: float) -> float:
-    """The heading straight through an opening, nearest to the one that is walked."""
-    points = [(float(x), float(y)) for x, y in shapely.get_coordinates(opening.shape)]
+def _across(edge: BaseGeometry, walked: float) -> float:
+    """The heading straight through an opening or a wall, nearest to the one that is walked."""
+    points = [(float(x), float(y)) for x, y in shapely.get_coordinates(edge)]
     end = max(points, key=lambda point: math.dist(points[0], point))
     across = heading(points[0], end) + 90.0
     return (across if abs(turned(across, walked)) <= 90.0 else across + 180.0) % 360.0
 
 
-def _opening(at: Place, level: str, archive: Archive) -> Opening | None:
+def _opening(line: LineString, at: Place, level: str, archive: Archive) -> Opening | None:
+    """The opening nearest to where the unit's edge is crossed; one that the path crosses, if any."""
     near = [
-        (round(opening.shape.distance(at), 3), opening.id)
+        (not opening.shape.intersects(line), round(opening.shape.distance(at), 3), opening.id)
         for opening in archive.openings.values()
         if opening.level == level and opening.shape.distance(at) <= _MISS
     ]
-    return archive.openings[min(near)[1]] if near else None
+    return archive.openings[min(near)[2]] if near else None
+
+
+def _wall(at: Place, unit: Unit) -> BaseGeometry:
+    """The piece of the unit's edge nearest to a point."""
+    pieces = [
+        LineString(ends)
+        for ring in shapely.get_parts(unit.shape.boundary)
+        for ends in pairwise(shapely.get_coordinates(ring))
+    ]
+    return min(pieces, key=lambda piece: piece.distance(at))

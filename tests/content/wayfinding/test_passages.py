@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from shapely import MultiLineString, box
+from shapely import LineString, MultiLineString, box
 
 from content.wayfinding.passages import entering, facing_out, leaving, visits
 from tests.content.wayfinding.small_hall import FIRST, HALL
@@ -40,11 +40,27 @@ def test_one_enters_a_room_straight_through_its_door() -> None:
     assert (round(into.metres, 1), round(into.heading) % 360) == (6.3, 0)
 
 
-def test_without_an_opening_one_goes_out_as_one_walks() -> None:
+def test_where_no_opening_is_drawn_one_goes_straight_through_the_wall() -> None:
     bare = dataclasses.replace(HALL, openings={})
     out = leaving([(24.0, 11.0), (24.0, 9.0), (30.0, 3.0)], bare.units["files"], bare)
     assert out is not None
-    assert round(out.heading) == 135
+    assert round(out.heading) == 180
+
+
+def test_of_two_openings_at_a_corner_the_one_that_is_walked_through_counts() -> None:
+    files = HALL.units["files"]
+    door = next(o for o in HALL.openings.values() if o.shape.distance(files.shape) == 0)
+    west, south, *_ = files.shape.bounds
+    beside = LineString([(west, south + 0.1), (west, south + 1.0)])
+    through = LineString([(west + 0.1, south), (west + 1.2, south)])
+    two = {
+        name: dataclasses.replace(door, id=name, shape=shape)
+        for name, shape in (("a", beside), ("b", through))
+    }
+    hall = dataclasses.replace(HALL, openings=two)
+    out = leaving([(west + 2, south + 2), (west + 0.3, south - 1)], files, hall)
+    assert out is not None
+    assert round(out.heading) == 180
 
 
 @pytest.mark.parametrize("end", [(24.0, 12.0), (21.0, 13.0)])

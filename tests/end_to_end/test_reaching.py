@@ -30,6 +30,7 @@ def test_every_screen_is_reached_by_touch(terminal: Terminal) -> None:
         ("问题清单", "questions", "questions"),
         ("科室职能", "departments", "department"),
         ("会议公开", "meetings", "meeting"),
+        ("交易公告", "notices", "notice"),
         ("中心介绍", "centre", None),
         ("地图找路", "map", None),
         ("引领参观", "tours", "tour"),

@@ -123,6 +123,8 @@ def test_an_engine_that_breaks_costs_the_sentence_and_a_fresh_one_comes(
 def test_a_worker_that_the_kernel_kills_for_memory_costs_that_sentence(
     screen: Screen, card: SoundCard, phrase: Path, hears: Callable[[], None]
 ) -> None:
+    screen.worker.kill()  # one that has heard nothing yet has its memory still to take
+    voice_is_back(screen, time.monotonic())
     with little_memory() as group:
         if group is None:
             pytest.skip("only root may limit a process's memory (cgroup)")

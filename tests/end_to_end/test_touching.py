@@ -33,13 +33,24 @@ def test_the_touch_that_wakes_the_terminal_does_nothing_else(terminal: Terminal)
 
 
 def test_a_touch_reported_twice_within_60_ms_counts_once(at_home: Terminal) -> None:
+    """A machine busy with other tests may part two reports by more: of three pairs one must be in time."""
     at_home.hold("seal", 3.4)
     at_home.on("operator")
+    typed = 0
+    for pairs in (1, 2, 3):
+        _touched(at_home, "digit-7", *TAP, "sleep", "0.03", *TAP)
+        before, typed = typed, _digits(at_home)
+        if typed == before + 1:
+            return
+        assert typed == before + 2, pairs
+        time.sleep(0.5)
+    pytest.fail("no pair counted once")
 
-    _touched(at_home, "digit-7", *TAP, "sleep", "0.03", *TAP)
 
-    assert at_home.see().says("●")
-    assert not at_home.see().says("● ●")
+def _digits(terminal: Terminal) -> int:
+    """How many digits stand on the operator's pad."""
+    glass = terminal.see()
+    return max((n for n in range(1, 7) if glass.says(" ".join("●" * n))), default=0)
 
 
 @pytest.mark.parametrize("gap", ["0.03", "0.1", "0.2", "0.3"])

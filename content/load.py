@@ -1,7 +1,7 @@
 """Reads a content set from a folder; says everything that is wrong with it at once."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -165,8 +165,7 @@ def _check_references(folder: Path, read: dict[str, Any]) -> Iterator[Problem]:
     for q in questions:
         if q.category not in categories:
             yield Problem("questions.json", q.id, "category", f"没有分类 {q.category}")
-        if q.department is not None and q.department not in departments:
-            yield Problem("questions.json", q.id, "department", f"没有科室 {q.department}")
+        yield from _unknown_department("questions.json", q, departments)
         for other in q.related:
             if other not in known:
                 yield Problem("questions.json", q.id, "related", f"没有问题 {other}")
@@ -177,11 +176,16 @@ def _check_references(folder: Path, read: dict[str, Any]) -> Iterator[Problem]:
             if path is not None and not (folder / path).is_file():
                 yield Problem("questions.json", q.id, field, f"找不到文件 {path}")
     for n in read.get("notices.jsonl", ()):
-        if n.department is not None and n.department not in departments:
-            yield Problem("notices.jsonl", n.id, "department", f"没有科室 {n.department}")
+        yield from _unknown_department("notices.jsonl", n, departments)
     for m in read.get("meetings.json", ()):
-        if m.department not in departments:
-            yield Problem("meetings.json", m.id, "department", f"没有科室 {m.department}")
+        yield from _unknown_department("meetings.json", m, departments)
         for path in m.attachments:
             if not (folder / path).is_file():
                 yield Problem("meetings.json", m.id, "attachments", f"找不到文件 {path}")
+
+
+def _unknown_department(
+    file: str, entry: Question | Meeting | Notice, departments: Container[str]
+) -> Iterator[Problem]:
+    if entry.department is not None and entry.department not in departments:
+        yield Problem(file, entry.id, "department", f"没有科室 {entry.department}")

@@ -1,4 +1,4 @@
-"""Trade notices in the order visitors want them, and their hours as people say them."""
+"""Trade notices in the order visitors want them."""
 
 import datetime
 from collections.abc import Iterable
@@ -14,11 +14,3 @@ def in_order(notices: Iterable[Notice], now: datetime.datetime) -> list[Notice]:
     coming.sort(key=lambda one: one.opens or now)
     rest.sort(key=lambda one: one.date, reverse=True)
     return coming + rest
-
-
-def said(moment: datetime.datetime) -> str:
-    """Day and hour: 12月15日上午9点半."""
-    half = "上午" if moment.hour < 12 else "下午" if moment.hour < 18 else "晚上"
-    hour = moment.hour if moment.hour <= 12 else moment.hour - 12
-    minute = {0: "", 30: "半"}.get(moment.minute, f"{moment.minute:02d}分")
-    return f"{moment.month}月{moment.day}日{half}{hour}点{minute}"

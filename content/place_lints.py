@@ -1,9 +1,9 @@
 """Places that a content set names: on its map they must be, and visitors must get there."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from content.problem import Problem
-from content.schema import ContentSet
+from content.schema import ContentSet, Department, Meeting, Notice, Question
 from content.wayfinding.route import Unreachable
 from content.wayfinding.wayfinder import Wayfinder
 
@@ -50,18 +50,16 @@ def _why(finder: Wayfinder, place: str) -> str:
 
 def _named(content_set: ContentSet) -> Iterator[Named]:
     """Every place that an entry of the set names."""
-    for department in content_set.departments:
-        if department.place is not None:
-            yield "departments.json", department.id, "place", department.place
-    for question in content_set.questions:
-        if question.place is not None:
-            yield "questions.json", question.id, "place", question.place
-    for meeting in content_set.meetings:
-        if meeting.place is not None:
-            yield "meetings.json", meeting.id, "place", meeting.place
-    for notice in content_set.notices:
-        if notice.place is not None:
-            yield "notices.jsonl", notice.id, "place", notice.place
+    entries: dict[str, Sequence[Department | Question | Meeting | Notice]] = {
+        "departments.json": content_set.departments,
+        "questions.json": content_set.questions,
+        "meetings.json": content_set.meetings,
+        "notices.jsonl": content_set.notices,
+    }
+    for file, of_file in entries.items():
+        for entry in of_file:
+            if entry.place is not None:
+                yield file, entry.id, "place", entry.place
     for tour in content_set.tours:
         for number, stop in enumerate(tour.stops, 1):
             yield "tours.json", tour.id, f"stops.{number}.place", stop.place

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from content.problem import ContentError, Problem
 from content.wayfinding import geojson
 from content.wayfinding.features import Complaints, Feature, features
-from content.wayfinding.files import KINDS, read_files
+from content.wayfinding.files import FEATURE_TYPES, read_files
 from content.wayfinding.ground import Point
 from content.wayfinding.imdf import (
     Amenity,
@@ -68,7 +68,7 @@ class _Reader:
             kind: features(kind, files[name], complaints)
             if (name := f"{kind}.geojson") in files
             else {}
-            for kind in KINDS
+            for kind in FEATURE_TYPES
         }
         for kind in ("level", "unit"):
             unreadable = any(p.file == f"map/{kind}.geojson" for p in complaints.problems)

@@ -16,7 +16,7 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_ZIP_BYTES = 256 * 1024 * 1024
 MAX_ZIP_FILES = 200
 # What is read; other files (address, geofence …) say nothing about where one walks.
-KINDS = (
+FEATURE_TYPES = (
     "venue",
     "building",
     "footprint",
@@ -36,7 +36,7 @@ _NO_ZIP = (
     OSError, ValueError, EOFError, RuntimeError, NotImplementedError,
     zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
-_NAMES = ("manifest.json", *(f"{kind}.geojson" for kind in KINDS))
+_NAMES = ("manifest.json", *(f"{kind}.geojson" for kind in FEATURE_TYPES))
 
 
 def read_files(path: Path, problems: list[Problem]) -> dict[str, Any]:

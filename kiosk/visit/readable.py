@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from content.answers import Decision
 from content.answers.decide import Part
-from content.notices import said
+from content.dates import said
 from content.schema import ContentSet, Department, Notice, Question
 from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen

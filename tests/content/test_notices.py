@@ -1,12 +1,8 @@
-"""Notices as visitors want them: what is opened next, and when."""
+"""Notices as visitors want them: what is opened next comes first."""
 
 import datetime
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from content.notices import in_order, said
+from content.notices import in_order
 from content.schema import Notice
 
 NOW = datetime.datetime.fromisoformat("2026-12-01 10:00")
@@ -38,24 +34,3 @@ def test_a_notice_is_shown_to_its_last_day_and_not_after() -> None:
     last = notice("a", 1, until=2)
     assert in_order([last], NOW + datetime.timedelta(days=1)) == [last]
     assert in_order([last], NOW + datetime.timedelta(days=2)) == []
-
-
-@pytest.mark.parametrize(
-    ("hour", "minute", "words"),
-    [
-        (9, 0, "12月15日上午9点"),
-        (9, 30, "12月15日上午9点半"),
-        (12, 5, "12月15日下午12点05分"),
-        (14, 30, "12月15日下午2点半"),
-        (18, 0, "12月15日晚上6点"),
-    ],
-)
-def test_hours_are_said_as_people_say_them(hour: int, minute: int, words: str) -> None:
-    assert said(NOW.replace(day=15, hour=hour, minute=minute)) == words
-
-
-@given(st.datetimes())
-def test_no_two_hours_of_a_day_are_said_alike(moment: datetime.datetime) -> None:
-    moment = moment.replace(second=0, microsecond=0)
-    other = moment.replace(hour=(moment.hour + 1) % 24)
-    assert said(moment) != said(other)

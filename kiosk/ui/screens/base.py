@@ -7,7 +7,7 @@ from pathlib import Path
 from kivy.uix.boxlayout import BoxLayout
 
 from content.places import spoken_of
-from content.schema import Category, ContentSet, Department, Meeting, Notice, Question
+from content.schema import Category, ContentSet, Department, Meeting, Notice, Place, Question
 from kiosk.guide.guide import Status
 from kiosk.ui import theme
 from kiosk.ui.walks import Walks
@@ -28,6 +28,7 @@ class Stock:
     meetings: dict[str, Meeting]
     notices: dict[str, Notice]
     categories: dict[str, Category]
+    places: dict[str, Place]
     wayfinding: Wayfinding
 
     @staticmethod
@@ -41,6 +42,7 @@ class Stock:
             {m.id: m for m in content.meetings},
             {n.id: n for n in content.notices},
             {c.id: c for c in content.categories},
+            {p.id: p for p in content.places},
             Wayfinding(folder / "map", frozenset(spoken_of(content))),
         )
 

@@ -98,7 +98,7 @@ def lead_to(scene: Scene, place: str | None) -> list[Pressable]:
 
 def where(scene: Scene, id_: str | None) -> list[Row]:
     """The place of this id and its floor, as far as the map names it."""
-    place = next((one for one in scene.stock.content.places if one.id == id_), None)
+    place = scene.stock.places.get(id_ or "")
     if place is None:
         return []
     return [fact("map-pin", "位置", " ".join(filter(None, (place.level, place.name))))]

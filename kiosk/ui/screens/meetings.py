@@ -2,7 +2,7 @@
 
 from kivy.uix.widget import Widget
 
-from content.schema import Meeting
+from content.dates import in_full
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
@@ -27,7 +27,7 @@ class MeetingsScreen(BaseScreen):
                     meeting.title,
                     scene.go(Name.MEETING, meeting.id),
                     icon="meetings",
-                    note=f"{_day(meeting)} · {scene.stock.departments[meeting.department].name}",
+                    note=f"{in_full(meeting.date)} · {scene.stock.departments[meeting.department].name}",
                 )
             )
         title = Text("会议公开", size=theme.TITLE, bold=True)
@@ -47,7 +47,7 @@ class MeetingScreen(BaseScreen):
         cards: list[Widget] = [
             Text(meeting.title, size=theme.TITLE, bold=True),
             Card(
-                fact("calendar", "日期", _day(meeting)),
+                fact("calendar", "日期", in_full(meeting.date)),
                 fact("departments", "科室", department.name),
                 *where(scene, meeting.place),
                 *lead_to(scene, meeting.place or department.place),
@@ -75,7 +75,3 @@ class MeetingScreen(BaseScreen):
     def refresh(self) -> None:
         """朗读 or 停止, as fits."""
         self._reading = show_reading(self._read, self.scene, self._reading)
-
-
-def _day(meeting: Meeting) -> str:
-    return f"{meeting.date.year}年{meeting.date.month}月{meeting.date.day}日"

@@ -4,7 +4,8 @@ import datetime
 
 from kivy.uix.widget import Widget
 
-from content.notices import in_order, said
+from content.dates import in_full, said
+from content.notices import in_order
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
@@ -34,7 +35,7 @@ class NoticesScreen(BaseScreen):
         self.orientation = "vertical"
         grid = Grid()
         for notice in in_order(scene.stock.content.notices, datetime.datetime.now()):
-            when = f"{said(notice.opens)}开标" if notice.opens else f"{_day(notice.date)}发布"
+            when = f"{said(notice.opens)}开标" if notice.opens else f"{in_full(notice.date)}发布"
             grid.add_widget(
                 row_button(
                     notice.title,
@@ -61,7 +62,7 @@ class NoticeScreen(BaseScreen):
         if notice.opens:
             facts.append(fact("clock", "开标", said(notice.opens)))
         facts += where(scene, notice.place)
-        facts.append(fact("calendar", "发布", _day(notice.date)))
+        facts.append(fact("calendar", "发布", in_full(notice.date)))
         facts += lead_to(scene, notice.place)
         cards: list[Widget] = [
             Text(notice.title, size=theme.TITLE, bold=True),
@@ -85,7 +86,3 @@ class NoticeScreen(BaseScreen):
     def refresh(self) -> None:
         """朗读 or 停止, as fits."""
         self._reading = show_reading(self._read, self.scene, self._reading)
-
-
-def _day(date: datetime.date) -> str:
-    return f"{date.year}年{date.month}月{date.day}日"

@@ -111,7 +111,7 @@ def _read(path: Path, problems: list[Problem]) -> Any:
         problems.append(Problem(path.name, "", "", str(error)))
         return None
     if path.name in SINGLE:
-        return _shape(SINGLE[path.name], data, path.name, "", problems)
+        return read_shape(SINGLE[path.name], data, path.name, "", problems)
     return _collection(COLLECTIONS[path.name], data, path.name, problems)
 
 
@@ -129,13 +129,14 @@ def _collection(
         if name and name in seen:
             problems.append(Problem(file, item, "id", "编号重复"))
         seen.add(name)
-        items.append(_shape(shape, entry, file, item, problems))
+        items.append(read_shape(shape, entry, file, item, problems))
     return tuple(items)
 
 
-def _shape(
+def read_shape(
     shape: type[BaseModel], data: Any, file: str, item: str, problems: list[Problem]
 ) -> BaseModel | None:
+    """`data` as `shape`; None where it is not, and `problems` says why, named by `file` and `item`."""
     try:
         # Through JSON again: pydantic's strict mode takes a list for a tuple only from JSON.
         return TypeAdapter(shape).validate_json(json.dumps(data))

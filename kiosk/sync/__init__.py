@@ -1,0 +1,1 @@
+"""The terminal and its office: enrolment, heartbeat, what is sent home. No Kivy."""

@@ -1,0 +1,120 @@
+"""Items and their versions: what there is, and saving without overwriting a colleague's work."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import selectinload
+
+from server import audit
+from server.collections import COLLECTIONS, Collection
+from server.database import db, now
+from server.models.account import User
+from server.models.item import Item, State, Version
+
+Body = dict[str, Any]
+
+
+class Conflict(Exception):
+    """Somebody saved meanwhile: `head` is what they made."""
+
+    def __init__(self, head: Version) -> None:
+        self.head = head
+        super().__init__(f"version {head.number} is newer")
+
+
+def items(collection: str) -> Sequence[Item]:
+    """The items of a collection in order, those deleted included, with their versions."""
+    asked = select(Item).where(Item.collection == collection)
+    return db.session.scalars(
+        asked.order_by(Item.position, Item.id).options(selectinload(Item.versions))
+    ).all()
+
+
+def item(collection: str, key: str) -> Item | None:
+    """One of them."""
+    return db.session.scalar(select(Item).where(Item.collection == collection, Item.key == key))
+
+
+def head(one: Item) -> Version:
+    """The newest version: what clerks see and go on from."""
+    return one.versions[-1]
+
+
+def approved(one: Item) -> Version | None:
+    """The newest version that may be published now; None if there is none or it is withdrawn."""
+    if one.withdrawn_at is not None:
+        return None
+    moment = now()
+    return next(
+        (
+            version
+            for version in reversed(one.versions)
+            if version.state is State.APPROVED
+            and (version.publish_at is None or version.publish_at <= moment)
+        ),
+        None,
+    )
+
+
+def save(
+    collection: Collection,
+    key: str,
+    body: Body | None,
+    *,
+    based_on: int | None,
+    author: User | None,
+    note: str = "",
+) -> Version:
+    """Add a version, as a draft, to the open transaction; the item, too, where there is none.
+
+    `based_on`: the number of the version it was made from, None for what is new. `body` None deletes.
+    Raises Conflict where that is not the newest any more.
+    """
+    one = item(collection.name, key)
+    last = head(one) if one is not None and one.versions else None
+    if last is not None and last.number != based_on:
+        raise Conflict(last)
+    if one is None:
+        most = select(func.max(Item.position)).where(Item.collection == collection.name)
+        one = Item(collection=collection.name, key=key, position=(db.session.scalar(most) or 0) + 1)
+        db.session.add(one)
+    version = Version(
+        number=last.number + 1 if last else 1,
+        body=body,
+        state=State.DRAFT,
+        based_on=based_on,
+        author=author,
+        made_at=now(),
+        note=note,
+    )
+    one.versions.append(version)
+    try:
+        db.session.flush()
+    except IntegrityError:  # another process was quicker
+        db.session.rollback()
+        one = item(collection.name, key)
+        assert one is not None
+        raise Conflict(head(one)) from None
+    before, after = audit.difference(last.body if last else None, body)
+    audit.note(
+        "create" if last is None else "delete" if body is None else "change",
+        f"{collection.name}/{key}",
+        title=collection.title_of(body or (last.body if last else None)),
+        before=before,
+        after=after,
+    )
+    return version
+
+
+def reorder(collection: str, keys: Iterable[str]) -> None:
+    """Put the items in this order, in the open transaction; those not named stay behind, as they were."""
+    known = {one.key: one for one in items(collection)}
+    order = list(dict.fromkeys(key for key in keys if key in known))
+    before = list(known)
+    order += [key for key in before if key not in order]
+    if order != before:
+        for position, key in enumerate(order, 1):
+            known[key].position = position
+        audit.note("reorder", collection, title=COLLECTIONS[collection].title, after=order)

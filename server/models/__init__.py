@@ -1,0 +1,34 @@
+"""The tables, one concept a file. Importing this knows them all."""
+
+from server.models.account import Role, User
+from server.models.attempt import Attempt
+from server.models.audit import AuditEntry
+from server.models.clue import Clue, ClueGroup
+from server.models.event import Event
+from server.models.item import Draft, Item, State, Version
+from server.models.media import Media
+from server.models.release import Release
+from server.models.site import Setting
+from server.models.terminal import Enrolment, Fault, Order, Terminal, TerminalGroup
+
+__all__ = [
+    "Attempt",
+    "AuditEntry",
+    "Clue",
+    "ClueGroup",
+    "Draft",
+    "Enrolment",
+    "Event",
+    "Fault",
+    "Item",
+    "Media",
+    "Order",
+    "Release",
+    "Role",
+    "Setting",
+    "State",
+    "Terminal",
+    "TerminalGroup",
+    "User",
+    "Version",
+]

@@ -1,0 +1,38 @@
+"""Where the office keeps its things and how it is reached, from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an operator can set. `data` holds the database, files and secrets by default."""
+
+    data: Path
+    database_url: str
+    release_store: str
+    # Cookies are sent over HTTPS only; off where the office is tried on one machine without.
+    secure_cookies: bool = False
+    # How many proxies in front tell who is asking (X-Forwarded-For); 0: none is believed.
+    proxies: int = 0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """As set by YIBOSHI_OFFICE, DATABASE_URL, RELEASE_STORE, YIBOSHI_HTTPS and YIBOSHI_PROXIES.
+
+        Raises ValueError, for an operator, for a number of proxies that is none.
+        """
+        home = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+        data = Path(environment.get("YIBOSHI_OFFICE") or Path(home, "yiboshi", "office")).resolve()
+        proxies = environment.get("YIBOSHI_PROXIES") or "0"
+        if not proxies.isdecimal():
+            raise ValueError(f"YIBOSHI_PROXIES 要是一个数，现在是“{proxies}”。")
+        return cls(
+            data,
+            environment.get("DATABASE_URL") or f"sqlite:///{data / 'office.db'}",
+            environment.get("RELEASE_STORE") or (data / "store").as_uri(),
+            secure_cookies=environment.get("YIBOSHI_HTTPS") == "1",
+            proxies=int(proxies),
+        )

@@ -1,0 +1,21 @@
+from flask import Flask
+
+from tests.server.conftest import PEOPLE, LogIn
+
+
+def test_nothing_is_seen_before_logging_in(office: Flask) -> None:
+    client = office.test_client()
+    open_to_all = {"static", "healthz", "favicon", "security.login"}
+    for rule in office.url_map.iter_rules():
+        if (
+            "GET" in (rule.methods or ())
+            and not rule.arguments
+            and rule.endpoint not in open_to_all
+        ):
+            answer = client.get(rule.rule)
+            assert answer.status_code in {302, 401, 404, 405}, rule
+
+
+def test_everybody_has_a_first_page(log_in: LogIn) -> None:
+    for name in PEOPLE:
+        assert "今天" in log_in(name).get("/").text

@@ -1,6 +1,7 @@
 """An office of its own for every test: a database and a store in a folder, people with roles."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,11 +22,17 @@ PASSWORD = "运河边的二十四级台阶"
 PEOPLE = {"clerk": "张编", "reviewer": "李审", "publisher": "王发", "admin": "赵管"}
 
 
-def make_office(folder: Path) -> Flask:
-    """An application on empty tables and PEOPLE, the password of each being PASSWORD."""
+def open_office(folder: Path) -> Flask:
+    """The application on what lies in `folder`."""
     url, store = f"sqlite:///{folder / 'office.db'}", (folder / "store").as_uri()
     app = create_app(Settings(folder, url, store))
     app.config["TESTING"] = True
+    return app
+
+
+def make_office(folder: Path) -> Flask:
+    """An application on empty tables and PEOPLE, the password of each being PASSWORD."""
+    app = open_office(folder)
     with app.app_context():
         Base.metadata.create_all(db.engine)
         add_people()
@@ -51,10 +58,31 @@ def add_people() -> None:
         )
 
 
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty office with PEOPLE, made once; tests get a copy."""
+    folder = tmp_path_factory.mktemp("empty")
+    make_office(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def filled_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the bundled content set, everything approved, nothing published."""
+    folder = tmp_path_factory.mktemp("filled")
+    with make_office(folder).app_context():
+        import_set(BUNDLED)
+        db.session.commit()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Flask:
-    """An empty office with PEOPLE."""
-    return make_office(tmp_path)
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Flask:
+    """An office with PEOPLE; empty, unless the test asks for `filled`."""
+    whole = "filled" in request.fixturenames
+    folder = tmp_path / "office"
+    shutil.copytree(request.getfixturevalue("filled_office" if whole else "empty_office"), folder)
+    return open_office(folder)
 
 
 @pytest.fixture
@@ -66,9 +94,7 @@ def context(office: Flask) -> Iterator[Flask]:
 
 @pytest.fixture
 def filled(context: Flask) -> Flask:
-    """`office` with the bundled content set, everything approved, nothing published."""
-    import_set(BUNDLED)
-    db.session.commit()
+    """`office` with the bundled content set, its application context open."""
     return context
 
 

@@ -1,5 +1,6 @@
 from flask import Flask
 
+from server import sets
 from tests.server.conftest import PEOPLE, LogIn
 
 
@@ -19,3 +20,9 @@ def test_nothing_is_seen_before_logging_in(office: Flask) -> None:
 def test_everybody_has_a_first_page(log_in: LogIn) -> None:
     for name in PEOPLE:
         assert "今天" in log_in(name).get("/").text
+
+
+def test_the_bundled_set_comes_in_whole(filled: Flask) -> None:
+    held = sets.bodies(sets.approved())
+    assert len(held["questions"]) > 50
+    assert len(held["map"]) == len(held["centre"]) == 1

@@ -43,18 +43,23 @@ def newest() -> str:
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
     """A transaction in which no other process migrates: all of the steps happen, or none."""
+    sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            # Python's driver opens no transaction for CREATE; this one also keeps others out.
+        if sqlite:
+            # A table is altered by copying it, which must not take along what refers to it.
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.commit()
+            # Python's driver opens no transaction for CREATE; this one also keeps others out.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        yield connection
-        connection.commit()
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.rollback()
+            if sqlite:
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
 def _config(connection: Connection) -> Config:

@@ -7,8 +7,9 @@ import sys
 import waitress
 
 from server.app import create_app
-from server.database import Base, db
+from server.database import db
 from server.first_run import prepare
+from server.migrate import upgrade
 from server.settings import Settings
 
 
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     address = f"http://{args.host}:{args.port}"
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         token = prepare()
     print(f"易博士后台：{address}", flush=True)
     if token is not None:

@@ -1,0 +1,6 @@
+"""The application for a server program of one's own: `gunicorn server.wsgi:app` (deploy/office)."""
+
+from server.app import create_app
+from server.settings import Settings
+
+app = create_app(Settings.from_environment())

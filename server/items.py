@@ -73,23 +73,12 @@ def save(
     Raises Conflict where that is not the newest any more.
     """
     one = item(collection.name, key)
-    last = head(one) if one is not None and one.versions else None
-    if last is not None and last.number != based_on:
-        raise Conflict(last)
     if one is None:
         most = select(func.max(Item.position)).where(Item.collection == collection.name)
         one = Item(collection=collection.name, key=key, position=(db.session.scalar(most) or 0) + 1)
-        db.session.add(one)
-    version = Version(
-        number=last.number + 1 if last else 1,
-        body=body,
-        state=State.DRAFT,
-        based_on=based_on,
-        author=author,
-        made_at=now(),
-        note=note,
-    )
-    one.versions.append(version)
+    last = _checked(one, based_on)
+    db.session.add(one)
+    version = _add(one, last, body, author, note)
     try:
         db.session.flush()
     except IntegrityError:  # another process was quicker
@@ -97,6 +86,62 @@ def save(
         one = item(collection.name, key)
         assert one is not None
         raise Conflict(head(one)) from None
+    _note(collection, key, last, body)
+    return version
+
+
+class Batch:
+    """Saves many items of one collection in the open transaction: what is there is read once.
+
+    The caller flushes; an IntegrityError then says that another process was quicker.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._items = {one.key: one for one in items(collection.name)}
+        self._last = max((one.position for one in self._items.values()), default=0)
+
+    def save(
+        self, key: str, body: Body | None, *, based_on: int | None, author: User | None, note: str
+    ) -> Version:
+        """As `save` of one, and raises Conflict as that does."""
+        one = self._items.get(key)
+        if one is None:
+            self._last += 1
+            one = Item(collection=self._collection.name, key=key, position=self._last)
+            self._items[key] = one
+        last = _checked(one, based_on)
+        db.session.add(one)
+        version = _add(one, last, body, author, note)
+        _note(self._collection, key, last, body)
+        return version
+
+
+def _checked(one: Item, based_on: int | None) -> Version | None:
+    """The newest version, on which the next one is based; None if there is none yet."""
+    last = head(one) if one.versions else None
+    if last is not None and last.number != based_on:
+        raise Conflict(last)
+    return last
+
+
+def _add(
+    one: Item, last: Version | None, body: Body | None, author: User | None, note: str
+) -> Version:
+    version = Version(
+        number=last.number + 1 if last else 1,
+        body=body,
+        state=State.DRAFT,
+        based_on=last.number if last else None,
+        author=author,
+        made_at=now(),
+        note=note,
+    )
+    one.versions.append(version)
+    return version
+
+
+def _note(collection: Collection, key: str, last: Version | None, body: Body | None) -> None:
     before, after = audit.difference(last.body if last else None, body)
     audit.note(
         "create" if last is None else "delete" if body is None else "change",
@@ -105,7 +150,6 @@ def save(
         before=before,
         after=after,
     )
-    return version
 
 
 def reorder(collection: str, keys: Iterable[str]) -> None:

@@ -6,10 +6,12 @@ from server.models.audit import AuditEntry
 from server.models.clue import Clue, ClueGroup
 from server.models.event import Event
 from server.models.item import Draft, Item, State, Version
+from server.models.link import Link
 from server.models.media import Media
 from server.models.release import Release
+from server.models.sign_in import SignIn
 from server.models.site import Setting
-from server.models.terminal import Enrolment, Fault, Order, Terminal, TerminalGroup
+from server.models.terminal import Enrolment, Fault, Happening, Order, Terminal, TerminalGroup
 
 __all__ = [
     "Attempt",
@@ -20,12 +22,15 @@ __all__ = [
     "Enrolment",
     "Event",
     "Fault",
+    "Happening",
     "Item",
+    "Link",
     "Media",
     "Order",
     "Release",
     "Role",
     "Setting",
+    "SignIn",
     "State",
     "Terminal",
     "TerminalGroup",

@@ -1,9 +1,12 @@
-"""Who works here: accounts and their roles (Flask-Security keeps log-in, TOTP and lock-out in them)."""
+"""Who works here: accounts and their roles (Flask-Security keeps log-in and TOTP in them)."""
+
+import datetime
 
 from flask_security.models import sqla
+from sqlalchemy import func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.database import Base
+from server.database import Base, now
 
 sqla.FsModels.set_db_info(base_model=Base)  # type: ignore[no-untyped-call]
 
@@ -17,15 +20,38 @@ class Role(Base, sqla.FsRoleMixin):
 
     __tablename__ = "role"
 
+    # The mixin's own is set to a moment without a zone, which our database refuses.
+    update_datetime: Mapped[datetime.datetime] = mapped_column(
+        server_default=func.now(), onupdate=now
+    )
+
 
 class User(Base, sqla.FsUserMixin):
-    """An account. `username` logs in, `name` is what colleagues read."""
+    """An account. `username` logs in, `name` is what colleagues read.
+
+    `active` is False once it is closed for good; `locked_at` is set while an administrator has it locked.
+    `totp_counter`: the time step of the last TOTP code taken, so that none is taken twice (RFC 6238, 5.2).
+    """
 
     __tablename__ = "user"
 
     name: Mapped[str] = mapped_column(default="")
+    locked_at: Mapped[datetime.datetime | None]
+    totp_counter: Mapped[int | None]
+    # As in Role.
+    update_datetime: Mapped[datetime.datetime] = mapped_column(
+        server_default=func.now(), onupdate=now
+    )
 
     @property
     def titles(self) -> str:
         """The roles, in Chinese."""
         return "、".join(title for role, title in ROLES.items() if self.has_role(role))
+
+    def is_locked(self, form_error: list[str] | None = None) -> bool:
+        """Whether an administrator has locked it. Flask-Security asks after the right password only."""
+        if self.locked_at is None:
+            return False
+        if form_error is not None:
+            form_error.append("这个账号被锁定了，请找管理员。")
+        return True

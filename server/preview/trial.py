@@ -1,0 +1,159 @@
+"""A sentence put to a content set that may not be finished: what the terminal would do, and why."""
+
+import datetime
+import hashlib
+import json
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from content.answers import Answers, Decision, Target
+from content.answers.decide import TOUCH, Outcome
+from content.answers.meaning import Encoder, encoder
+from content.schema import ContentSet
+from server import sets
+from server.items import Body
+
+# An index takes some 40 MB, and a clerk tries against one set: the draft, before and after a change.
+KEPT = 2
+
+Content = Mapping[str, Sequence[tuple[str, Body]]]
+
+_KINDS = {
+    "question": "问题",
+    "department": "科室",
+    "place": "地方",
+    "notice": "公告",
+    "screen": "页面",
+    "command": "指令",
+    "tour": "参观路线",
+}
+# From which probability on one says so.
+_SURE = ((0.9, "几乎肯定"), (0.7, "很有把握"), (0.5, "有把握"), (0.25, "拿不准"))
+_kept: "OrderedDict[str, Future[Answers]]" = OrderedDict()
+_lock = threading.Lock()
+# One at a time: two indexes made at once would take twice the time and twice the memory.
+_makers = ThreadPoolExecutor(1, thread_name_prefix="trial")
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A target that came into question: how likely it is what was meant (0 to 1), and why."""
+
+    target: Target
+    kind: str
+    score: float
+    words: str
+    why: tuple[str, ...]
+
+    @property
+    def percent(self) -> int:
+        """The score, for a bar."""
+        return round(100 * self.score)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the terminal would do with `text`: `does` says it in a clerk's words."""
+
+    text: str
+    outcome: Outcome
+    target: Target | None
+    does: str
+    chances: tuple[Chance, ...]
+
+    def meets(self, kind: str, id_: str) -> str:
+        """Whether that is what was wanted: "yes", "offered" (among others), or "no"."""
+        if self.target is not None and (self.target.kind, self.target.id) == (kind, id_):
+            return "yes"
+        offered = self.outcome == "suggest" and any(
+            (one.target.kind, one.target.id) == (kind, id_) for one in self.chances
+        )
+        return "offered" if offered else "no"
+
+
+def answers_for(content: Content) -> Answers:
+    """What the terminal would decide by if `content` were published today. Takes a second or two.
+
+    Kept by what it holds, for this process; what is not valid in it is left out.
+    """
+    return being_made(content).result()
+
+
+def being_made(content: Content) -> "Future[Answers]":
+    """The same, made meanwhile by another thread."""
+    today = datetime.date.today()
+    text = json.dumps([today.isoformat(), content], ensure_ascii=False, sort_keys=True)
+    key = hashlib.sha256(text.encode()).hexdigest()
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    with tempfile.TemporaryDirectory() as folder:
+        whole = sets.in_memory(content, sets.places(content, Path(folder)))
+    with _lock:
+        if key not in _kept:
+            _kept[key] = _makers.submit(_make, key, whole, today)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)[1].cancel()
+        return _kept[key]
+
+
+def _make(key: str, content: ContentSet, today: datetime.date) -> Answers:
+    try:
+        return Answers(content, _encoder(), today)
+    except BaseException:
+        with _lock:  # or it would fail for ever
+            _kept.pop(key, None)
+        raise
+
+
+@cache
+def _encoder() -> Encoder | None:
+    """As the terminal's; its weights are loaded once."""
+    return encoder()
+
+
+def try_out(answers: Answers, text: str, heard: bool) -> Trial:
+    """What the terminal would do with `text`; `heard`: as a recogniser wrote it, not a hand."""
+    decision = answers.decide(text, heard)
+    reasons = {one.target: one.words for one in answers.explain(decision)}
+    chances = tuple(
+        Chance(
+            one.target, _KINDS[one.target.kind], one.score, _sure(one.score), reasons[one.target]
+        )
+        for one in decision.candidates
+    )
+    return Trial(text, decision.outcome, decision.target, _does(decision), chances)
+
+
+def _does(decision: Decision) -> str:
+    target = decision.target
+    if target is not None:
+        does = {
+            "question": f"直接回答“{target.title}”",
+            "department": f"打开科室“{target.title}”",
+            "place": f"在地图上带路去“{target.title}”",
+            "notice": f"打开公告“{target.title}”",
+            "screen": f"打开“{target.title}”页面",
+            "command": f"照做：{target.title}",
+            "tour": f"开始参观“{target.title}”",
+        }
+        return does[target.kind]
+    if decision.outcome == "suggest":
+        titles = "、".join(f"“{one.target.title}”" for one in decision.candidates)
+        return f"拿不准，请访客自己选：{titles}"
+    return "说不知道，请访客换个说法，并记下一条问题线索"
+
+
+def _sure(score: float) -> str:
+    return next((words for least, words in _SURE if score >= least), "几乎不是")
+
+
+# What it takes to be answered at once, for those who read the bars.
+ENOUGH = round(100 * TOUCH.answer)

@@ -6,6 +6,7 @@ from server.models.audit import AuditEntry
 from server.models.clue import Clue, ClueGroup
 from server.models.event import Event
 from server.models.item import Draft, Item, State, Version
+from server.models.lease import Lease
 from server.models.link import Link
 from server.models.media import Media
 from server.models.release import Release
@@ -24,6 +25,7 @@ __all__ = [
     "Fault",
     "Happening",
     "Item",
+    "Lease",
     "Link",
     "Media",
     "Order",

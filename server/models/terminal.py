@@ -3,20 +3,24 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, types
+from sqlalchemy import ForeignKey, UniqueConstraint, types
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.database import Base
 
 
 class TerminalGroup(Base):
-    """Terminals that share settings. `settings` holds what differs from the defaults (server.terminals)."""
+    """Terminals that share settings. `settings` holds what differs from the defaults (server.terminals).
+
+    `release_number`: the release they are to show, whatever is live; None: the live one.
+    """
 
     __tablename__ = "terminal_group"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    release_number: Mapped[int | None]
 
 
 class Terminal(Base):
@@ -56,7 +60,10 @@ class Enrolment(Base):
 
 
 class Order(Base):
-    """What a terminal is told to do: restart, volume (argument: 0 to 100), screenshot."""
+    """What a terminal is told to do: restart, volume (argument: 0 to 100), screenshot.
+
+    `taken_at`: when a heartbeat first took it along; `done_at`: when the terminal reported on it.
+    """
 
     __tablename__ = "order"
 
@@ -67,17 +74,35 @@ class Order(Base):
     made_at: Mapped[datetime.datetime]
     taken_at: Mapped[datetime.datetime | None]
     done_at: Mapped[datetime.datetime | None]
+    failed: Mapped[bool] = mapped_column(default=False)
     result: Mapped[str] = mapped_column(default="")
 
 
 class Fault(Base):
-    """Something that went wrong on a terminal, as it reported it."""
+    """Something that went wrong on a terminal, as it reported it. `settled_at`: somebody saw to it."""
 
     __tablename__ = "fault"
+    __table_args__ = (UniqueConstraint("terminal_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str]
     terminal_id: Mapped[int] = mapped_column(ForeignKey("terminal.id"), index=True)
     at: Mapped[datetime.datetime]
     part: Mapped[str]
     message: Mapped[str]
+    settled_at: Mapped[datetime.datetime | None]
+
+
+class Happening(Base):
+    """A change that the office itself saw on a terminal: it came back, or shows something else.
+
+    `kind` is "back", "release" or "software"; `said` what a page says about it.
+    """
+
+    __tablename__ = "happening"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    terminal_id: Mapped[int] = mapped_column(ForeignKey("terminal.id"), index=True)
+    at: Mapped[datetime.datetime]
+    kind: Mapped[str]
+    said: Mapped[str]

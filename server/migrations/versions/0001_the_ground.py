@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("release_number", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
@@ -284,11 +285,23 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("part", sa.String(), nullable=False),
         sa.Column("message", sa.String(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["terminal_id"], ["terminal.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("key"),
+        sa.UniqueConstraint("terminal_id", "key"),
     )
     op.create_index("ix_fault_terminal_id", "fault", ["terminal_id"])
+    op.create_table(
+        "happening",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("terminal_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["terminal_id"], ["terminal.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_happening_terminal_id", "happening", ["terminal_id"])
     op.create_table(
         "order",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -298,6 +311,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("taken_at", sa.DateTime(), nullable=True),
         sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("failed", sa.Boolean(), nullable=False),
         sa.Column("result", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["terminal_id"], ["terminal.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -324,6 +338,7 @@ def _append_only(verb: str) -> tuple[str, ...]:
 def downgrade() -> None:
     """And back."""
     op.drop_table("order")
+    op.drop_table("happening")
     op.drop_table("fault")
     op.drop_table("event")
     op.drop_table("clue")

@@ -1,6 +1,7 @@
 """The collections of a content set: which file each is, and what clerks call it."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,12 @@ from content.schema import (
     SetInfo,
     Tour,
 )
+
+# Fields that name something else, or that no visitor reads.
+_NOT_READ = {
+    *("id", "category", "kind", "department", "place", "related", "icon", "archive", "language"),
+    *("storyboard", "animation", "attachments"),
+}
 
 
 class MapArchive(BaseModel):
@@ -46,13 +53,37 @@ class Collection:
 
     def title_of(self, body: Mapping[str, Any] | None) -> str:
         """What an item is called."""
-        return str((body or {}).get(self.label) or "（没有标题）")
+        said = (body or {}).get(self.label)
+        if isinstance(said, list):  # terms, each with its wordings: the first of each
+            said = " / ".join(str(term[0]) for term in said if term)
+        return str(said or "（没有标题）")
+
+    def words_of(self, body: Mapping[str, Any]) -> str:
+        """Everything that people read in an item, as `folded`, a line for each text."""
+        return folded("\n".join(_texts(body)))
 
     def problems(self, key: str, body: Mapping[str, Any]) -> list[Problem]:
         """What is wrong with an item by itself; what it refers to is checked when a release is made."""
         problems: list[Problem] = []
         read_shape(self.shape, body, self.file, key, problems)
         return problems
+
+
+def folded(text: str) -> str:
+    """As texts are compared when they are searched: neither width nor case matters."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            if name not in _NOT_READ:
+                yield from _texts(one)
 
 
 COLLECTIONS = {
@@ -64,7 +95,7 @@ COLLECTIONS = {
         Collection("notices", "notices.jsonl", Notice, "公告", "title"),
         Collection("meetings", "meetings.json", Meeting, "会议", "title"),
         Collection("tours", "tours.json", Tour, "参观路线", "title"),
-        Collection("lexicon", "lexicon.json", Confusable, "易混词", "id"),
+        Collection("lexicon", "lexicon.json", Confusable, "易混词", "terms"),
         Collection("centre", "centre.json", Centre, "中心介绍", "name", single=True),
         Collection("set", "set.json", SetInfo, "内容集", "title", single=True),
         Collection("map", "map", MapArchive, "地图", "title", single=True),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
 
@@ -26,10 +26,11 @@ class Conflict(Exception):
 
 def items(collection: str) -> Sequence[Item]:
     """The items of a collection in order, those deleted included, with their versions."""
-    asked = select(Item).where(Item.collection == collection)
-    return db.session.scalars(
-        asked.order_by(Item.position, Item.id).options(selectinload(Item.versions))
-    ).all()
+    return db.session.scalars(_in_order(collection).options(selectinload(Item.versions))).all()
+
+
+def _in_order(collection: str) -> Select[Item]:
+    return select(Item).where(Item.collection == collection).order_by(Item.position, Item.id)
 
 
 def item(collection: str, key: str) -> Item | None:
@@ -138,7 +139,19 @@ def _add(
         note=note,
     )
     one.versions.append(version)
+    _describe(one, body)
     return version
+
+
+def _describe(one: Item, body: Body | None) -> None:
+    """Keep beside the item what lists need of its newest version; of what is deleted, as it was."""
+    one.deleted = body is None
+    if body is not None:
+        collection = COLLECTIONS[one.collection]
+        one.title = collection.title_of(body)
+        one.words = collection.words_of(body)
+        one.category = str(body.get("category") or body.get("kind") or "")
+        one.valid_until = str(body.get("valid_until") or "")
 
 
 def _note(collection: Collection, key: str, last: Version | None, body: Body | None) -> None:
@@ -153,12 +166,15 @@ def _note(collection: Collection, key: str, last: Version | None, body: Body | N
 
 
 def reorder(collection: str, keys: Iterable[str]) -> None:
-    """Put the items in this order, in the open transaction; those not named stay behind, as they were."""
-    known = {one.key: one for one in items(collection)}
+    """Put these items in this order, in the open transaction, on the places that they hold together."""
+    known = {one.key: one for one in db.session.scalars(_in_order(collection))}
     order = list(dict.fromkeys(key for key in keys if key in known))
     before = list(known)
-    order += [key for key in before if key not in order]
-    if order != before:
-        for position, key in enumerate(order, 1):
+    places = sorted(before.index(key) for key in order)
+    after = list(before)
+    for place, key in zip(places, order, strict=True):
+        after[place] = key
+    if after != before:
+        for position, key in enumerate(after, 1):
             known[key].position = position
         audit.note("reorder", collection, title=COLLECTIONS[collection].title, after=order)

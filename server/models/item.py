@@ -4,7 +4,7 @@ import datetime
 import enum
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, types
+from sqlalchemy import ForeignKey, UniqueConstraint, false, types
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.database import Base
@@ -23,7 +23,10 @@ class State(enum.StrEnum):
 class Item(Base):
     """One item of a collection (server.collections). Its newest version is what clerks see.
 
-    `withdrawn_at`: since when it is kept from the glass, whatever was approved.
+    `withdrawn_at`: since when it is kept from the glass, whatever was approved. What lists and searches
+    need of the newest version stands beside it, kept by server.items: what it is called, all `words` of
+    it, its `category` (of a notice its kind), the last day it holds (ISO, "" for ever), whether it is
+    `deleted`.
     """
 
     __tablename__ = "item"
@@ -34,6 +37,11 @@ class Item(Base):
     key: Mapped[str]
     position: Mapped[int]
     withdrawn_at: Mapped[datetime.datetime | None]
+    title: Mapped[str] = mapped_column(default="", server_default="")
+    words: Mapped[str] = mapped_column(default="", server_default="")
+    category: Mapped[str] = mapped_column(default="", server_default="")
+    valid_until: Mapped[str] = mapped_column(default="", server_default="")
+    deleted: Mapped[bool] = mapped_column(default=False, server_default=false())
     versions: Mapped[list["Version"]] = relationship(
         back_populates="item", order_by="Version.number", cascade="all, delete-orphan"
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import (
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -29,6 +30,17 @@ Name = Annotated[str, Field(min_length=1, max_length=64, pattern=_WITHOUT_NUL)]
 Bytes = Annotated[int, Field(ge=0, le=_MOST_BYTES)]
 # SHA-256 of a content set (content.fingerprint); "" while nothing is on the glass.
 Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+
+
+def _written(value: object) -> object:
+    """A moment is written out; a number of seconds, even in quotes, is none. Raises ValueError."""
+    if isinstance(value, (int, float)) or (isinstance(value, str) and ":" not in value):
+        raise ValueError("should be a moment in ISO 8601, with its zone")
+    return value
+
+
+# ISO 8601 with a zone. Not strict: as text it comes, also inside an entry that is judged by itself.
+Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written)]
 # A part that may be missing ("none") or not work ("failed").
 Part = Literal["ok", "none", "failed"]
 
@@ -72,7 +84,7 @@ class ReportedFault(Shape):
     """Something that went wrong. `key` is made where it happened; sent again, it is the same fault."""
 
     key: UUID
-    at: AwareDatetime
+    at: Moment
     part: Name = Field(examples=["speech"])
     message: Said = Field(examples=["识别进程意外退出，已重新启动"])
 
@@ -99,7 +111,7 @@ class Heartbeat(Shape):
     screen: Screen
     volume: int = Field(ge=0, le=100, examples=[70])
     faults: list[ReportedFault] = Field(max_length=MOST_FAULTS)
-    time: AwareDatetime | None = Field(
+    time: Moment | None = Field(
         None, description="The terminal's own clock, so that a wrong one is seen."
     )
 
@@ -129,7 +141,7 @@ class Standing(Shape):
     settings: TerminalSettings
     orders: list[GivenOrder]
     live: LiveRelease | None = Field(description="null: nothing has been published yet.")
-    time: AwareDatetime = Field(description="The office's clock.")
+    time: Moment = Field(description="The office's clock.")
 
 
 class OrderReport(Shape):
@@ -143,7 +155,7 @@ class Entry(Shape):
     """Something that happened. `key`: made where it happened; sent again, it is taken once."""
 
     key: UUID
-    at: AwareDatetime
+    at: Moment
 
 
 class Candidate(Shape):
@@ -170,7 +182,7 @@ class Question(Entry):
 
     kind: Literal["question"]
     outcome: Literal["answer", "suggest", "unknown"]
-    subject: Annotated[str, Field(max_length=64, pattern=_WITHOUT_NUL)]
+    subject: Annotated[str, Field(max_length=80, pattern=_WITHOUT_NUL)]
     heard: bool
 
 
@@ -193,7 +205,7 @@ class Satisfaction(Entry):
 
     kind: Literal["satisfaction"]
     outcome: Literal["good", "bad"]
-    subject: Annotated[str, Field(max_length=64, pattern=_WITHOUT_NUL)]
+    subject: Annotated[str, Field(max_length=80, pattern=_WITHOUT_NUL)]
 
 
 AnyEntry = Annotated[Clue | Question | Place | Visit | Satisfaction, Field(discriminator="kind")]
@@ -223,7 +235,7 @@ class Outbox(Shape):
     """What happened, in its order. Each entry is judged by itself; all that are taken are kept at once."""
 
     entries: list[Annotated[AnyEntry, WrapValidator(_judge)]] = Field(max_length=MOST_ENTRIES)
-    time: AwareDatetime | None = Field(
+    time: Moment | None = Field(
         None,
         description="The terminal's own clock. Where it is wrong by more than five minutes, the "
         "entries' times are put right by as much.",

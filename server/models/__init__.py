@@ -3,8 +3,8 @@
 from server.models.account import Role, User
 from server.models.attempt import Attempt
 from server.models.audit import AuditEntry
-from server.models.clue import Clue, ClueGroup
-from server.models.event import Event
+from server.models.clue import Clue, ClueGroup, GroupState
+from server.models.event import Event, MonthTotal
 from server.models.item import Draft, Item, State, Version
 from server.models.lease import Lease
 from server.models.link import Link
@@ -23,11 +23,13 @@ __all__ = [
     "Enrolment",
     "Event",
     "Fault",
+    "GroupState",
     "Happening",
     "Item",
     "Lease",
     "Link",
     "Media",
+    "MonthTotal",
     "Order",
     "Release",
     "Role",

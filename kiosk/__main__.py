@@ -5,7 +5,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = ("run", "ask", "route", "hear", "models", "pin")
+_COMMANDS = ("run", "ask", "route", "hear", "models", "pin", "enrol")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -59,3 +59,10 @@ def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -
     best = tuple(c for c in candidates if c.target.kind != "command")[:MOST_CANDIDATES]
     outcome: Outcome = "suggest" if sum(c.score for c in best) >= point.suggest else "unknown"
     return Decision(query, outcome, None, best[0].score if best else 0.0, best)
+
+
+def second_guess(decision: Decision) -> Decision:
+    """What there is to offer when `decision`'s target was not what was meant."""
+    rest = tuple(one for one in decision.candidates if one.target != decision.target)
+    score = rest[0].score if rest else 0.0
+    return Decision(decision.query, "suggest" if rest else "unknown", None, score, rest)

@@ -119,6 +119,13 @@ class StopReading:
 
 
 @dataclass(frozen=True)
+class Helped:
+    """The visitor tapped 有帮助 below an answer, or 不是我想问的."""
+
+    good: bool
+
+
+@dataclass(frozen=True)
 class ToggleStepFree:
     """The visitor switched 无台阶路线 on or off."""
 
@@ -193,6 +200,7 @@ Event = (
     | ResumeReading
     | RepeatReading
     | StopReading
+    | Helped
     | ToggleStepFree
     | ChooseStep
     | MapReady
@@ -211,6 +219,16 @@ OWN_DOINGS = (
     SpeechBegan,
     SpeechEnded,
     MapReady,
+    SetOut,
+    Arrived,
+    NoWay,
+)
+# What is the tour's alone while it is on the glass.
+OF_TOURS = (
+    PauseReading,
+    ResumeReading,
+    NextStop,
+    PreviousStop,
     SetOut,
     Arrived,
     NoWay,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from content.answers import Decision, Target
-from content.answers.decide import Part
+from content.answers.decide import Part, second_guess
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.limits import Limits
@@ -15,16 +15,6 @@ from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
 
 NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
 TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
-# What is the tour's alone while it is on the glass.
-_OF_TOURS = (
-    ev.PauseReading,
-    ev.ResumeReading,
-    ev.NextStop,
-    ev.PreviousStop,
-    ev.SetOut,
-    ev.Arrived,
-    ev.NoWay,
-)
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
 
@@ -50,7 +40,8 @@ class Visit:
     """The state of one terminal's visit. `handle` is the only way it changes.
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any. `tour` is the one under way, also while something else is shown.
+    last or tapped, -1 before any. `thanked`: the visitor has said how they like the answer on the
+    glass. `tour` is the one under way, also while something else is shown.
     """
 
     readable: Readable
@@ -61,6 +52,7 @@ class Visit:
     sentence: int = -1
     step: int = -1
     step_free: bool = False
+    thanked: bool = False
     tour: Player | None = None
     message: str = ""
     decision: Decision | None = None
@@ -89,7 +81,7 @@ class Visit:
         return effects
 
     def _take(self, event: ev.Event, now: float) -> list[do.Effect]:
-        if (tour := self._tour_on_glass()) and isinstance(event, _OF_TOURS):
+        if (tour := self._tour_on_glass()) and isinstance(event, ev.OF_TOURS):
             return self._play(tour.handle(event, now))
         match event:
             case ev.Touched():
@@ -139,6 +131,9 @@ class Visit:
                 return self._read_aloud()
             case ev.StopReading() if self.reading is not Reading.SILENT:
                 return self._silence()
+            case ev.Helped(good) if self.screen.name is Name.ANSWER:
+                self.thanked = True
+                return [] if good else self._another_guess()
             case ev.ToggleStepFree():
                 self.step_free, self.step = not self.step_free, -1
                 return self._read_another_way(0)
@@ -183,7 +178,7 @@ class Visit:
 
     def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
         greet = self.screen.name is Name.ATTRACT
-        self.screen, self.step = screen, -1
+        self.screen, self.step, self.thanked = screen, -1, False
         self.about = self.readable.subjects.of_screen(screen) or self.about
         if screen.name is Name.HOME:
             self._history.clear()
@@ -217,10 +212,21 @@ class Visit:
         self._quiet_since = now
         if decision.outcome == "answer" and decision.target is not None:
             return self._follow(decision.target, decision.part)
+        return self._offer(decision)
+
+    def _another_guess(self) -> list[do.Effect]:
+        """What was answered was not meant: offer what else it may have been."""
+        before = self.decision
+        if before is None or before.target is None or before.target.id != self.screen.subject:
+            return []  # chosen from a list: what else they want, they see there
+        return self._offer(second_guess(before))
+
+    def _offer(self, decision: Decision) -> list[do.Effect]:
+        """Show what there is of guesses, and say so."""
+        self.decision = decision
         name = Name.SUGGEST if decision.outcome == "suggest" else Name.UNKNOWN
-        return self._go(Screen(name, decision.query)) + self._say(
-            self.readable.of_decision(decision)
-        )
+        effects = self._go(Screen(name, decision.query))
+        return effects + self._say(self.readable.of_decision(decision))
 
     def _follow(self, target: Target, part: Part | None) -> list[do.Effect]:
         """Do what a confident decision means; `part` is what was asked of the visit's subject."""

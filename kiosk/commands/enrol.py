@@ -1,0 +1,39 @@
+"""`python -m kiosk enrol`: make this terminal known to an office, with a code its page shows."""
+
+import argparse
+import sys
+
+from kiosk import VERSION
+from kiosk.sync import membership
+from kiosk.sync.office import Office, Refused, Unreachable
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("enrol", help="把这台终端登记到后台（登记码在后台“终端”页）")
+    parser.add_argument("office", help="后台地址，如 https://office.example")
+    parser.add_argument("code", help="登记码，只能用一次")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0; 2 for an address that is none, 1 where the office refuses or can't be reached."""
+    try:
+        joined = Office(args.office).enrol(args.code, VERSION)
+        membership.keep(joined, membership.state_folder())
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except Refused:
+        print(
+            "后台不认这个登记码：它可能用过了、过期了或者抄错了，请在后台再要一个。",
+            file=sys.stderr,
+        )
+        return 1
+    except Unreachable as error:
+        print(f"连不上后台 {args.office}：{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"登记好了，但是存不下来：{error}", file=sys.stderr)
+        return 1
+    print(f"登记好了，这台终端叫“{joined.name}”。下次打开终端时开始和后台联系。")
+    return 0

@@ -1,8 +1,6 @@
 """A content set from a folder becomes the office's: every item as an approved first version."""
 
-import io
 import mimetypes
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +9,12 @@ from content.load import load_set
 from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
+from server.map_archive import pack
 from server.models.item import State
 from server.models.media import Media
 from server.store import store
 
 _KINDS = {"image": "picture", "audio": "sound", "video": "video"}
-# A zip's times may not be today's: the same map is the same archive, whenever it is packed.
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def import_set(folder: Path) -> None:
@@ -43,11 +40,7 @@ def import_set(folder: Path) -> None:
 
 
 def _pack(folder: Path) -> dict[str, Any]:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.glob("*.*json")):
-            archive.writestr(zipfile.ZipInfo(path.name, _LONG_AGO), path.read_bytes())
-    return {"archive": store().put_blob(packed.getvalue()), "title": "随内容集带来的地图"}
+    return {"archive": store().put_blob(pack(folder)), "title": "随内容集带来的地图"}
 
 
 def _add_medium(path: Path, name: str) -> None:

@@ -5,6 +5,7 @@ Media lie in it by their hash, releases by their number. Every server process se
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,6 +54,10 @@ class Store:
         for piece in self._store.get(path).stream():
             yield bytes(piece)
 
+    def part(self, path: str, start: int, end: int) -> bytes:
+        """The bytes from `start` up to `end`, which must be there. Raises FileNotFoundError."""
+        return bytes(self._store.get_range(path, start=start, end=end))
+
     def has(self, path: str) -> bool:
         """Whether anything is kept at `path`."""
         try:
@@ -60,6 +65,11 @@ class Store:
         except FileNotFoundError:
             return False
         return True
+
+    def delete(self, path: str) -> None:
+        """Delete what is kept at `path`, if anything is."""
+        with suppress(FileNotFoundError):
+            self._store.delete(path)
 
     def put_blob(self, data: bytes) -> str:
         """Keep `data` by its hash; the SHA-256."""

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, types
+from sqlalchemy import ForeignKey, types
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.database import Base
@@ -79,13 +79,15 @@ class Order(Base):
 
 
 class Fault(Base):
-    """Something that went wrong on a terminal, as it reported it. `settled_at`: somebody saw to it."""
+    """Something that went wrong on a terminal, as it reported it. `settled_at`: somebody saw to it.
+
+    `key`: the terminal's, against doubles, behind the terminal's id, so that none can block another's.
+    """
 
     __tablename__ = "fault"
-    __table_args__ = (UniqueConstraint("terminal_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
     terminal_id: Mapped[int] = mapped_column(ForeignKey("terminal.id"), index=True)
     at: Mapped[datetime.datetime]
     part: Mapped[str]

@@ -18,25 +18,29 @@ class TerminalSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     volume: int = Field(
-        70, ge=0, le=100, title="音量", description="0 是静音，100 是最响。大厅里一般用 60 到 80。"
+        default=70,
+        ge=0,
+        le=100,
+        title="音量",
+        description="0 是静音，100 是最响。大厅里一般用 60 到 80。",
     )
     large_print: bool = Field(
-        False, title="一开始就用大字版", description="来访者仍然可以自己换回标准字。"
+        default=False, title="一开始就用大字版", description="来访者仍然可以自己换回标准字。"
     )
     idle_s: int = Field(
-        60,
+        default=60,
         ge=15,
         le=600,
         title="多久没人碰就回到首页",
         description="秒，15 到 600。太短会打断看得慢的人。",
     )
     quiet_from: _Clock = Field(
-        "",
+        default="",
         title="休息开始",
         description="下班后到这个时间屏幕变暗、不出声，例如 18:00；空着不休息。",
     )
     quiet_until: _Clock = Field(
-        "", title="休息结束", description="例如 08:00。休息时有人碰屏幕仍会醒来。"
+        default="", title="休息结束", description="例如 08:00。休息时有人碰屏幕仍会醒来。"
     )
 
 

@@ -6,7 +6,7 @@ from tests.server.conftest import PEOPLE, LogIn
 
 def test_nothing_is_seen_before_logging_in(office: Flask) -> None:
     client = office.test_client()
-    open_to_all = {"static", "healthz", "favicon", "security.login"}
+    open_to_all = {"static", "healthz", "favicon", "security.login", "api.openapi"}
     for rule in office.url_map.iter_rules():
         if (
             "GET" in (rule.methods or ())

@@ -288,7 +288,7 @@ def upgrade() -> None:
         sa.Column("settled_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["terminal_id"], ["terminal.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("terminal_id", "key"),
+        sa.UniqueConstraint("key"),
     )
     op.create_index("ix_fault_terminal_id", "fault", ["terminal_id"])
     op.create_table(

@@ -1,6 +1,7 @@
 """Keys of new items: the pinyin of what they are called, so that nobody has to think one up."""
 
 import re
+from collections.abc import Container
 
 from pypinyin import lazy_pinyin
 from sqlalchemy import select
@@ -20,9 +21,15 @@ def free_key(collection: str, title: str) -> str:
             select(Item.key).where(Item.collection == collection, Item.key.startswith(stem))
         )
     )
+    return key_beside(taken, title)
+
+
+def key_beside(taken: Container[str], title: str) -> str:
+    """A key for what is called `title` that is not in `taken`."""
+    stem = _stem(title)
     key, number = stem, 1
-    # These are pages of their own in every collection.
-    while key in taken or key in {"new", "draft"}:
+    # "new" is where new items are written.
+    while key in taken or key == "new":
         number += 1
         key = f"{stem}-{number}"
     return key

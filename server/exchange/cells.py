@@ -47,7 +47,7 @@ def shown(column: Column, value: Any, names: Names) -> str | datetime.date | Non
             text = "\n".join(names.title(column.choice, one) for one in value)
         case Kind.LINES:
             text = "\n".join(value)
-        case Kind.TEXT:
+        case Kind.LINE | Kind.TEXT:
             text = str(value)
     text = plain(text)
     return text if len(text) <= _MOST_CHARACTERS else TOO_LONG
@@ -70,6 +70,8 @@ def read(column: Column, text: str, names: Names) -> Any:
             return [names.id(column.choice, line) for line in _lines(text)]
         case Kind.LINES:
             return _lines(text)
+        case Kind.LINE:
+            return text.replace("\n", " ")
         case Kind.TEXT:
             return text
 

@@ -1,26 +1,25 @@
-"""Which column of which sheet is which field: the one table that export and import both read."""
+"""Which column of which sheet is which field: the one table that export and import both read.
+
+What a field is called and means is said once, with its form (server.editing.fields).
+"""
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from server.editing.fields import Field, fields_of
+
 KEY, VERSION = "id", "版本"
-# What stands in the key column of a row that only shows how to fill in the others.
+# What the key column begins with in a row that only shows how to fill in the others.
 EXAMPLE = "示例行"
 # How a yes is written in a cell; an empty one is a no.
 YES = "是"
-TRADES = {
-    "construction": "建设工程",
-    "procurement": "政府采购",
-    "land": "土地交易",
-    "property": "产权交易",
-    "medical": "医疗器械",
-    "general": "综合交易",
-}
 
 
 class Kind(enum.Enum):
     """What a cell holds."""
 
+    LINE = enum.auto()
     TEXT = enum.auto()
     LINES = enum.auto()  # a list, one a line
     CHOICE = enum.auto()  # a name out of `Column.choice`
@@ -30,6 +29,38 @@ class Kind(enum.Enum):
     FLAG = enum.auto()
 
 
+_KINDS = {
+    "text": Kind.LINE,
+    "long": Kind.TEXT,
+    "lines": Kind.LINES,
+    "choice": Kind.CHOICE,
+    "picks": Kind.CHOICES,
+    "date": Kind.DAY,
+    "hour": Kind.HOUR,
+    "tick": Kind.FLAG,
+}
+_HOW = {
+    Kind.LINES: "在格子里换行按 Alt+Enter。",
+    Kind.CHOICE: "从列表里选。",
+    Kind.CHOICES: "照抄它的原话，一行一个；在格子里换行按 Alt+Enter。",
+    Kind.DAY: "写成 2026-01-31。",
+    Kind.HOUR: "写成 2026-01-31 09:30。",
+    Kind.FLAG: f"是就写“{YES}”，不是就留空。",
+}
+_WIDTHS = {
+    Kind.LINE: 18,
+    Kind.TEXT: 50,
+    Kind.LINES: 30,
+    Kind.CHOICE: 18,
+    Kind.CHOICES: 28,
+    Kind.DAY: 14,
+    Kind.HOUR: 18,
+    Kind.FLAG: 12,
+}
+# Files are chosen where they can be seen.
+_NOT_IN_EXCEL = {"cartoons", "sounds"}
+
+
 @dataclass(frozen=True)
 class Column:
     """One column. `width` in characters; `choice`: the list of names (server.exchange.names)."""
@@ -37,8 +68,8 @@ class Column:
     field: str
     title: str
     help: str
-    kind: Kind = Kind.TEXT
-    width: int = 16
+    kind: Kind = Kind.LINE
+    width: int = 18
     choice: str = ""
     required: bool = False
     example: str = ""
@@ -55,7 +86,6 @@ class Sheet:
 
     collection: str
     title: str
-    prefix: str
     columns: tuple[Column, ...]
     dated: bool = False
 
@@ -64,95 +94,74 @@ class Sheet:
         return next((one for one in self.columns if one.field == field), None)
 
 
-KEY_COLUMN = Column(KEY, "编号（不要改，新行留空）", "易博士靠编号认出这一行。", width=18)
+KEY_COLUMN = Column(KEY, "编号（不要改，新行留空）", "易博士靠编号认出这一行。")
 VERSION_COLUMN = Column(VERSION, "版本（不要改）", "导出时是第几版。", width=8)
 
-_LIST = "一行写一条。在格子里换行按 Alt+Enter。"
-_PLACE = Column("place", "地点", "从列表里选地图上的地点，可以不填。", Kind.CHOICE, 18, "places")
-_DEPARTMENT = Column("department", "科室", "从列表里选，可以不填。", Kind.CHOICE, 16, "departments")
-_UNTIL = Column("valid_until", "失效日期", "写成 2026-01-31，这一天之后终端不再显示。可以不填。",
-                Kind.DAY, 14)  # fmt: skip
-_SAMPLE = Column(
-    "sample", "示例内容", f"编出来给人看样子的写“{YES}”，真实内容留空。", Kind.FLAG, 10
-)
+
+def _column(field: Field, first: str, examples: Mapping[str, str]) -> Column:
+    kind = _KINDS[field.kind]
+    said = f"{field.help}{'' if not field.help or field.help.endswith('。') else '。'}"
+    return Column(
+        field.name,
+        field.label,
+        said + _HOW.get(kind, ""),
+        kind,
+        36 if field.name == first else _WIDTHS[kind],
+        field.source,
+        field.required,
+        examples.get(field.name, ""),
+    )
+
+
+def _sheet(
+    collection: str, title: str, examples: Mapping[str, str], *, dated: bool = False
+) -> Sheet:
+    fields = [one for one in fields_of(collection) if one.source not in _NOT_IN_EXCEL]
+    # What an item is known by comes first, and then what must be filled in.
+    fields = fields[:1] + sorted(fields[1:], key=lambda one: not one.required)
+    columns = tuple(_column(one, fields[0].name, examples) for one in fields)
+    return Sheet(collection, title, columns, dated)
+
 
 SHEETS = {
     sheet.collection: sheet
     for sheet in (
-        Sheet(
+        _sheet(
             "questions",
             "问题",
-            "q",
-            (
-                Column("ask", "问题", "用访客会说的话写，一句话。", width=34, required=True,
-                       example="CA证书丢了怎么办"),
-                Column("category", "分类", "从列表里选。", Kind.CHOICE, 18, "categories",
-                       required=True),
-                Column("answer", "答案", "终端会念出来，先说结论，两三句话。", width=50,
-                       required=True,
-                       example="带上单位介绍信和经办人身份证，到一楼CA窗口挂失补办，当天能取。"),
-                Column("variants", "其他问法", f"别人还会怎么问。{_LIST}", Kind.LINES, 34,
-                       example="CA锁丢了\n数字证书找不到了"),
-                Column("steps", "办理步骤", f"没有就空着。{_LIST}", Kind.LINES, 30,
-                       example="先到窗口挂失\n填补办申请表\n取新证书"),
-                Column("materials", "所需材料", f"没有就空着。{_LIST}", Kind.LINES, 26,
-                       example="单位介绍信\n经办人身份证"),
-                Column("basis", "法律依据", f"没有就空着。{_LIST}", Kind.LINES, 30,
-                       example="《中华人民共和国电子签名法》第十五条"),
-                _DEPARTMENT,
-                _PLACE,
-                Column("related", "相关问题", f"照抄别的问题的原话。{_LIST}", Kind.CHOICES, 28,
-                       "questions"),
-                Column("valid_from", "生效日期", "写成 2026-01-31，这一天之前终端不显示。可以不填。",
-                       Kind.DAY, 14),
-                _UNTIL,
-                _SAMPLE,
-            ),
+            {
+                "ask": "CA证书丢了怎么办",
+                "answer": "带上单位介绍信和经办人身份证，到一楼CA窗口挂失补办，当天能取。",
+                "variants": "CA锁丢了\n数字证书找不到了",
+                "steps": "先到窗口挂失\n填补办申请表\n取新证书",
+                "materials": "单位介绍信\n经办人身份证",
+                "basis": "《中华人民共和国电子签名法》第十五条",
+            },
             dated=True,
         ),
-        Sheet(
+        _sheet(
             "departments",
             "科室",
-            "d",
-            (
-                Column("name", "名称", "科室的全称。", width=20, required=True,
-                       example="交易见证科"),
-                Column("aliases", "别称", f"大家平时怎么叫它。{_LIST}", Kind.LINES, 22,
-                       example="见证科\n开见证的科室"),
-                Column("duties", "职责", "一两句话说清管什么。", width=44, required=True,
-                       example="为进场交易的项目做现场见证，出具见证材料。"),
-                Column("functions", "能办的事", f"来这里能办什么。{_LIST}", Kind.LINES, 30,
-                       example="领取交易见证书\n查询开标录像"),
-                Column("phone", "电话", "带区号。", width=16, required=True,
-                       example="0537-0000000"),
-                _PLACE,
-                Column("leader", "负责人", "可以不填。", width=12),
-                _SAMPLE,
-            ),
+            {
+                "name": "交易见证科",
+                "aliases": "见证科\n开见证的科室",
+                "duties": "为进场交易的项目做现场见证，出具见证材料。",
+                "functions": "领取交易见证书\n查询开标录像",
+                "phone": "0537-0000000",
+            },
         ),
-        Sheet(
+        _sheet(
             "notices",
             "公告",
-            "n",
-            (
-                Column("title", "标题", "公告的全名。", width=44, required=True,
-                       example="某小学教学楼工程施工招标公告"),
-                Column("kind", "类别", "从列表里选。", Kind.CHOICE, 14, "trades", required=True),
-                Column("date", "发布日期", "写成 2026-01-31。", Kind.DAY, 14, required=True,
-                       example="2026-01-05"),
-                Column("summary", "内容提要", "三两句话。", width=50, required=True,
-                       example="新建教学楼两栋，计划工期三百天。"),
-                Column("opens", "开标时间", "写成 2026-01-31 09:30。可以不填。", Kind.HOUR, 18,
-                       example="2026-01-26 09:00"),
-                _PLACE,
-                _DEPARTMENT,
-                Column("url", "网址", "公告原文的网址，可以不填。", width=30),
-                _UNTIL,
-                _SAMPLE,
-            ),
+            {
+                "title": "某小学教学楼工程施工招标公告",
+                "date": "2026-01-05",
+                "summary": "新建教学楼两栋，计划工期三百天。",
+                "opens": "2026-01-26 09:00",
+            },
         ),
     )
-}  # fmt: skip
+}
 
 
 def plain_title(header: str) -> str:

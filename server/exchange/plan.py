@@ -1,13 +1,13 @@
 """What a workbook would do to the office: everything that is wrong with it, or every change."""
 
 import datetime
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from content.problem import Problem
 from server.collections import COLLECTIONS
+from server.editing.keys import key_beside
 from server.exchange import cells
 from server.exchange.columns import KEY, VERSION, Column, Sheet, plain_title
 from server.exchange.entry import Entry, Present
@@ -80,6 +80,7 @@ class _Keys:
         self._present = present
         self._label = _label(table.sheet)
         self._rows: dict[str, int] = {}
+        self._taken = set(present)
         self._named: dict[str, str] = {
             " ".join(str(entry.body[self._label]).split()): f"后台里已有（编号 {entry.key}）"
             for entry in present.values()
@@ -92,8 +93,10 @@ class _Keys:
             key = row.cells.get(KEY, "")
             entry = self._present.get(key)
             if not key:
-                said = self._said_before(row)
-                key = f"{self._table.sheet.prefix}-{secrets.token_hex(5)}"
+                name = " ".join(row.cells.get(self._label, "").split())
+                said = self._said_before(row, name)
+                key = key_beside(self._taken, name)
+                self._taken.add(key)
             elif entry is None:
                 said = f"没有编号“{key[:40]}”。要新加一条，编号请留空；要改已有的，请用导出的表。"
             elif key in self._rows:
@@ -109,9 +112,8 @@ class _Keys:
             self._rows[key] = row.number
             yield key, row, entry
 
-    def _said_before(self, row: Row) -> str:
+    def _said_before(self, row: Row, name: str) -> str:
         """Why a row without a key is no new item; "" where it is."""
-        name = " ".join(row.cells.get(self._label, "").split())
         before = self._named.get(name) if name else None
         if name:
             self._named.setdefault(name, f"第 {row.number} 行已经写了")

@@ -4,14 +4,15 @@ import datetime
 from importlib import import_module
 
 from flask import Flask, Response, redirect, request, url_for
-from flask_security import FSQLALiteUserDatastore, Security, current_user
+from flask_security import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import server.models  # noqa: F401  (knows all tables)
 from server import secrets_file, wording
+from server.accounts import log_in
 from server.database import db, engine_options
-from server.models.account import ADMIN, CLERK, PUBLISHER, REVIEWER, Role, User
+from server.models.account import ADMIN, CLERK, PUBLISHER, REVIEWER
 from server.security import protect, public
 from server.settings import Settings
 from server.store import Store
@@ -69,22 +70,6 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         PERMANENT_SESSION_LIFETIME=datetime.timedelta(hours=12),
         WTF_CSRF_TIME_LIMIT=None,
-        SECURITY_PASSWORD_SALT=secrets["password"],
-        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106  (its name)
-        SECURITY_TOTP_SECRETS={"1": secrets["totp"]},
-        SECURITY_TOTP_ISSUER="易博士后台",
-        SECURITY_TWO_FACTOR=True,
-        SECURITY_TWO_FACTOR_ENABLED_METHODS=["authenticator"],
-        SECURITY_TWO_FACTOR_ALWAYS_VALIDATE=True,
-        SECURITY_USERNAME_ENABLE=True,
-        SECURITY_USER_IDENTITY_ATTRIBUTES=[
-            {"username": {"mapper": lambda name: name, "case_insensitive": True}}
-        ],
-        SECURITY_REGISTERABLE=False,
-        SECURITY_RECOVERABLE=False,
-        SECURITY_SEND_REGISTER_EMAIL=False,
-        SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS=False,
-        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         settings=settings,
     )
     if settings.proxies:
@@ -92,7 +77,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["store"] = Store(settings.release_store)
     db.init_app(app)
     csrf.init_app(app)
-    Security(app, FSQLALiteUserDatastore(db, User, Role))
+    log_in.set_up(app, secrets)
     for concern in _CONCERNS:
         app.register_blueprint(import_module(f"server.{concern}.pages").blueprint)
     protect(app)

@@ -1,19 +1,13 @@
 """What an empty office needs: its roles, the bundled content, and a link for its first administrator."""
 
-import hashlib
-import secrets
-
 from sqlalchemy import select
 
 from content.load import BUNDLED
+from server.accounts import links
 from server.database import db
 from server.importing import import_set
 from server.models.account import ROLES, Role, User
 from server.models.item import Item
-from server.models.site import Setting
-
-# The hash of the one-time link's token, until it is used.
-SETUP = "setup_token"
 
 
 def prepare() -> str | None:
@@ -25,8 +19,6 @@ def prepare() -> str | None:
         import_set(BUNDLED)
     token = None
     if db.session.scalar(select(User.id).limit(1)) is None:
-        token = secrets.token_urlsafe(24)
-        hashed = hashlib.sha256(token.encode()).hexdigest()
-        db.session.merge(Setting(name=SETUP, value=hashed))
+        token = links.make(None)
     db.session.commit()
     return token

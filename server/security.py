@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, request
-from flask_security import current_user
+from flask import Flask, Response, abort, current_app, flash, redirect, request, url_for
+from flask_security import current_user, logout_user
+
+from server.accounts import sign_ins
+from server.accounts.log_in import to_log_in
 
 # Everything comes from here, nothing is written into a page: no script, no style, no frame.
 _POLICY = (
@@ -20,6 +23,19 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# Of Flask-Security's views those that the office uses; the others are as if they were not there.
+_SECURITY = {
+    f"security.{name}"
+    for name in (
+        "login",
+        "logout",
+        "verify",
+        "two_factor_setup",
+        "two_factor_token_validation",
+        "mf_recovery",
+        "mf_recovery_codes",
+    )
+}
 
 
 def public(view: Any) -> Any:
@@ -34,12 +50,21 @@ def protect(app: Flask) -> None:
     @app.before_request
     def log_in_first() -> Any:
         endpoint = request.endpoint or ""
-        if endpoint == "static" or endpoint.startswith("security."):
-            return None
         view = app.view_functions.get(endpoint)
-        if view is None or getattr(view, "is_public", False) or current_user.is_authenticated:
+        if view is None or endpoint == "static" or getattr(view, "is_public", False):
             return None
-        return app.login_manager.unauthorized()  # type: ignore[attr-defined]
+        if current_user.is_authenticated and not sign_ins.alive(current_user):
+            logout_user()
+            flash("有一阵没有操作了，为了安全请重新登录。", "warning")
+        if endpoint.startswith("security."):
+            # They would read JSON too, which no page of ours sends.
+            return abort(404) if endpoint not in _SECURITY or request.is_json else None
+        if not current_user.is_authenticated:
+            return to_log_in()
+        if current_user.must_have_second_factor and not current_user.tf_primary_method:
+            flash("按现在的设置，您的账号要先设好动态口令才能继续。", "warning")
+            return redirect(url_for("security.two_factor_setup"))
+        return None
 
     @app.after_request
     def add_headers(response: Response) -> Response:

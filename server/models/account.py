@@ -48,6 +48,24 @@ class User(Base, sqla.FsUserMixin):
         """The roles, in Chinese."""
         return "、".join(title for role, title in ROLES.items() if self.has_role(role))
 
+    @property
+    def must_have_second_factor(self) -> bool:
+        """Whether the office's settings ask for TOTP from somebody with these roles."""
+        from server import site
+
+        asked = self.has_role(PUBLISHER) or self.has_role(ADMIN)
+        return asked and bool(site.setting("second_factor"))
+
+    def check_tf_required(
+        self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool
+    ) -> tuple[bool, list[tuple[str, str]]]:
+        """Whether logging in wants a second factor: where one is set up, and where one must be."""
+        return bool(tf_setup_methods) or self.must_have_second_factor, tf_setup_methods
+
+    def check_tf_required_setup(self) -> bool:
+        """Whether it can't be given up."""
+        return self.must_have_second_factor
+
     def is_locked(self, form_error: list[str] | None = None) -> bool:
         """Whether an administrator has locked it. Flask-Security asks after the right password only."""
         if self.locked_at is None:

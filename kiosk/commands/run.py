@@ -26,12 +26,17 @@ def run(args: argparse.Namespace) -> int:
     pin = operator_pin.make_once(operator_pin.pin_file())
     if pin is not None:
         print(f"操作员口令是 {pin}，只显示这一次；改口令：python -m kiosk pin", flush=True)
+    from kiosk.ui.app import RESTART
     from kiosk.ui.app import run as open_terminal
 
     try:
-        return open_terminal(args.set)
+        code = open_terminal(args.set)
     except ContentError as error:
         print(f"自带的内容也不能用：\n{error}", file=sys.stderr)
     except ValueError as error:
         print(error, file=sys.stderr)
+    else:
+        if code == RESTART:  # a process of its own age: nothing of this one is left in it
+            os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606
+        return code
     return 2

@@ -9,6 +9,7 @@ from typing import Any
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
 from content.schema import ContentSet
+from kiosk.sync import membership
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.visit.limits import Limits
@@ -18,12 +19,14 @@ log = logging.getLogger(__name__)
 DEFAULT_SIZE = "1080x1920"
 # As many as an operator reads on one screen; the rest shows when these are mended.
 MOST_PROBLEMS = 12
+# The office wants this terminal to begin anew.
+RESTART = 75
 # When the workers have started and nobody has had time to ask anything yet.
 WARM_UP_S = 3.0
 
 
 def run(folder: Path) -> int:
-    """Open the terminal on the content set in `folder` and stay until it is closed.
+    """Open the terminal on the content set in `folder` and stay until it is closed; 0, or RESTART.
 
     Raises ContentError when not even the bundled set can be shown, ValueError for a bad setting.
     """
@@ -39,6 +42,7 @@ def run(folder: Path) -> int:
     from kivy.core.window import Window
 
     from kiosk.ui import fonts, glass, theme
+    from kiosk.ui.liaison import Liaison
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player
 
@@ -62,6 +66,11 @@ def run(folder: Path) -> int:
             return int(ExceptionManager.PASS)
 
     ExceptionManager.add_handler(StayOpen())
+    liaison = None
+    state = membership.state_folder()
+    if (joined := membership.read(state)) is not None:
+        liaison = Liaison(joined, state, used, lambda act: Clock.schedule_once(lambda _: act(), 0))
+        liaison.on_restart = lambda: leave(RESTART)
 
     class YiboshiApp(App):  # type: ignore[misc]
         """Kivy's idea of the program."""
@@ -71,7 +80,7 @@ def run(folder: Path) -> int:
 
         def build(self) -> Terminal:
             fit_theme(large_print=False)
-            self.terminal = Terminal(content, used, limits, status, timeline)
+            self.terminal = Terminal(content, used, limits, status, timeline, liaison)
             Window.bind(on_flip=self._first_frame, on_resize=self._resized)
             return self.terminal
 
@@ -87,10 +96,17 @@ def run(folder: Path) -> int:
             self.terminal.build()
 
         def on_stop(self) -> None:
-            self.terminal.world.close()
+            self.terminal.close()
+
+    code = 0
+
+    def leave(with_code: int) -> None:
+        nonlocal code
+        code = with_code
+        App.get_running_app().stop()
 
     YiboshiApp().run()
-    return 0
+    return code
 
 
 def _load(folder: Path) -> tuple[ContentSet, Path, Status]:

@@ -16,7 +16,10 @@ from kivy.uix.floatlayout import FloatLayout
 from content.schema import ContentSet
 from kiosk.guide.guide import Status as Whereabouts
 from kiosk.guide.on_screen import OnScreenGuide
+from kiosk.sync.rules import Rules
 from kiosk.ui import theme, touchmap
+from kiosk.ui.liaison import Liaison
+from kiosk.ui.night import Night
 from kiosk.ui.screens.answer import AnswerScreen
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen, Scene, Stock
@@ -44,6 +47,7 @@ from kiosk.ui.widgets.topbar import TopBar
 from kiosk.ui.world import World
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.journal import Journal
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
@@ -81,12 +85,16 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         limits: Limits,
         status: Status,
         timeline: Timeline,
+        liaison: Liaison | None = None,
     ) -> None:
+        """`liaison`: the line to the office this terminal belongs to, if to any."""
         super().__init__()
         self._timeline = timeline
+        self._liaison, self._journal = liaison, Journal()
         timeline.count_frames()
         self._stock = Stock.of(content, folder)
         wayfinding = self._stock.wayfinding
+        self._limits = limits
         self.visit = Visit(Readable(content, wayfinding.sentences), limits)
         self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
@@ -99,7 +107,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self._walks,
         )
         self._walks.on_move = self._follow
-        self.world.on_change = self._render
+        self.world.on_change = self._parts_changed
         self.world.on_level = self._hear
         self.world.on_partial = self._read
         self._one_touch = OneTouch()
@@ -114,6 +122,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._column = BoxLayout(orientation="vertical")
         self.add_widget(self._column)
         self.bind(size=self._place)
+        self._night = Night(self, lambda: self.visit.screen == ATTRACT)
         Window.bind(on_textinput=self._typed, on_key_down=self._pressed)
         self.build()
         touchmap.keep(self)
@@ -121,6 +130,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def start(self) -> None:
         """Wake hearing and voice, and read the map. Not earlier than the first frame."""
         self.world.start()
+        if self._liaison is not None:
+            self._liaison.on_rules = self._go_by
+            self._liaison.start(lambda line: self._tell("office", line))
         self._stock.wayfinding.start(lambda: _later(self._map_ready))
 
     def build(self) -> None:
@@ -145,7 +157,12 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def act(self, event: ev.Event) -> None:
         """Give the visit an event, do what it asks for, and draw it as it now is."""
-        for effect in self.visit.handle(event, monotonic()):
+        now = monotonic()
+        effects = self.visit.handle(event, now)
+        if self._liaison is not None:
+            for noted in self._journal.see(event, self.visit, now):
+                self._liaison.note(noted)
+        for effect in effects:
             match effect:
                 case do.Enlarge(on):
                     self._enlarge(on=on)
@@ -159,7 +176,14 @@ class Terminal(FloatLayout):  # type: ignore[misc]
                     self._walks.end()
                 case _:
                     self.world.perform(effect)
+        self._night.look()
         self._render()
+
+    def close(self) -> None:
+        """Let go of everything outside this process."""
+        self.world.close()
+        if self._liaison is not None:
+            self._liaison.close()
 
     def warm_up(self) -> None:
         """Load what an answer needs (icons, type sizes) before the first one is asked for."""
@@ -199,6 +223,26 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def lines(self) -> list[str]:
         """What the operator should know, a line each."""
         return [*self.world.status.lines.values(), *recordings_line()]
+
+    def _tell(self, part: str, line: str) -> None:
+        self.world.status = self.world.status.tell(part, line)
+        self._parts_changed()
+
+    def _parts_changed(self) -> None:
+        if self._liaison is not None:
+            self._liaison.see(self.world.status)
+        self._render()
+
+    def _go_by(self, rules: Rules) -> None:
+        """The office's settings, from now on; nobody's visit is changed under their hands."""
+        self.world.speak_at(rules.volume)
+        self.visit.limits = self._limits.with_quiet(rules.idle)
+        self.visit.begins_large = rules.large_print
+        if self.visit.screen == ATTRACT:
+            self.visit.large_print = rules.large_print
+            self._enlarge(on=rules.large_print)
+        self._night.rules = rules
+        self._night.look()
 
     def _hear(self, rms: float, clipped: bool) -> None:
         self.screen.hear(rms, clipped=clipped)

@@ -70,6 +70,7 @@ class World:
         self._answers: Future[Answers] = Future()
         self._deep_answers: Answers | None = None
         self._started = False
+        self._volume = 1.0
         self._meaning = Thread(target=self._add_meaning, name="meaning", daemon=True)
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
@@ -108,6 +109,17 @@ class World:
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self.recording_until = 0.0
         self.start()
+
+    def speak_at(self, volume: float) -> None:
+        """Speak at `volume`, 0 to 1, from now on; what is being said ends."""
+        if volume == self._volume:
+            return
+        self._volume = volume
+        self._voice.close()
+        self._voice = self._new_voice()
+        if self._started:
+            self._voice.start()
+        self._post(ev.SpeechEnded(self._job))
 
     def record(self, *, on: bool) -> None:
         """Keep what is heard for diagnosis, for some minutes; or no more."""
@@ -155,7 +167,8 @@ class World:
         return Ears(lambda e: self._later(lambda: self._on_ears(e)), settings)
 
     def _new_voice(self) -> Voice:
-        return Voice(lambda e: self._later(lambda: self._on_voice(e)), VoiceSettings())
+        settings = VoiceSettings(volume=self._volume)
+        return Voice(lambda e: self._later(lambda: self._on_voice(e)), settings)
 
     def _add_meaning(self) -> None:
         """Decide by meaning as well, once that view is ready: the first time takes seconds.

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -33,5 +33,10 @@ class Limits:
             return cls()
         if not chosen.isdecimal() or int(chosen) < 1:
             raise ValueError(f"设置 YIBOSHI_QUIET_S={chosen} 不对：要写成秒数，比如 75")
-        quiet = float(chosen)
-        return cls(quiet=quiet, home_quiet=min(quiet, cls.home_quiet))
+        return cls().with_quiet(float(chosen))
+
+    def with_quiet(self, quiet: float | None) -> "Limits":
+        """A visit may be quiet for so long (s), on home no longer; None: as it is."""
+        if quiet is None:
+            return self
+        return replace(self, quiet=quiet, home_quiet=min(quiet, self.home_quiet))

@@ -41,7 +41,8 @@ class Visit:
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
     last or tapped, -1 before any. `thanked`: the visitor has said how they like the answer on the
-    glass. `tour` is the one under way, also while something else is shown.
+    glass. `begins_large`: every visit begins in large print. `tour` is the one under way, also
+    while something else is shown.
     """
 
     readable: Readable
@@ -59,6 +60,7 @@ class Visit:
     about: Target | None = None
     job: int = 0
     large_print: bool = False
+    begins_large: bool = False
     warning: bool = False
 
     _history: list[Screen] = field(default_factory=list)
@@ -385,11 +387,11 @@ class Visit:
     def _farewell(self, now: float) -> list[do.Effect]:
         effects = self._silence()
         self.decision, self.message, self.warning, self.about = None, "", False, None
-        self.large_print = self.step_free = False
+        self.large_print, self.step_free = self.begins_large, False
         self._quiet_since = now
-        return [*effects, do.Enlarge(on=False), do.Forget(), *self._show(HOME)]
+        return [*effects, do.Enlarge(on=self.large_print), do.Forget(), *self._show(HOME)]
 
     def _has_traces(self) -> bool:
         """Whether anything of the present visitor is still there."""
-        chosen = self.large_print or self.step_free
+        chosen = self.large_print != self.begins_large or self.step_free
         return self.decision is not None or chosen or bool(self._history)

@@ -18,7 +18,7 @@ from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
-from kiosk.visit.events import PauseReading, RepeatReading, ResumeReading, StopReading
+from kiosk.visit.events import Helped, PauseReading, RepeatReading, ResumeReading, StopReading
 from kiosk.visit.readable import of_question
 from kiosk.visit.screen import Name
 from kiosk.visit.visit import Reading
@@ -32,7 +32,7 @@ class AnswerScreen(BaseScreen):
         self.question = scene.stock.questions[subject]
         self._part = scene.visit.screen.part
         self._first = pieces(of_question(self.question, self._part))[0].shown.strip()
-        self._controls_for: Reading | None = None
+        self._controls_for: tuple[Reading, bool] | None = None
         path = (
             scene.stock.folder / self.question.animation
             if self.question.animation
@@ -65,20 +65,28 @@ class AnswerScreen(BaseScreen):
 
     def refresh(self) -> None:
         """The buttons that fit what the voice is doing; the cartoon holds still with it."""
-        reading = self.scene.visit.reading
-        if reading is self._controls_for:
+        reading, thanked = self.scene.visit.reading, self.scene.visit.thanked
+        if (reading, thanked) == self._controls_for:
             return
-        self._controls_for = reading
+        self._controls_for = reading, thanked
         act = self.scene.act
         pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
         go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
         again = pill("再听一遍", lambda: act(RepeatReading()), icon="repeat")
         stop = pill("停止", lambda: act(StopReading()), icon="stop")
+        aloud = pill("读给我听", lambda: act(RepeatReading()), icon="speaker")
+        # Asked when it has been read: who is asked before has not heard the answer yet.
+        helped: tuple[Widget, ...] = (
+            pill("有帮助", lambda: act(Helped(good=True)), icon="check"),
+            pill("不是我问的", lambda: act(Helped(good=False)), icon="question"),
+        )
+        if thanked:
+            helped = (Text("谢谢您，记下了。", size=theme.LEAD, pos_hint={"center_y": 0.5}),)
         self._controls.clear_widgets()
         for button in {
             Reading.ALOUD: (pause, again, stop),
             Reading.PAUSED: (go_on, again, stop),
-            Reading.SILENT: (pill("读给我听", lambda: act(RepeatReading()), icon="speaker"),),
+            Reading.SILENT: (aloud, *helped),
         }[reading]:
             self._controls.add_widget(button)
         if reading is Reading.PAUSED:

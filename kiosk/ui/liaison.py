@@ -1,0 +1,169 @@
+"""What the office may know of this terminal and have it do: the link's calls, done on the main thread."""
+
+import datetime
+import io
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict, replace
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from kivy.core.image import Image as CoreImage
+from kivy.core.window import Window
+from kivy.graphics import opengl as gl
+from kivy.graphics.texture import Texture
+
+from content.fingerprint import fingerprint
+from kiosk import VERSION
+from kiosk.sync.health import machine
+from kiosk.sync.link import Entry, Link
+from kiosk.sync.membership import Membership
+from kiosk.sync.rules import Rules, rules_of
+from kiosk.ui.status import Status
+from kiosk.visit.journal import Clue
+from kiosk.visit.journal import Entry as Noted
+
+log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+# An order that the main thread has not carried out by then is said to have failed.
+_PATIENCE_S = 20.0
+# The office takes so many with a heartbeat; older ones are in the log.
+_MOST_FAULTS = 20
+
+
+class Liaison:
+    """One terminal's side of its link. `later` runs a callable on the main thread."""
+
+    def __init__(
+        self,
+        membership: Membership,
+        state: Path,
+        folder: Path,
+        later: Callable[[Callable[[], None]], None],
+    ) -> None:
+        """`folder` holds the content set on the glass. Raises ValueError for a bad address."""
+        self._later, self._folder, self._state = later, folder, state
+        self._began = monotonic()
+        self._fingerprint = ""
+        self._faults: list[dict[str, str]] = []
+        self._lock = Lock()
+        self._status = Status()
+        self.rules = Rules()
+        self.on_rules: Callable[[Rules], None] = lambda rules: None
+        self.on_restart: Callable[[], None] = lambda: None
+        self._link = Link(membership, self, state)
+
+    def start(self, on_state: Callable[[str], None]) -> None:
+        """Begin; `on_state` is told on the main thread how the line stands."""
+        self._link.start(lambda line: self._later(lambda: on_state(line)))
+
+    def close(self) -> None:
+        """Stop, with all that was noted on the disk."""
+        self._link.close()
+
+    def note(self, noted: Noted) -> None:
+        """Send home what happened in a visit."""
+        body = asdict(noted)
+        kind = body.pop("kind")
+        if isinstance(noted, Clue):
+            body["candidates"] = [
+                {"kind": one.target.kind, "id": one.target.id, "score": one.score}
+                for one in noted.candidates
+            ]
+        self._link.note(Entry(kind, body, datetime.datetime.now().astimezone()))
+
+    def see(self, status: Status) -> None:
+        """The terminal's parts are like this now; what has stopped working is a fault."""
+        was, self._status = self._status, status
+        if was.microphone and not status.microphone:
+            self.fault("microphone", status.lines.get("hearing", ""))
+        if was.loudspeaker and not status.loudspeaker:
+            self.fault("loudspeaker", status.lines.get("voice", ""))
+
+    def fault(self, part: str, message: str) -> None:
+        """Tell the office, with the next heartbeat, of something that went wrong."""
+        at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+        with self._lock:
+            self._faults.append(
+                {"key": str(uuid4()), "at": at, "part": part, "message": message[:500]}
+            )
+            del self._faults[:-_MOST_FAULTS]
+
+    # -- called from the link's thread --------------------------------------------------------
+
+    def health(self) -> dict[str, Any]:
+        """How this terminal is."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self._folder)
+        status = self._status
+        with self._lock:
+            faults = [*self._faults]
+        width, height = Window.size
+        return {
+            **asdict(machine(self._state)),
+            "fingerprint": self._fingerprint,
+            "software": VERSION,
+            "uptime_s": monotonic() - self._began,
+            "microphone": "ok" if status.microphone else "none",
+            "loudspeaker": "ok" if status.loudspeaker else "none",
+            "engine": status.engine or "",
+            "screen": {"width": int(width), "height": int(height)},
+            "volume": round(self.rules.volume * 100),
+            "faults": faults,
+        }
+
+    def settle(self, settings: dict[str, Any]) -> None:
+        """Go by the office's settings from now on."""
+        rules = rules_of(settings)
+        self._later(lambda: self._go_by(rules))
+
+    def obey(self, verb: str, argument: int | None) -> tuple[str, bytes | None]:
+        """Carry out an order. Raises ValueError, in Chinese, where it can't be."""
+        match verb:
+            case "restart":
+                self._later(self.on_restart)
+                return "正在重新启动", None
+            case "volume" if argument is not None and 0 <= argument <= 100:
+                self._on_main(lambda: self._go_by(replace(self.rules, volume=argument / 100)))
+                return f"音量已调到 {argument}", None
+            case "screenshot":
+                return "已截图", self._on_main(_picture)
+        raise ValueError(f"这台终端不会做这件事：{verb}")
+
+    def _go_by(self, rules: Rules) -> None:
+        self.rules = rules
+        self.on_rules(rules)
+
+    def _on_main(self, act: Callable[[], _T]) -> _T:
+        """`act` on the main thread; what it returns. Raises ValueError where it took too long or failed."""
+        done: Future[_T] = Future()
+
+        def run() -> None:
+            try:
+                done.set_result(act())
+            except (OSError, RuntimeError, ValueError) as error:
+                done.set_exception(error)
+
+        self._later(run)
+        try:
+            return done.result(_PATIENCE_S)
+        except (TimeoutError, OSError, RuntimeError) as error:
+            log.warning("an order of the office failed", exc_info=error)
+            raise ValueError("终端没有做成，详见它的日志") from error
+
+
+def _picture() -> bytes:
+    """The glass as it is, as PNG."""
+    Window.dispatch("on_draw")
+    width, height = (int(side) for side in Window.size)
+    pixels = gl.glReadPixels(0, 0, width, height, gl.GL_RGB, gl.GL_UNSIGNED_BYTE)
+    texture = Texture.create(size=(width, height), colorfmt="rgb")
+    texture.blit_buffer(pixels, colorfmt="rgb", bufferfmt="ubyte")
+    with io.BytesIO() as png:
+        CoreImage(texture).save(png, flipped=True, fmt="png")
+        return png.getvalue()

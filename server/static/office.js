@@ -27,3 +27,14 @@ document.addEventListener("change", (event) => {
   const name = event.target.dataset?.all;
   if (name) for (const box of document.getElementsByName(name)) box.checked = event.target.checked;
 });
+
+// A part of a page that finds nobody logged in leaves the page as it is: what was typed is still there.
+document.addEventListener("signed-out", () => {
+  if (document.getElementById("signed-out")) return;
+  const said = document.createElement("p");
+  said.id = "signed-out";
+  said.className = "flash error";
+  said.role = "alert";
+  said.textContent = "您已经退出登录，刚才的改动没有存上。请先把写好的文字复制下来，再重新登录。";
+  document.getElementById("main").prepend(said);
+});

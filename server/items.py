@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from server import audit
 from server.collections import COLLECTIONS, Collection
@@ -41,6 +41,13 @@ def item(collection: str, key: str) -> Item | None:
 def head(one: Item) -> Version:
     """The newest version: what clerks see and go on from."""
     return one.versions[-1]
+
+
+def is_newest() -> ColumnElement[bool]:
+    """For a query that joins Item and Version: only the newest version of each."""
+    other = aliased(Version)
+    numbers = select(func.max(other.number)).where(other.item_id == Item.id)
+    return Version.number == numbers.correlate(Item).scalar_subquery()
 
 
 def approved(one: Item) -> Version | None:

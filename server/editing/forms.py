@@ -1,8 +1,8 @@
 """A form as typed, and the item it stands for: either can be made of the other."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from server.editing.fields import Field
 from server.items import Body
@@ -13,14 +13,8 @@ Typed = dict[str, Any]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-class Sent(Protocol):
-    """What a browser sent: several values a name."""
-
-    def get(self, name: str, default: str = "") -> str:
-        """The first value of this name."""
-
-    def getlist(self, name: str) -> list[str]:
-        """All values of this name, in order."""
+# What a browser sent: the values of each name, in order.
+Sent = Mapping[str, Sequence[str]]
 
 
 def read(fields: tuple[Field, ...], sent: Sent) -> Typed:
@@ -30,7 +24,7 @@ def read(fields: tuple[Field, ...], sent: Sent) -> Typed:
 
 def _read(field: Field, sent: Sent) -> Any:
     if field.kind == "rows":
-        columns = {part.name: sent.getlist(f"{field.name}.{part.name}") for part in field.parts}
+        columns = {part.name: sent.get(f"{field.name}.{part.name}", ()) for part in field.parts}
         return [
             {
                 part.name: _clean(part, (columns[part.name][row : row + 1] or [""])[0])
@@ -39,8 +33,8 @@ def _read(field: Field, sent: Sent) -> Any:
             for row in range(max(map(len, columns.values())))
         ]
     if field.kind == "picks":
-        return list(dict.fromkeys(_CONTROL.sub("", one) for one in sent.getlist(field.name)))
-    return _clean(field, sent.get(field.name, ""))
+        return list(dict.fromkeys(_CONTROL.sub("", one) for one in sent.get(field.name, ())))
+    return _clean(field, (sent.get(field.name) or [""])[0])
 
 
 def _clean(field: Field, text: str) -> str:

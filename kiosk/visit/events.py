@@ -120,7 +120,7 @@ class StopReading:
 
 @dataclass(frozen=True)
 class Helped:
-    """The visitor tapped 有帮助 below an answer, or 不是我想问的."""
+    """The visitor tapped 有帮助 below an answer, or 没问这个."""
 
     good: bool
 

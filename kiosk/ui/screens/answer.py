@@ -78,7 +78,7 @@ class AnswerScreen(BaseScreen):
         # Asked when it has been read: who is asked before has not heard the answer yet.
         helped: tuple[Widget, ...] = (
             pill("有帮助", lambda: act(Helped(good=True)), icon="check"),
-            pill("不是我问的", lambda: act(Helped(good=False)), icon="question"),
+            pill("没问这个", lambda: act(Helped(good=False)), icon="question"),
         )
         if thanked:
             helped = (Text("谢谢您，记下了。", size=theme.LEAD, pos_hint={"center_y": 0.5}),)

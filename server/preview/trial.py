@@ -113,6 +113,11 @@ def _make(key: str, content: ContentSet, today: datetime.date) -> Answers:
         raise
 
 
+def shared_encoder() -> Encoder | None:
+    """The encoder that trials use, its weights loaded once a process."""
+    return _encoder()
+
+
 @cache
 def _encoder() -> Encoder | None:
     """As the terminal's; its weights are loaded once."""

@@ -10,14 +10,15 @@ _COMMANDS = ("run", "migrate", "enrol-code")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named first in `arguments` (by default the process's own); its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="python -m server", description="易博士后台")
     subparsers = parser.add_subparsers(dest="command", required=True)
-    modules = {
-        name: import_module(f"server.commands.{name.replace('-', '_')}") for name in _COMMANDS
-    }
+    # Each command loads what it needs; only help needs all of them.
+    named = [word for word in words[:1] if word in _COMMANDS] or _COMMANDS
+    modules = {name: import_module(f"server.commands.{name.replace('-', '_')}") for name in named}
     for module in modules.values():
         module.add_parser(subparsers)
-    args = parser.parse_args(arguments)
+    args = parser.parse_args(words)
     return int(modules[args.command].run(args))
 
 

@@ -3,12 +3,14 @@
 import argparse
 import sys
 
+from sqlalchemy import select
+
 from server.app import create_app
 from server.database import db
 from server.models.terminal import Terminal
 from server.settings import Settings
 from server.terminals import enrolment
-from server.terminals.care import checked_name
+from server.terminals.care import tidied
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,12 +23,12 @@ def run(args: argparse.Namespace) -> int:
     """0; 2 for a name that can't be one."""
     app = create_app(Settings.from_environment())
     with app.app_context():
-        known = db.session.query(Terminal).filter_by(name=args.name).first()
         try:
-            name = known.name if known else checked_name(args.name, Terminal)
+            name = tidied(args.name)
         except ValueError as error:
             print(error, file=sys.stderr)
             return 2
+        known = db.session.scalar(select(Terminal).where(Terminal.name == name))
         group = known.group_id if known else None
         _, code = enrolment.make(name, group, str(app.config["SECRET_KEY"]).encode())
         db.session.commit()

@@ -60,7 +60,7 @@ class Proposal:
             remarks.append("没有找到答案，请补上，或者不要这一条。")
         if len(made["answer"]) > _LONG_ANSWER:
             remarks.append(f"答案有 {len(made['answer'])} 字，念出来太长，可能没有切开。")
-        if not is_question(ask):
+        if not is_question(self.ask.strip()):
             remarks.append("标题不像一句问话，请改成访客会说的话。")
         return {"ask": ask, "section": self.section, "remarks": remarks, **made}
 
@@ -81,7 +81,9 @@ def cut(blocks: Sequence[Block]) -> list[Proposal]:
         elif (start := begins(number, block)) is not None:
             ask, rest = start
             found.append(Proposal(ask, [rest] if rest else [], section))
-        elif block.level or _opens_section(blocks, number, begins):
+        elif labelled(block.text) is None and (
+            block.level or _opens_section(blocks, number, begins)
+        ):
             section = unmarked(block.text)[1]
             if found:
                 found[-1].lines.append("")

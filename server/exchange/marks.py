@@ -23,7 +23,7 @@ _ANSWERED = re.compile(
     r"(?:[【\[]\s*答案?\s*[】\]]|(?:答案?|[AaＡ]|回答|回复|答复|解答)\s*\d{0,3}\s*[:：.．、])\s*"
 )
 _WORDS = re.compile(
-    r"怎么|怎样|怎办|如何|什么|哪[里些儿个家种]|在哪|多少|多久|多长时间|几[天个步时]|是否|能不能|可不可以|"
+    r"怎么|怎样|怎办|如何|什么|哪[里些儿个家种]|在哪|多少|多久|多长时间|几[天个步时点号楼层]|是否|能不能|可不可以|"
     r"要不要|用不用|有没有|为什么|为何|谁|吗$|吗[，,]|呢$|何时"
 )
 _LONGEST_QUESTION = 70
@@ -80,7 +80,7 @@ def answered(line: str) -> str | None:
 
 
 def split_answer(text: str) -> tuple[str, str]:
-    """ "…？答：…" in one line: the question, and the answer, "" where there is none."""
+    """The question and the answer of a line like "…？答：…"; the answer is "" where there is none."""
     found = re.search(r"[？?。\s]\s*答案?\s*[:：]\s*", text)
     if found:
         return text[: found.start() + 1].strip(), text[found.end() :].strip()
@@ -107,7 +107,7 @@ def is_question(text: str) -> bool:
 
 
 def split_question(text: str) -> tuple[str, str]:
-    """ "…？ …": the first question, and what stands behind it in the same line."""
+    """The first question of a line, up to its mark, and what stands behind it."""
     found = re.search(r"[？?]", text)
     if found and found.end() <= _LONGEST_QUESTION:
         return text[: found.end()].strip(), text[found.end() :].strip()

@@ -2,12 +2,10 @@
 
 import datetime
 import io
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import (
-    Blueprint,
     Response,
     abort,
     flash,
@@ -18,39 +16,35 @@ from flask import (
     send_file,
     url_for,
 )
-from flask_security import current_user, roles_accepted
-from werkzeug.datastructures import FileStorage
+from flask_security import current_user
 from werkzeug.wrappers import Response as Answer
 
 from server import audit
 from server.database import db
-from server.exchange import jobs, office, trays
+from server.exchange import (
+    document_pages,  # noqa: F401  (the other pages of the blueprint)
+    jobs,
+    office,
+    trays,
+)
+from server.exchange.blueprint import MOST_BYTES, blueprint, own, take_in
 from server.exchange.columns import SHEETS, Sheet
 from server.exchange.entry import Entry
 from server.exchange.trays import Tray
 from server.exchange.workbook import workbook
-from server.models.account import ADMIN, CLERK
-
-blueprint = Blueprint("exchange", __name__, url_prefix="/exchange")
 
 _EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXCEL = "excel"
-# A little less than any form may have (server.app): what is larger is told in this page's own words.
-MOST_BYTES = 7 * 1024 * 1024
 _LINES_A_PAGE = 100
-
-
-@blueprint.before_request
-@roles_accepted(CLERK, ADMIN)
-def clerks_only() -> None:
-    """Whoever writes may bring in what was written elsewhere."""
 
 
 @blueprint.get("/")
 def index() -> str:
     """Where one begins, and what of one's own lies unfinished."""
     lying = [(tray.name, tray.state()) for tray in trays.mine(current_user.id)]
-    return render_template("exchange/index.html", sheets=SHEETS.values(), lying=lying)
+    return render_template(
+        "exchange/index.html", sheets=SHEETS.values(), lying=lying, most=MOST_BYTES
+    )
 
 
 @blueprint.get("/template.xlsx")
@@ -85,29 +79,8 @@ def upload() -> Answer:
     return take_in(EXCEL, ".xlsx", jobs.check)
 
 
-def take_in(kind: str, hint: str, work: Callable[[Tray], None]) -> Answer:
-    """Put what was uploaded into a tray and begin `work` on it."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        flash(f"还没有选文件。请先选一个 {hint} 文件。", "error")
-        return redirect(url_for("exchange.index"))
-    data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES or not data:
-        said = "超过 7 MB，太大了。请分成几个文件" if data else "是空的。请检查选对了没有"
-        flash(f"“{_title(file)}”{said}。", "error")
-        return redirect(url_for("exchange.index"))
-    tray = trays.put(data, current_user.id, _title(file), kind)
-    jobs.start(tray, trays.CHECKING, work)
-    return redirect(url_for("exchange.show", name=tray.name))
-
-
-def _title(file: FileStorage) -> str:
-    """What the clerk calls the file; it is only ever shown."""
-    return os.path.basename((file.filename or "").replace("\\", "/"))[-80:]  # noqa: PTH119
-
-
 @blueprint.get("/<name>")
-def show(name: str) -> str:
+def show(name: str) -> str | Answer:
     """How far a file has come, and what is to be done with it."""
     tray = own(name)
     if tray.state()["stage"] in trays.BUSY:
@@ -116,6 +89,8 @@ def show(name: str) -> str:
     held: dict[str, Any] = {}
     if state["stage"] == trays.CHECKED and state["kind"] == EXCEL:
         held = _checked(tray, state, max(1, request.args.get("page", 1, int)))
+    elif state["stage"] == trays.CHECKED:
+        return redirect(url_for("exchange.pieces", name=name))
     template = "busy" if state["stage"] in trays.BUSY else state["kind"]
     return render_template(f"exchange/{template}.html", name=name, state=state, **held)
 
@@ -164,11 +139,6 @@ def remove(name: str) -> Answer:
     lock.release()
     flash("已经扔掉了，什么都没有改。")
     return redirect(url_for("exchange.index"))
-
-
-def own(name: str) -> Tray:
-    """The tray of this name, if it is one's own."""
-    return trays.find(name, current_user.id) or abort(404)
 
 
 def _sheets() -> list[Sheet]:

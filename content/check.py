@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -19,18 +20,24 @@ from content.wayfinding.wayfinder import Wayfinder
 from content.wordings import Wording, expected
 
 
-def check(folder: Path, model: Path | None, today: datetime.date) -> int:
-    """Print what is found in `folder`: 0 if it may be shown, 1 if something must be mended first.
+@dataclass(frozen=True)
+class Findings:
+    """What a look at a content set finds. `content` is None where it can't even be read.
 
-    With a Vosk `model` also the words it can't hear; 2 if its word list can't be read.
+    With `errors` it may not be shown; `reminders` are surely not meant so, but are shown all the same.
     """
+
+    content: ContentSet | None
+    errors: tuple[Problem, ...]
+    reminders: tuple[Problem, ...]
+
+
+def findings(folder: Path, today: datetime.date) -> Findings:
+    """What is wrong with the content set in `folder`."""
     try:
         content = load_set(folder)
     except ContentError as error:
-        for problem in error.problems:
-            print(f"错误：{problem}")
-        print(f"{folder}：有 {len(error.problems)} 处错误，终端不会使用这个内容集。")
-        return 1
+        return Findings(None, error.problems, ())
     spots: Container[str] = ()
     reminders = [*warnings(content, today)]
     if (folder / "map").is_dir():
@@ -38,9 +45,21 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
         finder = Wayfinder(archive)
         spots = finder.spots
         reminders += [*slips, *map_warnings(archive), *out_of_the_way(content, finder)]
-    unknown = [*unknown_places(content, spots)]
-    for problem in unknown:
+    return Findings(content, tuple(unknown_places(content, spots)), tuple(reminders))
+
+
+def check(folder: Path, model: Path | None, today: datetime.date) -> int:
+    """Print what is found in `folder`: 0 if it may be shown, 1 if something must be mended first.
+
+    With a Vosk `model` also the words it can't hear; 2 if its word list can't be read.
+    """
+    found = findings(folder, today)
+    for problem in found.errors:
         print(f"错误：{problem}")
+    if found.content is None:
+        print(f"{folder}：有 {len(found.errors)} 处错误，终端不会使用这个内容集。")
+        return 1
+    reminders = [*found.reminders]
     if model is not None:
         try:
             # A model may write letters large, a wording is compared in small ones.
@@ -48,14 +67,14 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
         except WordListError as error:
             print(error, file=sys.stderr)
             return 2
-        reminders += _not_heard(content, known, today)
+        reminders += _not_heard(found.content, known, today)
     for reminder in reminders:
         print(f"提醒：{reminder}")
-    if unknown:
-        print(f"{folder}：有 {len(unknown)} 处错误，请先改好。")
+    if found.errors:
+        print(f"{folder}：有 {len(found.errors)} 处错误，请先改好。")
         return 1
     summary = f"有 {len(reminders)} 处提醒" if reminders else "没有发现问题"
-    print(f"{folder}：{len(content.questions)} 个问题，可以使用，{summary}。")
+    print(f"{folder}：{len(found.content.questions)} 个问题，可以使用，{summary}。")
     return 0
 
 

@@ -3,11 +3,12 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from content.load import bundled_lexicon, read_shape
 from content.places import read_places
@@ -17,12 +18,14 @@ from server import items
 from server.collections import COLLECTIONS
 from server.database import db
 from server.items import Body
-from server.models.item import Version
+from server.models.item import Item, Version
 from server.models.media import Media
 from server.store import store
 
 # {collection: [(key, version), …]}, in order, without what is deleted.
 Selection = dict[str, list[tuple[str, Version]]]
+# The same as JSON: {collection: [(key, body), …]}.
+Content = Mapping[str, Sequence[tuple[str, Body]]]
 
 
 def approved() -> Selection:
@@ -51,10 +54,10 @@ def bodies(selection: Selection) -> dict[str, list[tuple[str, Body]]]:
     }
 
 
-def write(content: Mapping[str, Sequence[tuple[str, Body]]], folder: Path) -> None:
-    """Write a content set into the empty `folder`: its files, its map and the media it names.
+def write_text(content: Content, folder: Path) -> None:
+    """Write a content set into the empty `folder`, without its media: its files and its map.
 
-    Raises FileNotFoundError where the store lacks one of them.
+    Raises FileNotFoundError where the store lacks the map, StoreError where it can't be reached.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, collection in COLLECTIONS.items():
@@ -70,7 +73,27 @@ def write(content: Mapping[str, Sequence[tuple[str, Body]]], folder: Path) -> No
             (folder / collection.file).write_text(lines, encoding="utf-8")
         elif held or name in {"questions", "categories"}:
             _write_json(folder / collection.file, held)
-    _write_media(content, folder)
+
+
+def media_of(content: Content) -> dict[str, str]:
+    """The media that the set names, by path: each one's SHA-256. What there is none of is left out."""
+    named = named_media(content)
+    asked = select(Media.path, Media.sha256).order_by(Media.path)
+    return {path: sha256 for path, sha256 in db.session.execute(asked) if path in named}
+
+
+def named_media(content: Content) -> set[str]:
+    """What the set calls a medium of its own, whether there is one or not."""
+    bodies = [body for held in content.values() for _, body in held]
+    return {text for text in _texts(bodies) if text.startswith("media/")}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _write_json(path: Path, data: Any) -> None:
@@ -83,19 +106,7 @@ def _unpack_map(sha256: str, folder: Path) -> None:
         archive.extractall(folder)
 
 
-def _write_media(content: Mapping[str, Sequence[tuple[str, Body]]], folder: Path) -> None:
-    text = json.dumps([[body for _, body in held] for held in content.values()], ensure_ascii=False)
-    (folder / "media").mkdir(exist_ok=True)
-    for medium in db.session.scalars(select(Media)):
-        if json.dumps(medium.path, ensure_ascii=False) in text:
-            path = folder / medium.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(store().get_blob(medium.sha256))
-
-
-def in_memory(
-    content: Mapping[str, Sequence[tuple[str, Body]]], places: tuple[Place, ...]
-) -> ContentSet:
+def in_memory(content: Content, places: tuple[Place, ...]) -> ContentSet:
     """The set without files, to try questions against; what is not valid yet is left out."""
     read: dict[str, tuple[Any, ...]] = {}
     for name, collection in COLLECTIONS.items():
@@ -123,8 +134,23 @@ def in_memory(
     )
 
 
-def places(content: Mapping[str, Sequence[tuple[str, Body]]], folder: Path) -> tuple[Place, ...]:
+def places(content: Content, folder: Path) -> tuple[Place, ...]:
     """The named places of the set's map, unpacked into the empty `folder`; none without a map."""
     for _, body in content.get("map", ()):
         _unpack_map(body["archive"], folder / "map")
     return read_places(folder / "map", [])
+
+
+def pinned(contents: Mapping[str, Sequence[Sequence[Any]]]) -> Selection:
+    """The versions that a release's `contents` name, in its order."""
+    chosen: Selection = {}
+    for name, entries in contents.items():
+        asked = (
+            select(Item.key, Version)
+            .join(Version.item)
+            .where(Item.collection == name, Version.number.in_({number for _, number in entries}))
+            .options(contains_eager(Version.item))
+        )
+        held = {(key, version.number): version for key, version in db.session.execute(asked)}
+        chosen[name] = [(key, held[key, number]) for key, number in entries]
+    return chosen

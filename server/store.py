@@ -1,21 +1,47 @@
 """Where files are kept: a folder or an S3-compatible store (RELEASE_STORE), behind one interface.
 
 Media lie in it by their hash, releases by their number. Every server process sees the same store.
+
+Nothing here asks for "only if nothing is there" (If-None-Match): many S3-compatible programs take the
+condition and overwrite all the same (rclone 1.75's `serve s3` does). What must happen once is decided
+in the database; what is kept by its hash may be kept twice.
 """
 
+import datetime
+import errno
 import hashlib
+import logging
+import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import current_app
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
+
+from content.fingerprint import bytes_hash
+from server import durable
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, RetryConfig
+
+_log = logging.getLogger(__name__)
+# A person waits: a store that does not answer is given up in seconds, not in obstore's minutes.
+_CLIENT: "ClientConfig" = {"allow_http": True, "connect_timeout": "5s", "timeout": "60s"}
+_RETRY: "RetryConfig" = {"max_retries": 2, "retry_timeout": datetime.timedelta(seconds=10)}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class StoreError(Exception):
+    """The store did not take or give something; the message tells a person what may be the matter."""
 
 
 class Store:
-    """Files by path, such as "releases/000012/set.json"."""
+    """Files by path, such as "releases/000012/set.json". All methods raise StoreError."""
 
     def __init__(self, url: str) -> None:
         """`url`: "file:///folder" or "s3://bucket/prefix" (keys and endpoint from AWS_* variables).
@@ -24,57 +50,77 @@ class Store:
         """
         parts = urlsplit(url)
         self._store: ObjectStore
+        self._folder: Path | None = None
         if parts.scheme == "file":
-            folder = Path(parts.path)
-            folder.mkdir(parents=True, exist_ok=True)
-            self._store = LocalStore(folder)
+            self._folder = Path(parts.path)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._store = LocalStore(self._folder, automatic_cleanup=True)
         elif parts.scheme == "s3":
-            self._store = S3Store.from_url(url, client_options={"allow_http": True})
+            self._store = S3Store.from_url(url, client_options=_CLIENT, retry_config=_RETRY)
         else:
             raise ValueError(f"RELEASE_STORE 要写成 file:///文件夹 或 s3://桶，现在是“{url}”。")
 
     def put(self, path: str, data: bytes | Path) -> None:
-        """Keep `data` (or the file's content) at `path`, in the place of what was there."""
-        self._store.put(path, data)
+        """Keep `data` (or the file's content) at `path`, in the place of what was there.
 
-    def put_new(self, path: str, data: bytes) -> bool:
-        """Keep `data` at `path` if nothing is there; whether nothing was."""
-        try:
-            self._store.put(path, data, mode="create")
-        except AlreadyExistsError:
-            return False
-        return True
+        When this returns it is kept, also when power is lost; until then, what was there is.
+        """
+        with _kindly():
+            if self._folder is None:
+                self._store.put(path, data)
+            else:
+                # obstore's own does not wait for the disk (object_store, LocalFileSystem).
+                durable.write(self._folder, path, data)
+
+    def copy(self, path: str, to: str) -> None:
+        """Keep at `to` what is kept at `path`, without fetching it. Raises FileNotFoundError."""
+        with _kindly(missing_is_told=True):
+            if self._folder is None:
+                self._store.copy(path, to)
+            else:
+                durable.link(self._folder, path, to)
 
     def get(self, path: str) -> bytes:
         """What is kept at `path`. Raises FileNotFoundError."""
-        return bytes(self._store.get(path).bytes())
+        with _kindly(missing_is_told=True):
+            return bytes(self._store.get(path).bytes())
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """What is kept at `path`, piece by piece. Raises FileNotFoundError."""
-        for piece in self._store.get(path).stream():
-            yield bytes(piece)
+        with _kindly(missing_is_told=True):
+            for piece in self._store.get(path).stream():
+                yield bytes(piece)
 
     def part(self, path: str, start: int, end: int) -> bytes:
         """The bytes from `start` up to `end`, which must be there. Raises FileNotFoundError."""
-        return bytes(self._store.get_range(path, start=start, end=end))
+        with _kindly(missing_is_told=True):
+            return bytes(self._store.get_range(path, start=start, end=end))
 
     def has(self, path: str) -> bool:
         """Whether anything is kept at `path`."""
         try:
-            self._store.head(path)
+            with _kindly(missing_is_told=True):
+                self._store.head(path)
         except FileNotFoundError:
             return False
         return True
 
     def delete(self, path: str) -> None:
         """Delete what is kept at `path`, if anything is."""
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), _kindly(missing_is_told=True):
             self._store.delete(path)
 
-    def put_blob(self, data: bytes) -> str:
-        """Keep `data` by its hash; the SHA-256."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.put_new(blob_path(sha256), data)
+    def delete_folder(self, path: str) -> None:
+        """Delete everything below `path`, if anything is."""
+        with _kindly():
+            for found in self._store.list(path):
+                self._store.delete([one["path"] for one in found])
+
+    def put_blob(self, data: bytes | Path) -> str:
+        """Keep `data` (or the file's content) by its hash; the SHA-256."""
+        sha256 = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else bytes_hash(data)
+        if not self.has(blob_path(sha256)):
+            self.put(blob_path(sha256), data)
         return sha256
 
     def get_blob(self, sha256: str) -> bytes:
@@ -83,7 +129,9 @@ class Store:
 
 
 def blob_path(sha256: str) -> str:
-    """Where the content with this hash lies."""
+    """Where the content with this hash lies. Raises FileNotFoundError for what can't be a hash."""
+    if not re.fullmatch("[0-9a-f]{64}", sha256):
+        raise FileNotFoundError(f"no hash: {sha256!r}")
     return f"blobs/{sha256[:2]}/{sha256}"
 
 
@@ -91,3 +139,23 @@ def store() -> Store:
     """The running application's store."""
     kept: Store = current_app.extensions["store"]
     return kept
+
+
+@contextmanager
+def _kindly(*, missing_is_told: bool = False) -> Iterator[None]:
+    """Errors of disks and networks become a StoreError; a missing file may be an answer, too."""
+    try:
+        yield
+    except (BaseError, OSError) as error:
+        if missing_is_told and isinstance(error, FileNotFoundError):
+            raise
+        # The first line says it; the rest is obstore's inside.
+        _log.warning("store: %s: %s", type(error).__name__, str(error).split("\n", 1)[0])
+        code = error.errno if isinstance(error, OSError) else None
+        if code in _FULL:
+            said = "存放文件的磁盘满了。请管理员腾出空间再试。"
+        elif code in _CLOSED:
+            said = "存放文件的地方现在只能读、不能写。请管理员看看磁盘和权限。"
+        else:
+            said = "存放文件的地方没有回应。请过一会儿再试，还不行就找管理员。"
+        raise StoreError(said) from error

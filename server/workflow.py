@@ -30,8 +30,10 @@ LEGAL: dict[State, Several[State]] = {
     State.APPROVED: (),
     State.REJECTED: (),
 }
-# What the glass can do without for a while; a set without the others is none.
-WITHDRAWABLE = ("questions", "departments", "notices", "meetings", "tours")
+# What the glass can do without at once; to the others something else in the set refers.
+WITHDRAWABLE = ("questions", "notices", "meetings", "tours")
+# The shortest time ahead that can be scheduled: by then everybody's clock sees the approval.
+AHEAD = datetime.timedelta(minutes=1)
 _ALREADY = {
     State.DRAFT: "这一稿还没有提交，或者已经被收回了。",
     State.SUBMITTED: "这一稿已经在等审核了。",
@@ -76,8 +78,8 @@ def approve(
     """
     if missing := [words for name, words in CHECKLIST.items() if name not in checklist]:
         raise Refused(f"保密审查还差 {len(missing)} 项没有确认：{'；'.join(missing)}。")
-    if publish_at is not None and publish_at <= now():
-        raise Refused("定时发布的时间已经过了，请选一个以后的时间，或者不定时。")
+    if publish_at is not None and publish_at < now() + AHEAD:
+        raise Refused("定时发布要选至少一分钟以后的时间；现在就能发布的不用定时。")
     if is_own(version, reviewer):
         raise Refused("这一稿里有您自己写的内容，要请另一位审核来看。")
     _move(
@@ -108,7 +110,7 @@ def withdraw(item: Item, user: User, reason: str) -> None:
     """Keep an item from every release from now on. Raises Refused, also without a reason."""
     if item.collection not in WITHDRAWABLE:
         title = COLLECTIONS[item.collection].title
-        raise Refused(f"“{title}”不能撤下，屏幕上少不了它；可以改好后重新发布。")
+        raise Refused(f"“{title}”不能撤下，别的内容要用到它；可以改好后重新发布。")
     reason = reason.strip()
     if not reason:
         raise Refused("请写上撤下的理由。")

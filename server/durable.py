@@ -1,0 +1,67 @@
+"""Files in a folder that are whole and on the disk when a call returns, also when power is lost."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write(folder: Path, path: str, data: bytes | Path) -> None:
+    """Put `data` (or the file's content) at `path` in `folder`, whole or not at all. Raises OSError."""
+    with _in_place(folder, path) as made, made.open("xb") as file:
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            with data.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def link(folder: Path, path: str, to: str) -> None:
+    """Put what lies at `path` also at `to`: the same bytes, where the file system can. Raises OSError.
+
+    What `write` made is never written to again, so one file may have two names.
+    """
+    source = folder / path
+    with _in_place(folder, to) as made:
+        try:
+            made.hardlink_to(source)
+        except FileNotFoundError:
+            raise
+        except OSError:  # FAT, some network drives
+            write(made.parent, made.name, source)
+
+
+@contextmanager
+def _in_place(folder: Path, path: str) -> Iterator[Path]:
+    """A name for a file that is called `path` at the end of the block, and goes if that fails."""
+    target = folder / path
+    _make_folders(target.parent, folder)
+    made = target.parent / f".making-{secrets.token_hex(8)}"
+    try:
+        yield made
+        made.replace(target)
+        _sync(target.parent)
+    finally:
+        # Two names of one file are not replaced by each other (rename(2)): the other stays.
+        made.unlink(missing_ok=True)
+
+
+def _make_folders(wanted: Path, root: Path) -> None:
+    """Each is on the disk in the one above it."""
+    if wanted == root or wanted.is_dir():
+        return
+    _make_folders(wanted.parent, root)
+    wanted.mkdir(exist_ok=True)
+    _sync(wanted.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

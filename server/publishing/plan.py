@@ -1,0 +1,100 @@
+"""What a release is to hold: everything approved, or the glass as it is without or with a few items."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from server import sets
+from server.collections import COLLECTIONS
+from server.database import db
+from server.models.item import Item, Version
+from server.models.release import Release
+from server.sets import Content, Selection
+from server.store import blob_path
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A set to be built. `contents` as Release keeps it; `media`: each path's hash and place in the store."""
+
+    contents: dict[str, list[list[object]]]
+    content: Content
+    media: dict[str, tuple[str, str]]
+
+
+def everything() -> Plan:
+    """All that is approved and due, and not withdrawn."""
+    return _plan(sets.approved(), None)
+
+
+def without_withdrawn(release: Release) -> Plan:
+    """What `release` holds, and nothing else, less what is withdrawn."""
+    held = sets.pinned(release.contents)
+    return _plan(
+        {
+            name: [(key, version) for key, version in versions if not version.item.withdrawn_at]
+            for name, versions in held.items()
+        },
+        release,
+    )
+
+
+def with_changes(release: Release, versions: Iterable[Version]) -> Plan:
+    """What `release` holds, with `versions` in the place of their items' (or added, or deleted)."""
+    held = sets.pinned(release.contents)
+    chosen = {name: dict(held.get(name, ())) for name in COLLECTIONS}
+    for version in versions:
+        chosen[version.item.collection][version.item.key] = version
+    shown: Selection = {
+        name: [
+            (key, version)
+            for key, version in sorted(entries.items(), key=lambda entry: _place(entry[1]))
+            if version.body is not None and not version.item.withdrawn_at
+        ]
+        for name, entries in chosen.items()
+    }
+    return _plan(shown, release)
+
+
+def _place(version: Version) -> tuple[int, int]:
+    return version.item.position, version.item.id
+
+
+def _plan(selection: Selection, base: Release | None) -> Plan:
+    content = _without_dangling(sets.bodies(selection))
+    media = {path: (sha256, blob_path(sha256)) for path, sha256 in sets.media_of(content).items()}
+    if base is not None:
+        # A release keeps its own media, whatever has been deleted from the library since.
+        media = {
+            path: (sha256, f"{folder_of(base.number)}/{path}")
+            for path, sha256 in base.files.items()
+            if path in sets.named_media(content)
+        } | media
+    contents = {
+        name: [[key, version.number] for key, version in versions]
+        for name, versions in selection.items()
+    }
+    return Plan(contents, content, media)
+
+
+def folder_of(number: int) -> str:
+    """Where a release's files lie in the store."""
+    return f"releases/{number:06d}"
+
+
+def _without_dangling(content: Content) -> Content:
+    """Without what points at questions that are withdrawn: they come back some day, and it with them."""
+    asked = select(Item.key).where(Item.collection == "questions", Item.withdrawn_at.is_not(None))
+    gone = set(db.session.scalars(asked))
+    if not gone:
+        return content
+    return {
+        **content,
+        "questions": [
+            (key, {**body, "related": [one for one in body["related"] if one not in gone]})
+            if gone.intersection(body.get("related") or ())
+            else (key, body)
+            for key, body in content["questions"]
+        ],
+    }

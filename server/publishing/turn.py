@@ -1,0 +1,89 @@
+"""One process publishes at a time: a turn in the database, which ends by itself if its process dies."""
+
+import datetime
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from server.database import db, now
+from server.models.lease import Lease
+from server.models.release import Release
+from server.workflow import Refused
+
+_NAME = "publishing"
+# Longer than one request to a store may take (server.store); the turn is prolonged before each.
+_LASTS = datetime.timedelta(seconds=90)
+_LOST = "发布做到一半停得太久，已经轮到别人了。屏幕上没有变化，请再试一次。"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn that is held. All of it happens in transactions of its own, beside the caller's."""
+
+    holder: str
+
+    def prolong(self) -> None:
+        """Go on holding it. Raises Refused if it was lost."""
+        if not self._change(until=now() + _LASTS):
+            raise Refused(_LOST)
+
+    def number(self) -> int:
+        """A number for a release, which no other turn gets. Raises Refused if the turn was lost."""
+        made = select(func.coalesce(func.max(Release.number), 0)).scalar_subquery()
+        # The larger of the two: releases may have come from a backup, numbers may have been wasted.
+        larger = func.max if db.engine.dialect.name == "sqlite" else func.greatest
+        if not self._change(number=larger(Lease.number, made) + 1, until=now() + _LASTS):
+            raise Refused(_LOST)
+        with db.engine.connect() as connection:
+            asked = select(Lease.number).where(Lease.name == _NAME)
+            return connection.execute(asked).scalar_one()
+
+    def give_back(self, number: int) -> None:
+        """Nothing came of this number: the next turn may have it."""
+        self._change(number=number - 1)
+
+    def end(self) -> None:
+        """Let the next one begin."""
+        self._change(until=now())
+
+    def _change(self, **values: Any) -> bool:
+        mine = (Lease.name == _NAME) & (Lease.holder == self.holder)
+        with db.engine.begin() as connection:
+            return _rows(connection.execute(update(Lease).where(mine).values(**values))) == 1
+
+
+@contextmanager
+def turn(who: str) -> Iterator[Turn]:
+    """Hold the turn to publish, as `who`. Raises Refused, naming who holds it."""
+    held = Turn(secrets.token_hex(16))
+    values = {"holder": held.holder, "who": who, "until": now() + _LASTS}
+    with db.engine.begin() as connection:
+        free = (Lease.name == _NAME) & (Lease.until <= now())
+        taken = _rows(connection.execute(update(Lease).where(free).values(**values)))
+        there = connection.execute(select(Lease.who).where(Lease.name == _NAME)).scalar()
+    if not taken:
+        if there is not None:
+            raise Refused(_busy(there))
+        try:
+            with db.engine.begin() as connection:
+                connection.execute(insert(Lease).values(name=_NAME, number=0, **values))
+        except IntegrityError:  # the very first turn, and two wanted it
+            raise Refused(_busy("别人")) from None
+    try:
+        yield held
+    finally:
+        held.end()
+
+
+def _busy(who: str) -> str:
+    return f"{who}正在发布，一次只能有一个人发布。请等一两分钟，再看看要不要发。"
+
+
+def _rows(result: Any) -> int:
+    assert isinstance(result, CursorResult)
+    return int(result.rowcount)

@@ -101,7 +101,7 @@ def setup(token: str) -> Any:
             form.get("password", ""), form.get("again", ""), people.normal(username)
         )
         if not wrong and links.use(found):
-            user = people.create(username, name, roles)
+            user = people.create(username, name, roles, who=name.strip())
             people.set_password(user, form.get("password", ""), who=user.name)
             login_user(user, authn_via=["setup"])
             db.session.commit()

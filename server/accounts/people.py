@@ -52,7 +52,7 @@ def wrong_with_roles(roles: Collection[str]) -> dict[str, str]:
     return {}
 
 
-def create(username: str, name: str, roles: Collection[str]) -> User:
+def create(username: str, name: str, roles: Collection[str], *, who: str | None = None) -> User:
     """A new account, in the open transaction. Nobody can log in until a password is chosen."""
     user = User(
         username=normal(username),
@@ -65,7 +65,7 @@ def create(username: str, name: str, roles: Collection[str]) -> User:
     )
     db.session.add(user)
     db.session.flush()
-    note("account", _subject(user), title=f"新建账号 {user.name}", after=_seen(user))
+    note("account", _subject(user), title=f"新建账号 {user.name}", after=_seen(user), who=who)
     return user
 
 

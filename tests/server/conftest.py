@@ -27,6 +27,8 @@ def open_office(folder: Path) -> Flask:
     url, store = f"sqlite:///{folder / 'office.db'}", (folder / "store").as_uri()
     app = create_app(Settings(folder, url, store))
     app.config["TESTING"] = True
+    # Hashing passwords as slowly as in earnest would be half of the tests' time.
+    app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64)
     return app
 
 

@@ -85,7 +85,10 @@ class ReportedFault(Shape):
 
     key: UUID
     at: Moment
-    part: Name = Field(examples=["speech"])
+    part: Name = Field(
+        description="speech, synthesis, microphone, loudspeaker, screen, sync, content or program.",
+        examples=["speech"],
+    )
     message: Said = Field(examples=["识别进程意外退出，已重新启动"])
 
 

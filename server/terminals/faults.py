@@ -15,6 +15,18 @@ MOST = 100
 # What went wrong longer ago, and not since, does not make a terminal faulty.
 RECENT = datetime.timedelta(hours=24)
 
+# What terminals call their parts, and people too; another name is shown as it is.
+PARTS = {
+    "speech": "语音识别",
+    "synthesis": "朗读",
+    "microphone": "麦克风",
+    "loudspeaker": "扬声器",
+    "screen": "屏幕",
+    "sync": "同步",
+    "content": "内容",
+    "program": "程序",
+}
+
 
 def take(terminal: Terminal, reported: Sequence[ReportedFault]) -> None:
     """Keep those that are not known yet, in the open transaction; beyond MOST the oldest go."""

@@ -11,7 +11,7 @@ from server.models.audit import AuditEntry
 from server.models.terminal import Happening, Terminal
 
 # So much is kept of what the office saw; a terminal that flickers must not fill the database.
-_KEPT = 200
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def forget_old(terminal: Terminal) -> None:
         select(Happening.id)
         .where(Happening.terminal_id == terminal.id)
         .order_by(Happening.id.desc())
-        .limit(_KEPT)
+        .limit(MOST)
     )
     db.session.execute(
         delete(Happening)

@@ -52,6 +52,7 @@ def _page(terminal: Terminal, wrong: dict[str, str] | None = None) -> str:
         orders=[(o, *orders.step(o, moment)) for o in orders.latest(terminal, 8)],
         VERBS=orders.VERBS,
         faults=faults.latest(terminal, _LATELY),
+        PARTS=faults.PARTS,
         history=history.lately(terminal, _LATELY),
         length=history.length,
         groups=care.groups(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, selectinload
 
@@ -136,6 +136,11 @@ def _checked(one: Item, based_on: int | None) -> Version | None:
 def _add(
     one: Item, last: Version | None, body: Body | None, author: User | None, note: str
 ) -> Version:
+    if last is not None and last.state is State.SUBMITTED:
+        # What waits for a reviewer is not what its author means any more. If it was approved or sent
+        # back meanwhile, it stays so.
+        waiting = update(Version).where(Version.id == last.id, Version.state == State.SUBMITTED)
+        db.session.execute(waiting.values(state=State.DRAFT, submitted_at=None))
     version = Version(
         number=last.number + 1 if last else 1,
         body=body,

@@ -175,10 +175,15 @@ def _move(version: Version, to: State, **values: Any) -> None:
         db.session.refresh(version)
         if moved:
             return
-        if version.state is was:
-            raise Refused("作者刚刚又改了一稿，这一稿不用看了。请回到列表看新的。")
-        raise Refused(f"别人刚刚处理过：{_ALREADY[version.state]}")
-    raise Refused(_ALREADY[was])
+    if is_superseded(version):
+        raise Refused("作者又改了一稿，这一稿不用看了。请回到列表看新的。")
+    raise Refused(_ALREADY[version.state])
+
+
+def is_superseded(version: Version) -> bool:
+    """Whether the item has a newer version by now."""
+    asked = select(Version.id).where(Version.id == version.id, _is_superseded())
+    return db.session.scalar(asked) is not None
 
 
 def _set_withdrawn(item: Item, moment: datetime.datetime | None) -> bool:

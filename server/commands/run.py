@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import signal
 import sys
 
 import waitress
@@ -10,32 +11,56 @@ from server.app import create_app
 from server.database import db
 from server.first_run import prepare
 from server.migrate import upgrade
+from server.publishing import clock
 from server.settings import Settings
+
+# Requests at a time; each is short, and terminals ask every half minute.
+_THREADS = 8
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = subparsers.add_parser("run", help="打开后台")
     parser.add_argument("--host", default="127.0.0.1", help="在哪个地址上听（默认只有本机）")
-    parser.add_argument("--port", type=int, default=8080, help="端口（默认 8080）")
+    parser.add_argument(
+        "--port", type=int, default=8080, help="端口（默认 8080；0：随便一个空着的）"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop; 2 for a bad setting."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     try:
-        app = create_app(Settings.from_environment())
+        settings = Settings.from_environment()
+        app = create_app(settings)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    address = f"http://{args.host}:{args.port}"
     with app.app_context():
         upgrade(db.engine)
         token = prepare()
+    try:
+        server = waitress.create_server(
+            app,
+            host=args.host,
+            port=args.port,
+            threads=_THREADS,
+            ident=None,
+            # A proxy's word on who is asking is believed where there is one (server.app).
+            clear_untrusted_proxy_headers=not settings.proxies,
+        )
+    except OSError as error:
+        print(
+            f"{args.host}:{args.port} 打不开：{error.strerror}。换一个 --port 试试。",
+            file=sys.stderr,
+        )
+        return 2
+    address = f"http://{args.host}:{server.effective_port}"
     print(f"易博士后台：{address}", flush=True)
     if token is not None:
-        print(
-            f"第一次使用，请用这个链接设管理员（只能用一次）：{address}/setup/{token}", flush=True
-        )
-    waitress.serve(app, host=args.host, port=args.port, threads=8, ident=None, _quiet=True)
+        link = f"{address}/setup/{token}"
+        print(f"第一次使用，请用这个链接设管理员（只能用一次）：{link}", flush=True)
+    clock.start(app)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    server.run()
     return 0

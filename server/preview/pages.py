@@ -1,11 +1,151 @@
-"""The pages: 预览."""
+"""The pages: 预览. An item as the terminal shows it, and questions tried against what clerks have."""
 
-from flask import Blueprint, render_template
+import time
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
+from flask_security import current_user
+
+from content.answers import Answers
+from server.editing.fields import fields_of
+from server.preview import fit, glass, reading, subject, trial
+from server.preview.trial import being_made, try_out
 
 blueprint = Blueprint("preview", __name__, url_prefix="/preview")
 
+MOST_PHRASINGS = 200
+# A longer phrasing is none.
+_LONGEST = 200
+# A page waits no longer than this for its answer, and is told the rest as it comes.
+_PATIENCE_S = 1.0
+# Without a script it must come in one piece.
+_LONG_PATIENCE_S = 20.0
+_ASSETS = Path(__file__).parents[2] / "assets"
+
 
 @blueprint.get("/")
-def index() -> str:
-    """The first page."""
-    return render_template("page.html", title="预览")
+def index() -> Any:
+    """Without an item there is only the trying."""
+    return redirect(url_for("preview.try_page"))
+
+
+@blueprint.get("/<collection>/<key>")
+def item(collection: str, key: str) -> Any:
+    """One item, as saved or as its clerk is typing it."""
+    if collection == "map":
+        return redirect(url_for("media.map"))
+    is_draft = request.args.get("draft") == "1"
+    looked = subject.find(collection, key, current_user, draft=is_draft) or abort(404)
+    landscape, large = request.args.get("layout") == "landscape", request.args.get("large") == "1"
+    place = subject.place_of(looked.body)
+    words = reading.read_aloud(
+        collection, looked.body, place.name if place else "", (place.level or "") if place else ""
+    )
+
+    def again(**changed: Any) -> str:
+        asked = {"draft": "1" if is_draft else None, "large": "1" if large else None}
+        asked["layout"] = "landscape" if landscape else None
+        return url_for("preview.item", collection=collection, key=key, **{**asked, **changed})
+
+    return render_template(
+        "preview/item.html",
+        subject=looked,
+        shown=glass.shown(looked),
+        place=place,
+        landscape=landscape,
+        large=large,
+        duration=fit.spoken(reading.seconds(words)) if words else "",
+        warnings=[*fit.warnings(collection, looked.body, words)],
+        problems=looked.collection.problems(looked.key, looked.body),
+        again=again,
+        labels={field.name: field.label for field in fields_of(collection)},
+        edit_address=f"/content/{collection}/{key}",
+        **_asked(looked.body.get("ask", ""), collection, key, is_draft),
+    )
+
+
+@blueprint.get("/try")
+def try_page() -> str:
+    """Try questions against everything, without an item in mind."""
+    return render_template("preview/try.html", **_asked("", "", "", False), trials=())
+
+
+@blueprint.post("/try")
+def try_now() -> Any:
+    """What the terminal would do with each phrasing: those that fit into a second, then the rest."""
+    form = request.form
+    collection, key, is_draft = form.get("collection", ""), form.get("key", ""), "draft" in form
+    looked = subject.find(collection, key, current_user, draft=is_draft) if collection else None
+    texts = [line.strip()[:_LONGEST] for line in form.get("texts", "").splitlines()]
+    texts = [text for text in texts if text][:MOST_PHRASINGS]
+    heard = "heard" in form
+    in_pieces = "HX-Request" in request.headers
+    made = being_made(subject.content_with(looked))
+    until = time.monotonic() + (_PATIENCE_S if in_pieces else _LONG_PATIENCE_S)
+    try:
+        answers = made.result(timeout=until - time.monotonic()) if texts else None
+    except NotYet:
+        answers, is_ready = None, False
+    else:
+        is_ready = True
+    trials, rest = _tried(answers, texts, heard, until) if answers else ([], texts)
+    met, tried = (form.get(name, 0, int) for name in ("met", "tried"))
+    if looked is not None:
+        met += sum(one.meets(*looked.wanted) == "yes" for one in trials)
+    told = {
+        **_asked("\n".join(texts), collection, key, is_draft),
+        "trials": trials,
+        "rest": rest,
+        "is_ready": is_ready,
+        "heard": heard,
+        "wanted": looked.wanted if looked else None,
+        "subject": looked,
+        "met": met,
+        "tried": tried + len(trials),
+        "enough": trial.ENOUGH,
+    }
+    return render_template("preview/tried.html" if in_pieces else "preview/try.html", **told)
+
+
+def _tried(
+    answers: Answers, texts: list[str], heard: bool, until: float
+) -> tuple[list[trial.Trial], list[str]]:
+    """The first phrasings, one at least, and those for which there was no more time."""
+    trials: list[trial.Trial] = []
+    while len(trials) < len(texts) and (not trials or time.monotonic() < until):
+        trials.append(try_out(answers, texts[len(trials)], heard))
+    return trials, texts[len(trials) :]
+
+
+def _asked(texts: str, collection: str, key: str, is_draft: bool) -> dict[str, Any]:
+    """What the form for trying holds."""
+    return {
+        "texts": texts,
+        "collection": collection,
+        "key": key,
+        "is_draft": is_draft,
+        "most": MOST_PHRASINGS,
+    }
+
+
+@blueprint.get("/icon/<name>.png")
+def icon(name: str) -> Response:
+    """One of the terminal's own icons (white; pages tint them)."""
+    return _asset(_ASSETS / "icons", f"{name}.png")
+
+
+@blueprint.get("/mascot.json")
+def mascot() -> Response:
+    """The cartoon that the terminal shows where an answer has none."""
+    return _asset(_ASSETS / "animations", "mascot-speaking.json")
+
+
+def _asset(folder: Path, name: str) -> Response:
+    path = folder / name
+    if path.parent != folder or not path.is_file():
+        abort(404)
+    response = send_file(path, max_age=86400)
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    return response

@@ -7,6 +7,7 @@ from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server.models.item import State
+from server.store import StoreError
 
 STATES = {
     State.DRAFT: "草稿",
@@ -67,6 +68,12 @@ def register(app: Flask) -> None:
         if request.path.startswith("/api/"):
             return {"error": error.name}, code
         return render_template("error.html", code=code, said=said), code
+
+    @app.errorhandler(StoreError)
+    def say_store(error: StoreError) -> tuple[Any, int]:
+        if request.path.startswith("/api/"):
+            return {"error": "the store does not answer"}, 503
+        return render_template("error.html", code=503, said=str(error)), 503
 
     @app.errorhandler(500)
     def say_sorry(_: Exception) -> tuple[Any, int]:

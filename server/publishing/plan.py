@@ -18,6 +18,7 @@ from server.store import blob_path
 class Plan:
     """A set to be built. `contents` as Release keeps it; `media`: each path's hash and place in the store."""
 
+    selection: Selection
     contents: dict[str, list[list[object]]]
     content: Content
     media: dict[str, tuple[str, str]]
@@ -42,11 +43,19 @@ def without_withdrawn(release: Release) -> Plan:
 
 def with_changes(release: Release, versions: Iterable[Version]) -> Plan:
     """What `release` holds, with `versions` in the place of their items' (or added, or deleted)."""
-    held = sets.pinned(release.contents)
+    return _plan(_replaced(sets.pinned(release.contents), versions), release)
+
+
+def everything_with(version: Version) -> Plan:
+    """All that may be published now, with `version` in the place of its item's."""
+    return _plan(_replaced(sets.approved(), [version]), None)
+
+
+def _replaced(held: Selection, versions: Iterable[Version]) -> Selection:
     chosen = {name: dict(held.get(name, ())) for name in COLLECTIONS}
     for version in versions:
         chosen[version.item.collection][version.item.key] = version
-    shown: Selection = {
+    return {
         name: [
             (key, version)
             for key, version in sorted(entries.items(), key=lambda entry: _place(entry[1]))
@@ -54,7 +63,6 @@ def with_changes(release: Release, versions: Iterable[Version]) -> Plan:
         ]
         for name, entries in chosen.items()
     }
-    return _plan(shown, release)
 
 
 def _place(version: Version) -> tuple[int, int]:
@@ -75,7 +83,7 @@ def _plan(selection: Selection, base: Release | None) -> Plan:
         name: [[key, version.number] for key, version in versions]
         for name, versions in selection.items()
     }
-    return Plan(contents, content, media)
+    return Plan(selection, contents, content, media)
 
 
 def folder_of(number: int) -> str:

@@ -78,20 +78,26 @@ def roll_back(number: int, user: User) -> Release:
 def withdraw_now(item: Item, user: User, reason: str) -> Release | None:
     """Withdraw an item and take it off the glass; the release, None where it was not on it.
 
-    Raises Refused: before anything is done, or (with the item withdrawn all the same) where the
-    release could not be made.
+    Raises Refused: before anything is done, or from `take_off`.
     """
     withdraw(item, user, reason)
     db.session.commit()
+    return take_off(user, reason)
+
+
+def take_off(user: User, reason: str) -> Release | None:
+    """Make an urgent release without what is withdrawn; None if the glass shows nothing of it.
+
+    Raises Refused where it could not be made; withdrawn it is all the same, for the next release.
+    """
     base = live()
-    if base is None or all(key != item.key for key, _ in base.contents.get(item.collection, ())):
+    if base is None or plan.without_withdrawn(base).contents == base.contents:
         return None
     try:
         return publish(user, f"撤下：{reason.strip()}", urgent=True)
     except Refused as refused:
-        raise Refused(
-            f"已经记下要撤下，以后的发布里不会有它；但屏幕上现在还有：{refused}", refused.problems
-        ) from None
+        said = f"已经记下要撤下，以后的发布里不会有；但屏幕上现在还有。{refused}"
+        raise Refused(said, refused.problems) from None
 
 
 def make(occasion: Occasion, choose: Callable[[Release | None], Plan]) -> Release:

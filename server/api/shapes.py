@@ -27,7 +27,17 @@ _WITHOUT_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=_WITHOUT_NUL)]
 Said = Annotated[str, Field(max_length=500, pattern=_WITHOUT_NUL)]
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=_WITHOUT_NUL)]
-Bytes = Annotated[int, Field(ge=0, le=_MOST_BYTES)]
+
+
+def _whole(value: object) -> object:
+    """To JSON, 70.0 is a whole number, too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# The bounds stand first: only so do they come into the description.
+Bytes = Annotated[int, Field(ge=0, le=_MOST_BYTES), BeforeValidator(_whole)]
+Pixels = Annotated[int, Field(ge=0, le=20_000), BeforeValidator(_whole)]
+Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(_whole)]
 # SHA-256 of a content set (content.fingerprint); "" while nothing is on the glass.
 Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 
@@ -76,8 +86,8 @@ class Enrolled(Shape):
 class Screen(Shape):
     """The glass, in pixels."""
 
-    width: int = Field(ge=0, le=20_000, examples=[1080])
-    height: int = Field(ge=0, le=20_000, examples=[1920])
+    width: Pixels = Field(examples=[1080])
+    height: Pixels = Field(examples=[1920])
 
 
 class ReportedFault(Shape):
@@ -112,7 +122,7 @@ class Heartbeat(Shape):
         description='The speech recogniser at work; "" for none.', examples=["vosk"]
     )
     screen: Screen
-    volume: int = Field(ge=0, le=100, examples=[70])
+    volume: Percent = Field(examples=[70])
     faults: list[ReportedFault] = Field(max_length=MOST_FAULTS)
     time: Moment | None = Field(
         None, description="The terminal's own clock, so that a wrong one is seen."

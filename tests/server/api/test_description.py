@@ -1,0 +1,63 @@
+import pytest
+from flask import Flask
+
+from server.api import shapes
+from server.api.examples import EXAMPLES
+from tests.server.api.device import API
+
+
+def described(office: Flask) -> dict[str, dict[str, dict[str, object]]]:
+    answer = office.test_client().get(f"{API}/openapi.json")
+    assert answer.status_code == 200
+    found: dict[str, dict[str, dict[str, object]]] = answer.json
+    return found
+
+
+def test_every_view_is_described_and_nothing_else(office: Flask) -> None:
+    views = {
+        (rule.rule.replace("<int(max=2147483647):number>", "{number}"), method)
+        for rule in office.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.openapi"
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    paths = described(office)["paths"]
+    assert {(path, method.upper()) for path, one in paths.items() for method in one} == views
+
+
+def test_all_but_enrolment_need_a_token_and_say_so(office: Flask) -> None:
+    description = described(office)
+    schemes = description["components"]["securitySchemes"]
+    assert schemes["terminal"]["scheme"] == "bearer"  # type: ignore[index]
+    for path, methods in description["paths"].items():
+        for operation in methods.values():
+            assert isinstance(operation, dict)
+            needs = [] if path.endswith("/enrol") else [{"terminal": []}]
+            assert operation["security"] == needs
+            assert ("401" in operation["responses"]) is bool(needs)
+            assert operation["summary"]
+
+
+def test_every_reference_leads_somewhere(office: Flask) -> None:
+    description = described(office)
+    names = set(description["components"]["schemas"])
+    text = office.test_client().get(f"{API}/openapi.json").text
+    used = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert used <= names
+    assert {"Clue", "TerminalSettings", "Problem"} <= used
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_is_of_its_shape(office: Flask, name: str) -> None:
+    import json
+
+    shape = getattr(shapes, name)
+    read = shape.model_validate_json(json.dumps(EXAMPLES[name]))
+    if isinstance(read, shapes.Outbox):
+        assert not [entry for entry in read.entries if isinstance(entry, shapes.Refused)]
+    bodies = [
+        operation["requestBody"]["content"]["application/json"]["example"]  # type: ignore[index]
+        for path in described(office)["paths"].values()
+        for operation in path.values()
+        if "application/json" in operation.get("requestBody", {}).get("content", {})  # type: ignore[attr-defined]
+    ]
+    assert EXAMPLES[name] in bodies

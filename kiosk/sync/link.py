@@ -119,7 +119,10 @@ class Link:
         outbox.close()
 
     def _write(self, outbox: Outbox, until: float) -> bool:
-        """Put what is noted on the disk until monotonic time `until` (s); False: it is time to stop."""
+        """Put what is noted on the disk, waiting until monotonic time `until` (s) for something.
+
+        False: it is time to stop.
+        """
         wait = max(0.0, until - monotonic())
         while True:
             try:
@@ -132,7 +135,7 @@ class Link:
                 outbox.put(entry.kind, entry.body, entry.at)
             except (OSError, sqlite3.Error) as error:
                 self._tell(f"后台：记录没有存下（{error}）")
-            wait = max(0.0, until - monotonic())
+            wait = 0.0  # whatever else is there already
 
     def _beat(self) -> None:
         health = {**self._terminal.health(), "time": _now()}

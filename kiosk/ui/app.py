@@ -69,7 +69,7 @@ def run(folder: Path) -> int:
     liaison = None
     state = membership.state_folder()
     if (joined := membership.read(state)) is not None:
-        liaison = Liaison(joined, state, used, lambda act: Clock.schedule_once(lambda _: act(), 0))
+        liaison = Liaison(joined, state, used)
         liaison.on_restart = lambda: leave(RESTART)
 
     class YiboshiApp(App):  # type: ignore[misc]

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from kivy.clock import Clock
 from kivy.core.image import Image as CoreImage
 from kivy.core.window import Window
 from kivy.graphics import opengl as gl
@@ -23,6 +24,7 @@ from kiosk.sync.health import machine
 from kiosk.sync.link import Entry, Link
 from kiosk.sync.membership import Membership
 from kiosk.sync.rules import Rules, rules_of
+from kiosk.ui import theme
 from kiosk.ui.status import Status
 from kiosk.visit.journal import Clue
 from kiosk.visit.journal import Entry as Noted
@@ -32,22 +34,18 @@ _T = TypeVar("_T")
 
 # An order that the main thread has not carried out by then is said to have failed.
 _PATIENCE_S = 20.0
+# A screen that has just been built has been laid out and moved in by then.
+_SETTLED_S = 2 * theme.MOVE
 # The office takes so many with a heartbeat; older ones are in the log.
 _MOST_FAULTS = 20
 
 
 class Liaison:
-    """One terminal's side of its link. `later` runs a callable on the main thread."""
+    """One terminal's side of its link."""
 
-    def __init__(
-        self,
-        membership: Membership,
-        state: Path,
-        folder: Path,
-        later: Callable[[Callable[[], None]], None],
-    ) -> None:
+    def __init__(self, membership: Membership, state: Path, folder: Path) -> None:
         """`folder` holds the content set on the glass. Raises ValueError for a bad address."""
-        self._later, self._folder, self._state = later, folder, state
+        self._folder, self._state = folder, state
         self._began = monotonic()
         self._fingerprint = ""
         self._faults: list[dict[str, str]] = []
@@ -60,7 +58,7 @@ class Liaison:
 
     def start(self, on_state: Callable[[str], None]) -> None:
         """Begin; `on_state` is told on the main thread how the line stands."""
-        self._link.start(lambda line: self._later(lambda: on_state(line)))
+        self._link.start(lambda line: _later(lambda: on_state(line)))
 
     def close(self) -> None:
         """Stop, with all that was noted on the disk."""
@@ -120,41 +118,50 @@ class Liaison:
     def settle(self, settings: dict[str, Any]) -> None:
         """Go by the office's settings from now on."""
         rules = rules_of(settings)
-        self._later(lambda: self._go_by(rules))
+        _later(lambda: self._go_by(rules))
 
     def obey(self, verb: str, argument: int | None) -> tuple[str, bytes | None]:
         """Carry out an order. Raises ValueError, in Chinese, where it can't be."""
         match verb:
             case "restart":
-                self._later(self.on_restart)
+                _later(self.on_restart)
                 return "正在重新启动", None
             case "volume" if argument is not None and 0 <= argument <= 100:
-                self._on_main(lambda: self._go_by(replace(self.rules, volume=argument / 100)))
+                _on_main(lambda: self._go_by(replace(self.rules, volume=argument / 100)))
                 return f"音量已调到 {argument}", None
             case "screenshot":
-                return "已截图", self._on_main(_picture)
+                return "已截图", _on_main(_picture, _SETTLED_S)
         raise ValueError(f"这台终端不会做这件事：{verb}")
 
     def _go_by(self, rules: Rules) -> None:
         self.rules = rules
         self.on_rules(rules)
 
-    def _on_main(self, act: Callable[[], _T]) -> _T:
-        """`act` on the main thread; what it returns. Raises ValueError where it took too long or failed."""
-        done: Future[_T] = Future()
 
-        def run() -> None:
-            try:
-                done.set_result(act())
-            except (OSError, RuntimeError, ValueError) as error:
-                done.set_exception(error)
+def _later(act: Callable[[], None], wait: float = 0) -> None:
+    """`act` on the main thread, in `wait` s."""
+    Clock.schedule_once(lambda _: act(), wait)
 
-        self._later(run)
+
+def _on_main(act: Callable[[], _T], wait: float = 0) -> _T:
+    """`act` on the main thread, in `wait` s; what it returns.
+
+    Raises ValueError, in Chinese, where it took too long or failed.
+    """
+    done: Future[_T] = Future()
+
+    def run() -> None:
         try:
-            return done.result(_PATIENCE_S)
-        except (TimeoutError, OSError, RuntimeError) as error:
-            log.warning("an order of the office failed", exc_info=error)
-            raise ValueError("终端没有做成，详见它的日志") from error
+            done.set_result(act())
+        except (OSError, RuntimeError, ValueError) as error:
+            done.set_exception(error)
+
+    _later(run, wait)
+    try:
+        return done.result(_PATIENCE_S)
+    except (TimeoutError, OSError, RuntimeError) as error:
+        log.warning("an order of the office failed", exc_info=error)
+        raise ValueError("终端没有做成，详见它的日志") from error
 
 
 def _picture() -> bytes:

@@ -130,9 +130,6 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def start(self) -> None:
         """Wake hearing and voice, and read the map. Not earlier than the first frame."""
         self.world.start()
-        if self._liaison is not None:
-            self._liaison.on_rules = self._go_by
-            self._liaison.start(lambda line: self._tell("office", line))
         self._stock.wayfinding.start(lambda: _later(self._map_ready))
 
     def build(self) -> None:
@@ -186,7 +183,10 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self._liaison.close()
 
     def warm_up(self) -> None:
-        """Load what an answer needs (icons, type sizes) before the first one is asked for."""
+        """Load what an answer needs (icons, type sizes) before the first one is asked for; call home."""
+        if self._liaison is not None:
+            self._liaison.on_rules = self._go_by
+            self._liaison.start(lambda line: self._tell("office", line))
         if self._stock.questions:
             AnswerScreen(self.scene, next(iter(self._stock.questions)))
         # What is there now stays for good; from here on a collection looks at the rest only.
@@ -238,7 +238,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.world.speak_at(rules.volume)
         self.visit.limits = self._limits.with_quiet(rules.idle)
         self.visit.begins_large = rules.large_print
-        if self.visit.screen == ATTRACT:
+        if self.visit.screen == ATTRACT and self.visit.large_print != rules.large_print:
             self.visit.large_print = rules.large_print
             self._enlarge(on=rules.large_print)
         self._night.rules = rules

@@ -6,19 +6,20 @@ from flask import abort, flash, redirect, render_template, request
 from flask_security import current_user
 from werkzeug.wrappers import Response
 
-from server import items
+from server import items, workflow
 from server.collections import Collection
 from server.database import db
 from server.editing import bulk, choices, listing, uses
 from server.editing.blueprint import blueprint, collection_or_404, may_write, me
 from server.items import Conflict
 from server.models.account import ADMIN, PUBLISHER, REVIEWER
+from server.publishing.publish import take_off
 
 _SAID = {
     "submit": "{} 条已提交审核。",
     "delete": "{} 条已删除；上过屏幕的要等审核通过、发布以后才会消失。",
     "category": "{} 条已换了分类，成了草稿，写好后请提交审核。",
-    "withdraw": "{} 条已撤下，发布以后屏幕上就没有了。",
+    "withdraw": "{} 条已撤下。",
 }
 
 
@@ -53,9 +54,22 @@ def change_items(collection: str) -> Any:
     db.session.commit()
     if outcome.done:
         flash(_SAID[verb].format(outcome.done))
+    if verb == "withdraw":
+        _take_off()
     if outcome.refused:
         flash(f"{len(outcome.refused)} 条没有处理。{'；'.join(outcome.refused[:5])}", "error")
     return redirect(request.full_path)
+
+
+def _take_off() -> None:
+    """From the glass, too, at once."""
+    try:
+        release = take_off(me(), request.form.get("reason", ""))
+    except workflow.Refused as refused:
+        flash(str(refused), "error")
+    else:
+        if release is not None:
+            flash(f"第 {release.number} 版已发布，终端会在一分钟左右换上。")
 
 
 def _chosen() -> list[tuple[str, int]]:

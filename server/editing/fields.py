@@ -205,8 +205,8 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
                     required=True,
                     parts=(
                         Field("place", "在哪里", "choice", required=True, source="places"),
-                        Field("narration", "讲解词", "long", required=True),
                         Field("animation", "动画", "choice", source="cartoons"),
+                        Field("narration", "讲解词", "long", required=True),
                     ),
                 ),
             ),

@@ -105,11 +105,12 @@ def _after_saving(kind: Collection, verb: str, saved: saving.Saved) -> Response:
 
 def _asks_first(kind: Collection, one: Item | None, typed: Typed) -> list[uses.Use]:
     """Where a department's old name is still written, until whoever renames it has seen that."""
-    was = saving.body_shown(one).get("name")
-    renamed = was and typed.get("name", "").strip() not in {"", was}
-    if one is None or not renamed or request.form.get("sure") or kind.name == "centre":
+    if one is None or kind.name != "departments" or request.form.get("sure"):
         return []
-    return uses.mentions(str(was), (kind.name, one.key))
+    was = saving.body_shown(one)["name"]
+    if typed["name"].strip() in {"", was}:
+        return []
+    return uses.mentions(was, (kind.name, one.key))
 
 
 def _change_rows(typed: Typed, argument: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
+from jinja2.bccache import Bucket, BytecodeCache
 
 from content.load import BUNDLED
 from server.app import create_app
@@ -22,6 +23,25 @@ PASSWORD = "运河边的二十四级台阶"
 PEOPLE = {"clerk": "张编", "reviewer": "李审", "publisher": "王发", "admin": "赵管"}
 
 
+class Compiled(BytecodeCache):
+    """Templates, compiled once for the offices of all tests."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take it, if it is there."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
+
+
 def open_office(folder: Path) -> Flask:
     """The application on what lies in `folder`."""
     url, store = f"sqlite:///{folder / 'office.db'}", (folder / "store").as_uri()
@@ -29,6 +49,7 @@ def open_office(folder: Path) -> Flask:
     app.config["TESTING"] = True
     # Hashing passwords as slowly as in earnest would be half of the tests' time.
     app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64)
+    app.jinja_env.bytecode_cache = _COMPILED
     return app
 
 

@@ -43,6 +43,12 @@ class LogInForm(LoginForm):
         right = bool(super().validate(**kwargs))
         if right:
             attempts.succeeded(account)
+        elif self.user_authenticated and self.user is not None:
+            # Whoever knows the password may know why it does not help: locked, or closed.
+            self.form_errors, self.username.errors = list(self.username.errors), []
+            attempts.succeeded(account)
+            subject, name = f"account/{self.user.username}", self.user.name
+            note("log-in-failed", subject, title="密码对，账号已锁定或停用", who=name)
         else:
             attempts.failed(address)
             _note_failure(typed, locked=attempts.too_many(account))

@@ -86,4 +86,4 @@ def recent(user: User, most: int = 10) -> list[SignIn]:
 def last() -> dict[int, datetime.datetime]:
     """When each account logged in last."""
     each = select(SignIn.user_id, func.max(SignIn.at)).group_by(SignIn.user_id)
-    return dict(db.session.execute(each).tuples().all())
+    return dict(db.session.execute(each).all())

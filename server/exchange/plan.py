@@ -9,7 +9,7 @@ from content.problem import Problem
 from server.collections import COLLECTIONS
 from server.editing.keys import key_beside
 from server.exchange import cells
-from server.exchange.columns import KEY, VERSION, Column, Sheet, plain_title
+from server.exchange.columns import KEY, SHEETS, VERSION, Column, Sheet, plain_title
 from server.exchange.entry import Entry, Present
 from server.exchange.names import Names
 from server.exchange.rows import Progress, Read, Row, Table, Trouble
@@ -65,6 +65,8 @@ def plan(
             done += 1
             if done % _EVERY == 0:
                 progress(done)
+    order = {sheet.title: number for number, sheet in enumerate(SHEETS.values())}
+    made.troubles.sort(key=lambda one: (order[one.sheet], one.row, len(one.letter), one.letter))
     return made
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from content.answers import Answers
 from server import audit, sets
 from server.collections import COLLECTIONS
 from server.database import db
@@ -13,6 +12,7 @@ from server.editing import choices
 from server.editing.keys import key_beside
 from server.exchange import document, trays
 from server.exchange.archive import Unusable
+from server.exchange.cells import plain
 from server.exchange.cut import cut
 from server.exchange.names import Names
 from server.exchange.trays import Tray
@@ -21,8 +21,6 @@ from server.models.account import User
 from server.models.item import Item
 from server.preview import trial
 
-# From which likeness on a clerk is told that there is such a question already.
-_NEAR = 0.6
 LISTS = ("variants", "steps", "materials", "basis")
 _TEXTS = ("ask", "answer", "category", "department", "place")
 _FIELDS = (*_TEXTS, *LISTS)
@@ -46,13 +44,14 @@ def propose(tray: Tray) -> None:
         .all()
     )
     for number, one in enumerate(found, 1):
-        near = _nearest(answers, one["ask"])
-        one["near"] = {"key": near[0], "title": near[1]} if near and near[2] >= _NEAR else None
+        decision = answers.decide(one["ask"])
+        near = [each.target for each in decision.candidates if each.target.kind == "question"]
+        one["near"] = near[0].title if near and near[0] == decision.target else ""
         section = _named(names, "categories", one.pop("section"))
-        one["category"] = section or (categories.get(near[0], "") if near else "")
+        one["category"] = section or (categories.get(near[0].id, "") if near else "")
         for source, name in (("departments", "department"), ("places", "place")):
             one[name] = _known(names, source, one[name], one)
-        one["take"] = bool(one["answer"]) and one["near"] is None
+        one["take"] = bool(one["answer"]) and not one["near"]
         if number % 20 == 0:
             tray.update(done=number)
     tray.keep("proposals", found)
@@ -61,14 +60,6 @@ def propose(tray: Tray) -> None:
 
 def _flat(source: str) -> list[tuple[str, str]]:
     return [pair for _, pairs in choices.options(source) for pair in pairs]
-
-
-def _nearest(answers: Answers, ask: str) -> tuple[str, str, float] | None:
-    """Key, title and likeness of the question that a terminal would think of."""
-    for one in answers.decide(ask).candidates:
-        if one.target.kind == "question":
-            return one.target.id, one.target.title, one.score
-    return None
 
 
 def _named(names: Names, source: str, text: str) -> str:
@@ -99,9 +90,9 @@ class Refused(Exception):
 def typed(forms: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
     """The proposals as a clerk sent them back; lists are split into lines."""
     return [
-        {name: form.get(name, "").strip()[:_LONGEST] for name in _TEXTS}
+        {name: plain(form.get(name, "")).strip()[:_LONGEST] for name in _TEXTS}
         | {
-            name: [line.strip() for line in form.get(name, "").splitlines() if line.strip()]
+            name: [line.strip() for line in plain(form.get(name, "")).split("\n") if line.strip()]
             for name in LISTS
         }
         | {"take": form.get("take") == "1"}

@@ -1,5 +1,6 @@
 """A problem in a content set, said to the people of the office: by title, with the way to the item."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from server import items
 from server.collections import COLLECTIONS
 from server.editing.fields import fields_of
 
+# As content.load says that an id points nowhere.
+_COLLECTIONS = {"问题": "questions", "科室": "departments", "分类": "categories"}
+_MISSING = re.compile(f"没有({'|'.join(_COLLECTIONS)}) ([a-z0-9-]+)")
 _BY_FILE = {one.file: one for one in COLLECTIONS.values()}
 
 
@@ -40,8 +44,18 @@ def _said(problem: Problem) -> Said:
         key,
         title,
         _label(collection.name, problem.field),
-        f"{problem.item}：{problem.message}" if file == "map" and problem.item else problem.message,
+        f"{problem.item}：{problem.message}" if file == "map" and problem.item else _plain(problem),
     )
+
+
+def _plain(problem: Problem) -> str:
+    """What it points at and is not there by its title: "没有问题 ca-loss" reads as if all were well."""
+    found = _MISSING.fullmatch(problem.message)
+    if found is None:
+        return problem.message
+    item = items.item(_COLLECTIONS[found[1]], found[2])
+    called = f"“{item.title}”" if item is not None else f"编号是 {found[2]} 的"
+    return f"指向的{found[1]}{called}不在要发布的内容里：删除了、撤下了，或者还没有审核通过"
 
 
 def _label(collection: str, field: str) -> str:

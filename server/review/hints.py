@@ -71,6 +71,8 @@ def problems(version: Version) -> tuple[list[Problem], list[Problem]]:
     def is_here(problem: Problem) -> bool:
         if collection.name == "map":
             return problem.file.startswith("map/")
+        if version.body is None:  # what points at it stands elsewhere
+            return problem.message.endswith(f" {version.item.key}")
         same_item = collection.single or problem.item == version.item.key
         return problem.file == collection.file and same_item
 

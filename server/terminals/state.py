@@ -51,7 +51,9 @@ def judge(
     """The state of one. `patience`: how long it may be silent; `troubled`: something is wrong."""
     if terminal.token_hash is None:
         return State.REVOKED
-    if moment - (terminal.seen_at or terminal.enrolled_at) > patience:
+    # What it said under an older token does not count.
+    said_last = max(terminal.enrolled_at, terminal.seen_at or terminal.enrolled_at)
+    if moment - said_last > patience:
         return State.SILENT
     if terminal.seen_at is None or terminal.seen_at < terminal.enrolled_at:
         return State.NEW

@@ -2,9 +2,11 @@
 
 import copy
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
+from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
 from server.api.examples import EXAMPLES
@@ -22,6 +24,22 @@ def code_for(app: Flask, name: str, group_id: int | None = None) -> str:
     return code
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the office answered; `json` is None where it is none."""
+
+    status_code: int
+    headers: Headers
+    text: str
+    json: Any
+
+
+def read(response: TestResponse) -> Answer:
+    """The answer in `response`."""
+    json = response.get_json(silent=True)
+    return Answer(response.status_code, response.headers, response.text, json)
+
+
 class Device:
     """Enrols at once. `token` is what it shows from then on."""
 
@@ -33,19 +51,20 @@ class Device:
         self.id: int = answer.json["terminal"]
         self.token: str = answer.json["token"]
 
-    def enrol(self, code: str) -> TestResponse:
-        return self.client.post(f"{API}/enrol", json={"code": code, "software": "0.6.0"})
+    def enrol(self, code: str) -> Answer:
+        body = {"code": code, "software": "0.6.0"}
+        return read(self.client.post(f"{API}/enrol", json=body))
 
-    def ask(self, method: str, path: str, **request: Any) -> TestResponse:
+    def ask(self, method: str, path: str, **request: Any) -> Answer:
         headers = {"Authorization": f"Bearer {self.token}", **request.pop("headers", {})}
-        return self.client.open(f"{API}/{path}", method=method, headers=headers, **request)
+        return read(self.client.open(f"{API}/{path}", method=method, headers=headers, **request))
 
-    def beat(self, **told: Any) -> TestResponse:
+    def beat(self, **told: Any) -> Answer:
         """A heartbeat: the example's without faults and clock, with what is `told` in its place."""
         body = {**copy.deepcopy(EXAMPLES["Heartbeat"]), "faults": [], "time": None, **told}
         return self.ask("POST", "heartbeat", json=body)
 
-    def send(self, *entries: dict[str, Any], **told: Any) -> TestResponse:
+    def send(self, *entries: dict[str, Any], **told: Any) -> Answer:
         """A batch of its outbox."""
         return self.ask("POST", "outbox", json={"entries": list(entries), **told})
 

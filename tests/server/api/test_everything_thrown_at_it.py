@@ -2,6 +2,7 @@
 
 import io
 import logging
+from typing import Any
 
 import pytest
 import schemathesis
@@ -85,7 +86,7 @@ def test_no_answer_is_a_server_error_or_other_than_described(
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy(mode))
-    def throw(case: schemathesis.Case) -> None:
+    def throw(case: schemathesis.Case[Any]) -> None:
         headers = {"Authorization": f"Bearer {device.token}"}
         case.call_and_validate(headers=headers, checks=wanted)
 

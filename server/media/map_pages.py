@@ -65,7 +65,7 @@ def _look(sha256: str) -> str:
         "media/look_at_map.html",
         looked=looked,
         sha256=sha256,
-        title=names.clean(request.args.get("title", "") or looked.name),
+        called=names.clean(request.args.get("title", "") or looked.name),
         based_on=items.head(one).number if one is not None else None,
         collections=COLLECTIONS,
     )
@@ -73,7 +73,7 @@ def _look(sha256: str) -> str:
 
 def _save(sha256: str) -> Any:
     """It becomes the map's newest version, a draft like any other."""
-    if maps.look(sha256) is None:
+    if not maps.is_map(sha256):
         abort(404)
     title = names.clean(request.form.get("title", ""))
     body = {"archive": sha256, "title": title}

@@ -20,6 +20,7 @@ from content.wayfinding.imdf import Archive, Level
 from content.wayfinding.spots import read_spots
 from server import sets
 from server.collections import COLLECTIONS
+from server.editing import choices
 from server.map_archive import pack
 from server.media import archives
 from server.media.refused import RefusedFile
@@ -56,7 +57,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class Lost:
-    """An item that names a place which is not on the map."""
+    """An item that names a place which is not on the map; `place`: what it is called on today's."""
 
     collection: str
     key: str
@@ -88,31 +89,40 @@ def take(path: Path) -> str:
 
 def look(sha256: str) -> Looked | None:
     """What is on the map kept under this hash; None where there is none, or something else."""
-    if not _SHA256.fullmatch(sha256):
-        return None
-    try:
-        data = store().get_blob(sha256)
-    except FileNotFoundError:
-        return None
     with tempfile.TemporaryDirectory() as name:
-        kept, folder = Path(name, "map.zip"), Path(name, "map")
-        folder.mkdir()
-        kept.write_bytes(data)
-        try:
-            _unpack(kept, folder)
-            # Only what `take` has packed: anything else under a hash is no map of ours.
-            if pack(folder) != data:
-                return None
-            archive, slips = read_with_slips(folder)
-        except (RefusedFile, ContentError):
+        if not _lay(sha256, Path(name)):
             return None
-        places = read_places(folder, [])
+        archive, slips = read_with_slips(Path(name))
+        places = read_places(Path(name), [])
     return Looked(
         archive.name,
         tuple(_floor(archive, level, places) for level in archive.levels.values()),
         (*slips, *map_warnings(archive)),
         tuple(_lost(archive)),
     )
+
+
+def is_map(sha256: str) -> bool:
+    """Whether a map is kept under this hash."""
+    with tempfile.TemporaryDirectory() as name:
+        return _lay(sha256, Path(name))
+
+
+def _lay(sha256: str, folder: Path) -> bool:
+    """Lay the files of a map that `take` has kept into the empty `folder`; False for anything else."""
+    if not _SHA256.fullmatch(sha256):
+        return False
+    try:
+        data = store().get_blob(sha256)
+        with tempfile.NamedTemporaryFile() as kept:
+            kept.write(data)
+            kept.flush()
+            _unpack(Path(kept.name), folder)
+        read_with_slips(folder)
+    except (FileNotFoundError, RefusedFile, ContentError):
+        return False
+    # Other bytes that hold a map were packed by somebody else, and say nothing about our checks.
+    return pack(folder) == data
 
 
 def _unpack(path: Path, folder: Path) -> None:
@@ -138,13 +148,16 @@ def _unpack(path: Path, folder: Path) -> None:
 def _lost(archive: Archive) -> Iterator[Lost]:
     """What clerks have written that names a place which is not on this map."""
     bodies = sets.bodies(sets.heads())
+    known = {place.id: f"{place.level or ''} {place.name}".strip() for place in choices.places()}
     by_file = {one.file: one for one in COLLECTIONS.values()}
     for problem in unknown_places(sets.in_memory(bodies, ()), read_spots(archive)):
         collection = by_file[problem.file]
         body = dict(bodies[collection.name])[problem.item]
         stops = problem.field.split(".")
         place = body["stops"][int(stops[1]) - 1]["place"] if len(stops) > 1 else body["place"]
-        yield Lost(collection.name, problem.item, collection.title_of(body), str(place))
+        yield Lost(
+            collection.name, problem.item, collection.title_of(body), known.get(place, str(place))
+        )
 
 
 def _floor(archive: Archive, level: Level, places: tuple[Place, ...]) -> Floor:

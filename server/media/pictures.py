@@ -38,10 +38,10 @@ def remake(path: Path) -> Picture:
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     written = io.BytesIO()
     if kept == "JPEG":
-        picture.convert("RGB").save(written, "JPEG", quality=88, optimize=True)
+        _plain(picture).convert("RGB").save(written, "JPEG", quality=88, optimize=True)
         extension = "jpg"
     elif kept == "WEBP":
-        _plain(picture).save(written, "WEBP", quality=90, exif=b"", icc_profile=b"", xmp=b"")
+        _plain(picture).save(written, "WEBP", quality=90)
         extension = "webp"
     else:
         _plain(picture).save(written, "PNG", optimize=True)
@@ -61,10 +61,11 @@ def small(data: bytes) -> bytes:
 def _opened(path: Path) -> Image.Image:
     """With its pixels read, within bounds."""
     try:
-        picture = Image.open(path, formats=FORMATS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise RefusedFile(_too_large(picture.width, picture.height))
-        picture.load()
+        with path.open("rb") as file:
+            picture: Image.Image = Image.open(file, formats=FORMATS)
+            if picture.width * picture.height > MOST_PIXELS:
+                raise RefusedFile(_too_large(picture.width, picture.height))
+            picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise RefusedFile(_too_large(0, 0)) from None
     except (OSError, SyntaxError, ValueError, MemoryError, OverflowError):

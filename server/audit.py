@@ -99,3 +99,21 @@ for _verb in ("UPDATE", "DELETE"):
             "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
         ).execute_if(dialect="postgresql"),
     )
+# To SQLite, REPLACE of a row is neither; PostgreSQL can empty a table without deleting a row.
+event.listen(
+    AuditEntry.__table__,
+    "after_create",
+    DDL(  # type: ignore[no-untyped-call]
+        "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit_entry "
+        "WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) "
+        "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+    ).execute_if(dialect="sqlite"),
+)
+event.listen(
+    AuditEntry.__table__,
+    "after_create",
+    DDL(  # type: ignore[no-untyped-call]
+        "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
+    ).execute_if(dialect="postgresql"),
+)

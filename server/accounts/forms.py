@@ -43,7 +43,7 @@ class LogInForm(LoginForm):
         right = bool(super().validate(**kwargs))
         if right:
             attempts.succeeded(account)
-        elif self.user_authenticated and self.user is not None:
+        elif self.user_authenticated and isinstance(self.user, User):
             # Whoever knows the password may know why it does not help: locked, or closed.
             self.form_errors, self.username.errors = list(self.username.errors), []
             attempts.succeeded(account)

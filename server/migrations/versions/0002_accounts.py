@@ -1,4 +1,7 @@
-"""Log-ins and one-time links have tables; accounts can be locked, and take a TOTP code once."""
+"""Log-ins and one-time links have tables; accounts can be locked, and take a TOTP code once.
+
+The audit log is kept from REPLACE (SQLite) and TRUNCATE (PostgreSQL) too.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,10 +40,25 @@ def upgrade() -> None:
     with op.batch_alter_table("user") as table:
         table.add_column(sa.Column("locked_at", sa.DateTime(), nullable=True))
         table.add_column(sa.Column("totp_counter", sa.Integer(), nullable=True))
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit_entry "
+            "WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) "
+            "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+        )
+    else:
+        op.execute(
+            "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit_entry "
+            "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
+        )
 
 
 def downgrade() -> None:
     """Undo it."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER audit_no_replace")
+    else:
+        op.execute("DROP TRIGGER audit_no_truncate ON audit_entry")
     with op.batch_alter_table("user") as table:
         table.drop_column("totp_counter")
         table.drop_column("locked_at")

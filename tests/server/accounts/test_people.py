@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from server.accounts import links, people
 from server.accounts.people import Refused
-from server.audit import AuditEntry
 from server.database import db
 from server.models.account import User
+from server.models.audit import AuditEntry
 
 
 def _user(username: str) -> User:
@@ -78,7 +78,9 @@ def test_a_closed_account_keeps_nothing_one_could_log_in_with(context: Flask) ->
     before, token = user.fs_uniquifier, links.make(user.id)
     user.tf_totp_secret = user.tf_primary_method = "x"
     people.close(user)
-    assert (user.active, user.password, user.tf_totp_secret) == (False, None, None)
+    assert not user.active
+    assert user.password is None
+    assert user.tf_totp_secret is None
     assert user.fs_uniquifier != before
     assert links.find(token, setup=False) is None
 

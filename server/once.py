@@ -16,6 +16,7 @@ def insert_once(model: type[Base], values: dict[str, Any], by: str = "key") -> b
     dialect = db.session.connection().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(model).values(values).on_conflict_do_nothing(index_elements=[by])
-    done = db.session.execute(statement)
+    # PostgreSQL gives the new row's id back, and the count is lost by reading it unless it is kept.
+    done = db.session.execute(statement, execution_options={"preserve_rowcount": True})
     assert isinstance(done, CursorResult)
     return done.rowcount == 1

@@ -6,7 +6,7 @@ from flask_security import current_user, roles_accepted
 from server import items
 from server.collections import COLLECTIONS, Collection
 from server.editing.fields import SECTIONS
-from server.models.account import ADMIN, CLERK, User
+from server.models.account import ADMIN, CLERK, PUBLISHER, REVIEWER, User
 from server.models.item import Item
 
 blueprint = Blueprint("editing", __name__, url_prefix="/content")
@@ -24,6 +24,11 @@ def me() -> User:
     """Whoever asks: the person, not Flask-Login's proxy."""
     user: User = current_user._get_current_object()  # noqa: SLF001
     return user
+
+
+def may_withdraw() -> bool:
+    """Whether whoever asks may keep items from the glass."""
+    return any(current_user.has_role(role) for role in (REVIEWER, PUBLISHER, ADMIN))
 
 
 def collection_or_404(name: str) -> Collection:

@@ -3,16 +3,14 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request
-from flask_security import current_user
 from werkzeug.wrappers import Response
 
 from server import items, workflow
 from server.collections import Collection
 from server.database import db
 from server.editing import bulk, choices, listing, uses
-from server.editing.blueprint import blueprint, collection_or_404, may_write, me
+from server.editing.blueprint import blueprint, collection_or_404, may_withdraw, may_write, me
 from server.items import Conflict
-from server.models.account import ADMIN, PUBLISHER, REVIEWER
 from server.publishing.publish import take_off
 
 _SAID = {
@@ -21,11 +19,6 @@ _SAID = {
     "category": "{} 条已换了分类，成了草稿，写好后请提交审核。",
     "withdraw": "{} 条已撤下。",
 }
-
-
-def may_withdraw() -> bool:
-    """Whether whoever asks may keep items from the glass."""
-    return any(current_user.has_role(role) for role in (REVIEWER, PUBLISHER, ADMIN))
 
 
 @blueprint.post("/<collection>/")

@@ -13,6 +13,7 @@ from server.editing.blueprint import (
     blueprint,
     collection_or_404,
     item_or_404,
+    may_withdraw,
     may_write,
     me,
     writers,
@@ -47,7 +48,7 @@ def edit(collection: str, key: str) -> str:
 @blueprint.post("/<collection>/<key>")
 @writers
 def save(collection: str, key: str) -> Any:
-    """Save, submit, save for a preview; or change the form without saving (rows, finding)."""
+    """Save, or save and submit; or look at it, or change the form, without saving."""
     kind = collection_or_404(collection)
     one = _item(kind, key)
     typed = forms.read(fields_of(collection), request.form.to_dict(flat=False))
@@ -62,6 +63,8 @@ def save(collection: str, key: str) -> Any:
             drafts.keep(collection, draft_key, me(), typed, based_on)
             db.session.commit()
         return _form(kind, one, typed, based_on, finding=argument if verb == "find" else "")
+    if verb == "preview":  # it shows what is being typed
+        return redirect(url_for("preview.item", collection=collection, key=key, draft="1"))
     if asked := _asks_first(kind, one, typed):
         return _form(kind, one, typed, based_on, mentioned=asked)
     try:
@@ -85,8 +88,6 @@ def _after_saving(kind: Collection, verb: str, saved: saving.Saved) -> Response:
     key = version.item.key
     db.session.commit()
     there = url_for(".edit", collection=kind.name, key=key)
-    if verb == "preview":
-        return redirect(f"/preview/{kind.name}/{key}")
     if verb == "submit" and version.state is State.DRAFT:
         try:
             workflow.submit(version, me())
@@ -269,7 +270,7 @@ def _form(
         found=found,
         used=uses.references(kind.name, key) if one else [],
         may_write=may_write(),
-        withdrawable=kind.name in workflow.WITHDRAWABLE,
+        may_withdraw=may_withdraw() and kind.name in workflow.WITHDRAWABLE,
         **_presence(kind, one, key),
         **{"errors": {}, "kept_at": None, "mentioned": [], **also},
     )

@@ -93,7 +93,11 @@ def _page(kind: Collection, one: Item, draft: Draft) -> str:
         item=one,
         head=head,
         sides=[
-            (side, shown(side.field, side.mine), shown(side.field, side.theirs)) for side in sides
+            (
+                side,
+                compare_texts(shown(side.field, side.base), shown(side.field, side.mine)),
+                compare_texts(shown(side.field, side.base), shown(side.field, side.theirs)),
+            )
+            for side in sides
         ],
-        compare=compare_texts,
     )

@@ -13,9 +13,10 @@ from server.editing import (  # noqa: F401  (the other pages of the blueprint)
     listing,
     merge_pages,
 )
-from server.editing.blueprint import blueprint, collection_or_404, may_write, me
+from server.editing.blueprint import blueprint, collection_or_404, may_withdraw, may_write, me
 from server.editing.listing import Filters
 from server.models.item import State
+from server.workflow import WITHDRAWABLE
 
 __all__ = ["blueprint"]
 
@@ -111,4 +112,5 @@ def list_items(collection: str) -> str | Response:
         standings=STANDINGS,
         validity=VALIDITY,
         may_write=may_write(),
+        may_withdraw=may_withdraw() and collection in WITHDRAWABLE,
     )

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from server import items
 from server.collections import Collection
@@ -136,11 +137,12 @@ def _unknown(one: Field, typed: str | list[str]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Side:
-    """A field in which two people differ: what each has, as typed, and who changed it."""
+    """A field in which two people differ: what each has and both began from, and who changed it."""
 
     field: Field
-    mine: str
-    theirs: str
+    base: Any
+    mine: Any
+    theirs: Any
     # "mine": I alone changed it. "theirs": they alone. "both": somebody has to choose.
     changed: str
 
@@ -152,6 +154,7 @@ def sides(collection: str, mine: Typed, base: Body, theirs: Body) -> list[Side]:
     return [
         Side(
             one,
+            before[one.name],
             mine[one.name],
             now[one.name],
             "mine"

@@ -25,7 +25,7 @@ for (const select of document.querySelectorAll("select[data-send]")) {
 const body = document.querySelector("[data-sort]");
 if (body) {
   Sortable.create(body, { handle: ".handle", animation: 150, onEnd: saveOrder });
-  const moved = location.hash && document.getElementById(location.hash.slice(1));
+  const moved = location.hash ? document.getElementById(location.hash.slice(1)) : null;
   moved?.querySelector(".moves button:not(:disabled)")?.focus();
 }
 

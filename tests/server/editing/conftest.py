@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from jinja2.bccache import Bucket, BytecodeCache
 
 from server import items
 from server.database import db
@@ -13,23 +12,9 @@ from server.models.item import Version
 Head = Callable[[str, str], Version]
 
 
-class _Once(BytecodeCache):
-    """Templates are compiled once, not in every test."""
-
-    kept: dict[str, bytes] = {}  # noqa: RUF012
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
 @pytest.fixture
 def filled(office: Flask) -> Flask:
     """`office` with the bundled content set. The log-in of one request must not stay for the next."""
-    office.jinja_env.bytecode_cache = _Once()
     return office
 
 

@@ -105,7 +105,8 @@ def test_idor_nobody_reaches_a_colleagues_draft(filled: Flask, log_in: LogIn) ->
     token = token_of(admin)
     with filled.app_context():
         who = db.session.query(User).filter_by(username="clerk").one().id
-    for also in ({}, {"user_id": who}, {"user": "clerk"}):
+    guesses: tuple[dict[str, object], ...] = ({}, {"user_id": who}, {"user": "clerk"})
+    for also in guesses:
         assert "只有我看得到" not in admin.get(HALL, query_string=also).text
         assert "只有我看得到" not in admin.get(f"{HALL}/merge", query_string=also).text
         admin.post(f"{HALL}/discard", data={"csrf_token": token, **also})
@@ -116,7 +117,7 @@ def test_idor_nobody_reaches_a_colleagues_draft(filled: Flask, log_in: LogIn) ->
         assert draft.fields["duties"] == "只有我看得到"
 
 
-CHANGES = [
+CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("/content/questions/", {"do": "delete", "keys": "con-flow:1", "sure": "1"}),
     ("/content/questions/", {"do": "order", "order": ["con-notice", "con-flow"]}),
     ("/content/questions/new", {"ask": "甲", "answer": "乙", "category": "hall"}),

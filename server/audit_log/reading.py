@@ -71,6 +71,7 @@ _FIELDS = {
     "variants": "其他问法",
     "website": "网站",
 }
+_EMPTY = "（空）"
 _CODES = {**ROLES, **{str(state): title for state, title in STATES.items()}}
 # Longer texts are shown whole only where they differ from what was there.
 _SHORT = 160
@@ -133,13 +134,13 @@ def _fields(value: Any) -> dict[str, str]:
 def _said(value: Any) -> str:
     """A value as people say it."""
     if value is None or value == "":
-        return "（空）"
+        return _EMPTY
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return "，".join(f"{_FIELDS.get(k, k)}：{_said(v)}" for k, v in value.items())
+        return "，".join(f"{_FIELDS.get(k, k)}：{_said(v)}" for k, v in value.items()) or _EMPTY
     if isinstance(value, list):
-        return "、".join(_said(inner) for inner in value) or "（空）"
+        return "、".join(_said(inner) for inner in value) or _EMPTY
     return _CODES.get(str(value), str(value))
 
 

@@ -1,10 +1,14 @@
 """The named places of a hall, as the IMDF archive in a content set's `map/` has them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from content.problem import ContentError, Problem
 from content.schema import ContentSet, Department, Place, Question
 from content.wayfinding.kinds import title_of
+
+if TYPE_CHECKING:
+    from content.wayfinding.imdf import Archive
 
 
 def read_places(folder: Path, problems: list[Problem]) -> tuple[Place, ...]:
@@ -22,6 +26,11 @@ def read_places(folder: Path, problems: list[Problem]) -> tuple[Place, ...]:
     except ContentError as error:
         problems.extend(error.problems)
         return ()
+    return named(archive)
+
+
+def named(archive: "Archive") -> tuple[Place, ...]:
+    """Units, occupants and amenities of a map that have a name or are of a kind."""
     return tuple(
         Place(id=f.id, name=name, category=f.category, level=archive.levels[f.level].name)
         for features in (archive.units, archive.occupants, archive.amenities)

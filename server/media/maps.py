@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from content.map_lints import map_warnings
 from content.place_lints import unknown_places
-from content.places import read_places
+from content.places import named
 from content.problem import ContentError, Problem
 from content.schema import Place
 from content.wayfinding.archive import read_with_slips
@@ -89,11 +89,11 @@ def take(path: Path) -> str:
 
 def look(sha256: str) -> Looked | None:
     """What is on the map kept under this hash; None where there is none, or something else."""
-    with tempfile.TemporaryDirectory() as name:
-        if not _lay(sha256, Path(name)):
-            return None
-        archive, slips = read_with_slips(Path(name))
-        places = read_places(Path(name), [])
+    read = _read(sha256)
+    if read is None:
+        return None
+    archive, slips = read
+    places = named(archive)
     return Looked(
         archive.name,
         tuple(_floor(archive, level, places) for level in archive.levels.values()),
@@ -104,25 +104,23 @@ def look(sha256: str) -> Looked | None:
 
 def is_map(sha256: str) -> bool:
     """Whether a map is kept under this hash."""
-    with tempfile.TemporaryDirectory() as name:
-        return _lay(sha256, Path(name))
+    return _read(sha256) is not None
 
 
-def _lay(sha256: str, folder: Path) -> bool:
-    """Lay the files of a map that `take` has kept into the empty `folder`; False for anything else."""
+def _read(sha256: str) -> tuple[Archive, list[Problem]] | None:
+    """A map that `take` has kept, and its slips; None for anything else."""
     if not _SHA256.fullmatch(sha256):
-        return False
-    try:
-        data = store().get_blob(sha256)
-        with tempfile.NamedTemporaryFile() as kept:
+        return None
+    with tempfile.TemporaryDirectory() as name, tempfile.NamedTemporaryFile() as kept:
+        try:
+            data = store().get_blob(sha256)
             kept.write(data)
             kept.flush()
-            _unpack(Path(kept.name), folder)
-        read_with_slips(folder)
-    except (FileNotFoundError, RefusedFile, ContentError):
-        return False
-    # Other bytes that hold a map were packed by somebody else, and say nothing about our checks.
-    return pack(folder) == data
+            _unpack(Path(kept.name), Path(name))
+            # Other bytes that hold a map were packed by somebody else: they were not looked through.
+            return read_with_slips(Path(name)) if pack(Path(name)) == data else None
+        except (FileNotFoundError, RefusedFile, ContentError):
+            return None
 
 
 def _unpack(path: Path, folder: Path) -> None:

@@ -173,10 +173,9 @@ def test_a_medium_is_renamed(office: Flask, log_in: LogIn) -> None:
     assert (after.title, after.path) == ("门口", before.path)
 
 
-@pytest.mark.parametrize("name", ["reviewer", "publisher"])
-def test_who_may_not_write_changes_nothing(office: Flask, log_in: LogIn, name: str) -> None:
+def test_who_may_not_write_changes_nothing(office: Flask, log_in: LogIn) -> None:
     upload(log_in("clerk"), (png(), "a.png"))
-    medium, client = one(office), log_in(name)
+    medium, client = one(office), log_in("reviewer")
     assert client.get(f"/media/{medium.id}").status_code == 200
     assert upload(client, (png(9, 9), "b.png")).status_code == 403
     for verb in ("rename", "delete"):

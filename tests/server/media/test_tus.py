@@ -2,8 +2,7 @@
 
 import base64
 import shutil
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -123,28 +122,18 @@ def test_of_two_writers_one_is_told_to_wait(office: Flask, tus: Tus) -> None:
         assert tus.ask("DELETE", url).status_code == 423
 
 
-class Case(NamedTuple):
-    """A piece that is refused."""
-
-    verb: Mapping[str, str]
-    status: int
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        Case({"Upload_Offset": "-1"}, 400),
-        Case({"Upload_Offset": "١"}, 400),
-        Case({"Upload_Offset": "9" * 40}, 400),
-        Case({"Upload_Offset": "0", "Content_Type": "text/html"}, 415),
-        Case({"Upload_Offset": "0", "Tus_Resumable": "0.2.2"}, 412),
-    ],
-)
-def test_a_piece_that_is_not_tus_is_refused(tus: Tus, case: Case) -> None:
+def test_a_piece_that_is_not_tus_is_refused(tus: Tus) -> None:
     url = tus.begin(10).headers["Location"]
-    said = {"Content_Type": "application/offset+octet-stream", **case.verb}
-    said = {name: value.encode().decode("latin-1") for name, value in said.items()}
-    assert tus.ask("PATCH", url, b"x", **said).status_code == case.status
+    kind = {"Content_Type": "application/offset+octet-stream"}
+    for said, status in (
+        ({"Upload_Offset": "-1"}, 400),
+        ({"Upload_Offset": "\xb2"}, 400),
+        ({"Upload_Offset": "9" * 40}, 400),
+        ({"Upload_Offset": "0", "Content_Type": "text/html"}, 415),
+        ({"Upload_Offset": "0", "Tus_Resumable": "0.2.2"}, 412),
+    ):
+        assert tus.ask("PATCH", url, b"x", **{**kind, **said}).status_code == status
+    assert tus.ask("HEAD", url).headers["Upload-Offset"] == "0"
 
 
 def test_an_oversized_body_is_refused_early(tus: Tus) -> None:
@@ -173,10 +162,10 @@ def test_a_full_disk_is_told_kindly(tus: Tus, monkeypatch: pytest.MonkeyPatch) -
     assert "硬盘快满了" in tus.begin(1024).text
 
 
-@pytest.mark.parametrize("metadata", ["filename ***", "filename " + "A" * 5000, "filename /w=="])
-def test_metadata_that_is_none_is_refused(tus: Tus, metadata: str) -> None:
-    told = tus.ask("POST", "/media/uploads", Upload_Length="5", Upload_Metadata=metadata)
-    assert told.status_code == 400
+def test_metadata_that_is_none_is_refused(tus: Tus) -> None:
+    for metadata in ("filename ***", "filename " + "A" * 5000, "filename /w=="):
+        told = tus.ask("POST", "/media/uploads", Upload_Length="5", Upload_Metadata=metadata)
+        assert told.status_code == 400
 
 
 def test_a_refused_upload_is_named_with_its_reason_and_gone(tus: Tus) -> None:

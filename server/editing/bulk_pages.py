@@ -62,7 +62,7 @@ def _take_off() -> None:
         flash(str(refused), "error")
     else:
         if release is not None:
-            flash(f"第 {release.number} 版已发布，终端会在一分钟左右换上。")
+            flash(f"第 {release.number} 版已发布，终端会自己换上。")
 
 
 def _chosen() -> list[tuple[str, int]]:

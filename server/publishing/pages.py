@@ -91,7 +91,7 @@ def publish_now() -> Any:
     except Refused as refused:
         flash(str(refused), "error")
     else:
-        flash(f"第 {release.number} 版已发布，终端会在一分钟左右换上。")
+        flash(f"第 {release.number} 版已发布，终端会自己换上。")
     return redirect(url_for(".index"))
 
 
@@ -159,7 +159,7 @@ def withdraw(collection: str, key: str) -> Any:
         else:
             title = workflow.title_of(one)
             flash(
-                f"“{title}”已撤下，第 {made.number} 版已发布，终端会在一分钟左右换上。"
+                f"“{title}”已撤下，第 {made.number} 版已发布，终端会自己换上。"
                 if made is not None
                 else f"“{title}”已撤下。它本来就不在屏幕上，不用再发布。"
             )

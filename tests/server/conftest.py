@@ -17,6 +17,7 @@ from server.database import Base, db
 from server.importing import import_set
 from server.models.account import ROLES, Role, User
 from server.settings import Settings
+from tests.server.small_office import write_small_set
 
 PASSWORD = "运河边的二十四级台阶"
 # Somebody of each role, who may do that alone.
@@ -118,6 +119,14 @@ def context(office: Flask) -> Iterator[Flask]:
 @pytest.fixture
 def filled(context: Flask) -> Flask:
     """`office` with the bundled content set, its application context open."""
+    return context
+
+
+@pytest.fixture
+def small(context: Flask, tmp_path: Path) -> Flask:
+    """`office` with the few items of small_office, approved, its application context open."""
+    import_set(write_small_set(tmp_path / "small"))
+    db.session.commit()
     return context
 
 

@@ -141,6 +141,6 @@ def make_clone(folder: Path) -> Clone:
         "PIP_NO_INDEX": "1",
         "PIP_FIND_LINKS": str(wheels),
     })  # fmt: skip
-    for lock in ("build", "terminal"):
+    for lock in ("build", "terminal", "server"):
         clone.lock(lock, f"made_{lock}")
     return clone

@@ -54,7 +54,7 @@ def test_help_lists_the_verbs_and_an_unknown_verb_is_an_error(clone: Clone) -> N
 def test_the_first_set_up_installs_and_the_second_is_instant(clone: Clone) -> None:
     code, said = clone.run("setup")
     assert code == 0, said
-    assert clone.packages() == {"made_build", "made_terminal"}
+    assert clone.packages() == {"made_build", "made_terminal", "made_server"}
     del clone.environment["PIP_FIND_LINKS"]  # nothing can be fetched any more
     start = time.monotonic()
     code, said = clone.run("setup")
@@ -88,7 +88,7 @@ def test_a_set_up_killed_half_way_is_completed_by_the_next(
         assert first.wait() == -signal.SIGKILL, "it was over before the kill"
         code, said = clone.run("setup")
     assert code == 0, said
-    assert clone.packages() == {"made_build", "made_terminal"}
+    assert clone.packages() == {"made_build", "made_terminal", "made_server"}
     assert not (clone.root / ".venv.unfinished").exists()
 
 
@@ -103,7 +103,9 @@ def test_a_set_up_killed_between_two_locks_loses_neither(ready: Clone) -> None:
     assert "made_last" not in ready.packages()
     code, said = ready.run("setup")
     assert code == 0, said
-    assert ready.packages() == {"made_build", "made_terminal", "made_later", "made_last"}
+    assert ready.packages() == {
+        "made_build", "made_terminal", "made_server", "made_later", "made_last",
+    }  # fmt: skip
 
 
 def test_two_set_ups_at_once_do_not_meet(ready: Clone) -> None:
@@ -115,17 +117,17 @@ def test_two_set_ups_at_once_do_not_meet(ready: Clone) -> None:
     assert "made_later" in ready.packages()
 
 
-def test_run_opens_the_terminal_with_its_arguments(ready: Clone) -> None:
+def test_run_opens_the_terminal_with_its_arguments_and_an_office(ready: Clone) -> None:
     ready.environment["DISPLAY"] = ":7"
     code, said = ready.run("run", "--set", "some where")
     assert code == 0
-    assert said.endswith("kiosk run --set some where\n")
+    assert said.endswith("kiosk run --with-office --set some where\n")
 
 
 def test_without_a_display_run_offers_the_demo(ready: Clone) -> None:
     code, said = ready.run("run")
     if any(os.access(card, os.W_OK) for card in Path("/dev/dri").glob("card*")):
-        assert said.endswith("kiosk run\n")  # a graphics card needs no X server
+        assert said.endswith("kiosk run --with-office\n")  # a graphics card needs no X server
     else:
         assert code == 1
         assert "没有显示器" in said
@@ -142,7 +144,7 @@ def test_a_wayland_desktop_without_x_is_told_what_it_lacks(ready: Clone) -> None
 def test_a_changed_lock_is_installed(ready: Clone) -> None:
     ready.lock("terminal", "made_terminal", "made_later")
     assert ready.run("setup")[0] == 0
-    assert ready.packages() == {"made_build", "made_terminal", "made_later"}
+    assert ready.packages() == {"made_build", "made_terminal", "made_server", "made_later"}
 
 
 def test_a_package_that_is_not_the_locked_one_is_refused(ready: Clone) -> None:
@@ -254,7 +256,7 @@ def test_whisper_without_its_packages_does_not_keep_the_terminal_from_opening(
     ready.environment.update(DISPLAY=":7", PIP_FIND_LINKS="/nowhere")
     assert "requirements/whisper.txt" in ready.run("setup")[1]
     for _ in range(2):
-        assert ready.run("run") == (0, "kiosk run\n")
+        assert ready.run("run") == (0, "kiosk run --with-office\n")
 
 
 def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:

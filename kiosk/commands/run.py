@@ -4,11 +4,14 @@ import argparse
 import logging
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from content.load import BUNDLED
 from content.problem import ContentError
 from kiosk import operator_pin
+from kiosk.sync.beside import office_beside
+from kiosk.sync.membership import state_folder
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,6 +20,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     chosen = os.environ.get("YIBOSHI_SET")
     parser.add_argument(
         "--set", type=Path, default=Path(chosen) if chosen else BUNDLED, help="内容集文件夹"
+    )
+    parser.add_argument(
+        "--with-office", action="store_true", help="同时在本机打开后台，并把这台终端登记好"
     )
 
 
@@ -29,8 +35,10 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.ui.app import RESTART
     from kiosk.ui.app import run as open_terminal
 
+    beside = office_beside(state_folder()) if args.with_office else nullcontext()
     try:
-        code = open_terminal(args.set)
+        with beside:
+            code = open_terminal(args.set)
     except ContentError as error:
         print(f"自带的内容也不能用：\n{error}", file=sys.stderr)
     except ValueError as error:

@@ -3,14 +3,9 @@
 import argparse
 import sys
 
-from sqlalchemy import select
-
 from server.app import create_app
-from server.database import db
-from server.models.terminal import Terminal
+from server.commands import codes
 from server.settings import Settings
-from server.terminals import enrolment
-from server.terminals.care import tidied
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,15 +17,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """0; 2 for a name that can't be one."""
     app = create_app(Settings.from_environment())
-    with app.app_context():
-        try:
-            name = tidied(args.name)
-        except ValueError as error:
-            print(error, file=sys.stderr)
-            return 2
-        known = db.session.scalar(select(Terminal).where(Terminal.name == name))
-        group = known.group_id if known else None
-        _, code = enrolment.make(name, group, str(app.config["SECRET_KEY"]).encode())
-        db.session.commit()
+    try:
+        with app.app_context():
+            code = codes.make(app, args.name)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     print(code)
     return 0

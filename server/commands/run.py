@@ -4,10 +4,13 @@ import argparse
 import logging
 import signal
 import sys
+from typing import Any
 
 import waitress
+from flask import Flask
 
 from server.app import create_app
+from server.commands import codes
 from server.database import db
 from server.first_run import prepare
 from server.migrate import upgrade
@@ -25,30 +28,24 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--port", type=int, default=8080, help="端口（默认 8080；0：随便一个空着的）"
     )
+    parser.add_argument("--or-another", action="store_true", help="端口被占用就换一个")
+    parser.add_argument("--code-for", metavar="名字", help="同时给这台终端一个登记码")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop; 2 for a bad setting."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
-        settings = Settings.from_environment()
-        app = create_app(settings)
+        app = create_app(Settings.from_environment())
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     with app.app_context():
         upgrade(db.engine)
         token = prepare()
+        code = codes.make(app, args.code_for) if args.code_for else None
     try:
-        server = waitress.create_server(
-            app,
-            host=args.host,
-            port=args.port,
-            threads=_THREADS,
-            ident=None,
-            # A proxy's word on who is asking is believed where there is one (server.app).
-            clear_untrusted_proxy_headers=not settings.proxies,
-        )
+        server = _listen(app, args.host, args.port, or_another=args.or_another)
     except OSError as error:
         print(
             f"{args.host}:{args.port} 打不开：{error.strerror}。换一个 --port 试试。",
@@ -56,11 +53,31 @@ def run(args: argparse.Namespace) -> int:
         )
         return 2
     address = f"http://{args.host}:{server.effective_port}"
-    print(f"易博士后台：{address}", flush=True)
+    if code is not None:
+        print(f"{args.code_for}的登记码：{code}", flush=True)
     if token is not None:
         link = f"{address}/setup/{token}"
         print(f"第一次使用，请用这个链接设管理员（只能用一次）：{link}", flush=True)
+    print(f"易博士后台：{address}", flush=True)
     clock.start(app)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run()
     return 0
+
+
+def _listen(app: Flask, host: str, port: int, *, or_another: bool) -> Any:
+    """The server, its port open. Raises OSError where it can't be, nor `or_another`."""
+    try:
+        return waitress.create_server(
+            app,
+            host=host,
+            port=port,
+            threads=_THREADS,
+            ident=None,
+            # A proxy's word on who is asking is believed where there is one (server.app).
+            clear_untrusted_proxy_headers=not app.config["settings"].proxies,
+        )
+    except OSError:
+        if not or_another:
+            raise
+        return _listen(app, host, 0, or_another=False)

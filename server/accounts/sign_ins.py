@@ -59,7 +59,8 @@ def alive(user: User) -> bool:
         or idle > site.setting("session_minutes") * 60
     ):
         return False
-    if idle > _STEP_S:
+    # A page that asks anew by itself (the part with id "live") keeps nobody logged in.
+    if idle > _STEP_S and request.headers.get("HX-Trigger") != "live":
         session["seen"] = int(time.time())
     return True
 

@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 from flask import Flask
@@ -194,6 +195,18 @@ def test_numbers_that_are_no_terminal_are_not_found(desk: FlaskClient, number: s
     for path in ("", "/delete", "/screenshot"):
         assert desk.get(f"/terminals/{number}{path}").status_code in {404, 405}
     assert desk.get(f"/terminals/groups/{number}").status_code in {404, 405}
+
+
+def test_a_page_that_asks_anew_by_itself_keeps_nobody_logged_in(desk: FlaskClient) -> None:
+    def seen_after(**headers: str) -> bool:
+        with desk.session_transaction() as session:
+            session["seen"] = begun = int(time.time()) - 600
+        assert desk.get("/terminals/", headers=headers).status_code == 200
+        with desk.session_transaction() as session:
+            return bool(session["seen"] > begun)
+
+    assert not seen_after(**{"HX-Request": "true", "HX-Trigger": "live"})
+    assert seen_after()
 
 
 def test_a_nul_in_a_form_reaches_no_database(desk: FlaskClient) -> None:

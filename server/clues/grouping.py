@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from content.answers.meaning import Encoder, Vectors
 from server.clues.likeness import RECIPES, Likeness, assign
-from server.database import db, now
+from server.database import db
 from server.models.clue import Clue, ClueGroup, GroupState
 from server.models.item import Item
 from server.models.site import Setting
@@ -73,7 +73,7 @@ def _nearest(strange: list[str], new: Sequence[Clue], encoder: Encoder | None) -
     firsts = {clue.wording: clue for clue in reversed(new)}
     for number in range(len(groups), max(found) + 1):
         first = firsts[strange[found.index(number)]]
-        group = ClueGroup(title=first.text, made_at=now(), state=GroupState.OPEN)
+        group = ClueGroup(title=first.text, made_at=first.at, state=GroupState.OPEN)
         db.session.add(group)
         db.session.flush()
         groups.append(group.id)

@@ -1,6 +1,5 @@
 """The proof: a group's clues are put to a release, to see whether it answers them."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +7,9 @@ from typing import Any
 from sqlalchemy import select
 
 from content.answers import Answers, Decision
-from server import audit
+from server import audit, sets
 from server.database import db, now
-from server.items import Body
 from server.models.clue import Clue, ClueGroup, GroupState
-from server.models.item import Item, Version
 from server.models.release import Release
 from server.preview.trial import answers_for
 
@@ -31,18 +28,9 @@ class Asked:
     count: int
 
 
-def content_of(release: Release) -> dict[str, list[tuple[str, Body]]]:
-    """The items of a release, as they were published."""
-    content: dict[str, list[tuple[str, Body]]] = {}
-    for name, pairs in release.contents.items():
-        rows = db.session.execute(
-            select(Item.key, Version.number, Version.body)
-            .join(Version, Version.item_id == Item.id)
-            .where(Item.collection == name)
-        )
-        held = {(key, number): body for key, number, body in rows}
-        content[name] = [(key, held[key, number]) for key, number in pairs if held[key, number]]
-    return content
+def answers_of(release: Release) -> Answers:
+    """What the terminal decides by when it shows `release`; kept for a while (server.preview.trial)."""
+    return answers_for(sets.bodies(sets.pinned(release.contents)))
 
 
 def unproved(release: Release) -> Sequence[ClueGroup]:
@@ -57,7 +45,7 @@ def prove(release: Release) -> None:
     """Put every group that needs it to `release`, in the open transaction. Takes seconds; see `work`."""
     groups = unproved(release)
     if groups:
-        answers = answers_for(content_of(release))
+        answers = answers_of(release)
         for group in groups:
             prove_group(group, release, answers)
 
@@ -145,9 +133,3 @@ def _reopen(group: ClueGroup, release: Release, why: str) -> None:
 
 def _note(group: ClueGroup, said: str) -> None:
     audit.note("handle", f"clues/{group.id}", title=group.title, after={"结果": said}, who="系统")
-
-
-def proved_at(group: ClueGroup) -> datetime.datetime | None:
-    """When the group was last put to a release."""
-    at = (group.proof or {}).get("at")
-    return datetime.datetime.fromisoformat(at) if at else None

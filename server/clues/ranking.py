@@ -21,6 +21,8 @@ STATES = {
 }
 PAGE = 20
 _EXAMPLES = 3
+# Of a group so many of its newest clues tell what it is like.
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,9 @@ def described(
     """The rows of a page, with what is read for these alone."""
     ids = [group.id for group, _ in rows]
     clues: dict[int, list[Clue]] = defaultdict(list)
-    newest = (
-        select(Clue, func.row_number().over(partition_by=Clue.group_id, order_by=Clue.at.desc()))
-        .where(Clue.group_id.in_(ids))
-        .subquery()
-    )
-    picked = select(Clue).join(newest, newest.c.id == Clue.id).where(newest.c[-1] <= 40)
+    place = func.row_number().over(partition_by=Clue.group_id, order_by=Clue.at.desc())
+    newest = select(Clue.id, place.label("place")).where(Clue.group_id.in_(ids)).subquery()
+    picked = select(Clue).join(newest, newest.c.id == Clue.id).where(newest.c.place <= _LOOKED_AT)
     for clue in db.session.scalars(picked.order_by(Clue.at.desc())):
         if clue.group_id is not None:
             clues[clue.group_id].append(clue)

@@ -1,11 +1,31 @@
-"""The pages: 今天."""
+"""The first page: 今天."""
 
 from flask import Blueprint, render_template
+from flask_security import current_user
+
+from server.clues.ranking import STATES
+from server.database import now
+from server.home.today import today
+from server.models.account import User
 
 blueprint = Blueprint("home", __name__)
+
+_GREETINGS = ((6, "夜深了"), (12, "上午好"), (14, "中午好"), (18, "下午好"), (24, "晚上好"))
+_WEEKDAYS = "一二三四五六日"
 
 
 @blueprint.get("/")
 def index() -> str:
-    """The first page."""
-    return render_template("page.html", title="今天")
+    """What is to be done, what is on the glass, where to begin."""
+    user: User = current_user._get_current_object()  # noqa: SLF001
+    moment = now()
+    here = moment.astimezone()
+    return render_template(
+        "home/index.html",
+        title="今天",
+        greeting=next(said for hour, said in _GREETINGS if here.hour < hour),
+        name=user.name or user.username,
+        date=f"{here.month}月{here.day}日，星期{_WEEKDAYS[here.weekday()]}",
+        today=today(user, moment),
+        states=STATES,
+    )

@@ -18,10 +18,11 @@ class Event(Base):
     """
 
     __tablename__ = "event"
-    # Whatever is counted is read from this alone, in its order of days.
+    # Whatever is counted is read from this alone, and mostly in its order.
     __table_args__ = (
         Index(
-            "ix_event_counted", "kind", "day", "hour", "outcome", "heard", "subject", "terminal_id"
+            "ix_event_counted",
+            *("kind", "day", "outcome", "heard", "subject", "hour", "terminal_id", "seconds"),
         ),
     )
 

@@ -9,7 +9,7 @@ revision = "0005"
 down_revision = "0004"
 
 _STATE = sa.Enum("open", "handled", "closed", "reopened", name="groupstate", native_enum=False, length=16)  # fmt: skip
-_COUNTED = ["kind", "day", "hour", "outcome", "heard", "subject", "terminal_id"]
+_COUNTED = ["kind", "day", "outcome", "heard", "subject", "hour", "terminal_id", "seconds"]
 # An hour is counted as the hall's; the rows are read in slices, so that a year fits into memory.
 _SLICE = 5000
 

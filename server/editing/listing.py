@@ -1,12 +1,12 @@
 """What there is: counts for the first page, and a collection's list, searched and filtered."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased, defer
 
 from server import items
 from server.collections import COLLECTIONS, folded
@@ -55,7 +55,6 @@ class Row:
     made_at: datetime.datetime
     author: str
     standing: Standing
-    gone: bool
 
 
 @dataclass
@@ -95,9 +94,9 @@ def _live() -> dict[str, dict[str, int]]:
     return {name: dict(held) for name, held in contents.items()}
 
 
-def rows(collection: str, filters: Filters) -> list[Row]:
-    """The items of a collection that pass, in order. No text of theirs is loaded."""
-    asked = _asked().where(Item.collection == collection)
+def matching(collection: str, filters: Filters) -> list[int]:
+    """The ids of the items of a collection that pass, in order."""
+    asked = _ids().where(Item.collection == collection)
     if filters.category:
         asked = asked.where(Item.category == filters.category)
     if filters.state in set(State):
@@ -110,90 +109,93 @@ def rows(collection: str, filters: Filters) -> list[Row]:
     if filters.validity == "soon":
         last = (today + _SOON).isoformat()
         asked = asked.where(Item.valid_until >= today.isoformat(), Item.valid_until <= last)
-    gone = filters.state == "deleted"
-    return [
-        row
-        for row in _rows(asked, filters.text)
-        if row.gone == gone and filters.standing in {"", row.standing}
-    ]
+    live = _live().get(collection, {})
+    left = filters.state == "deleted"
+    found = []
+    for one in db.session.execute(_with_words(asked, filters.text)):
+        shown = live.get(one.key)
+        gone = one.left and shown is None
+        if gone == left and filters.standing in {"", _standing(shown, one.number)}:
+            found.append(one.id)
+    return found
 
 
-def everywhere(text: str, most: int = PAGE) -> list[Row]:
-    """The items of all collections that hold every word of `text`."""
+def everywhere(text: str) -> list[Row]:
+    """The first items of all collections that hold every word of `text`."""
     if not folded(text).split():
         return []
-    return [row for row in _rows(_asked(), text) if not row.gone][:most]
+    live = _live()
+    found = db.session.execute(_with_words(_ids(), text))
+    ids = [one.id for one in found if not one.left or one.key in live.get(one.collection, {})]
+    return rows(ids[:PAGE])
 
 
 def some(collection: str, keys: Iterable[str]) -> list[Row]:
     """These items of a collection, in order."""
-    asked = _asked().where(Item.collection == collection, Item.key.in_(set(keys)))
-    return _rows(asked, "")
+    asked = select(Item.id).where(Item.collection == collection, Item.key.in_(set(keys)))
+    return rows(db.session.scalars(asked.order_by(Item.position, Item.id)).all())
 
 
-def _asked() -> Any:
+def rejected(author: int) -> list[tuple[Row, str]]:
+    """What this person wrote and was sent back, and why."""
+    asked = (
+        select(Item.id, Version.reason)
+        .join(Version, Version.item_id == Item.id)
+        .where(items.is_newest(), Version.state == State.REJECTED, Version.author_id == author)
+        .order_by(Version.reviewed_at.desc())
+    )
+    reasons = {one.id: one.reason for one in db.session.execute(asked)}
+    return list(zip(rows(list(reasons)), reasons.values(), strict=True))
+
+
+def _ids() -> Any:
+    """Of every item as little as filters need. `left`: only a glass may still show it."""
     approved = aliased(Version)
     was_approved = exists().where(approved.item_id == Item.id, approved.state == State.APPROVED)
+    left = and_(Item.deleted, or_(Version.state == State.APPROVED, not_(was_approved)))
     return (
-        select(
-            Item.collection,
-            Item.key,
-            Item.title,
-            Item.category,
-            Item.valid_until,
-            Item.withdrawn_at,
-            Item.deleted,
-            Version.number,
-            Version.state,
-            Version.made_at,
-            User.name,
-            User.username,
-            was_approved.label("was_approved"),
-        )
+        select(Item.id, Item.collection, Item.key, Version.number, left.label("left"))
         .join(Version, Version.item_id == Item.id)
-        .outerjoin(User, User.id == Version.author_id)
         .where(items.is_newest())
         .order_by(Item.position, Item.id)
     )
 
 
-def _rows(asked: Any, text: str) -> list[Row]:
+def _with_words(asked: Any, text: str) -> Any:
     for word in folded(text).split():
         asked = asked.where(Item.words.contains(word, autoescape=True))
+    return asked
+
+
+def rows(ids: Sequence[int]) -> list[Row]:
+    """These items, in the order of `ids`. No text of theirs is loaded."""
     live = _live()
-    found = []
-    for one in db.session.execute(asked):
-        shown = live.get(one.collection, {}).get(one.key)
-        standing: Standing = (
-            "none" if shown is None else "live" if shown == one.number else "changed"
+    asked = (
+        select(Item, Version.number, Version.state, Version.made_at, User.name, User.username)
+        .join(Version, Version.item_id == Item.id)
+        .outerjoin(User, User.id == Version.author_id)
+        .where(items.is_newest(), Item.id.in_(ids))
+        .options(defer(Item.words))
+    )
+    found = {
+        item.id: Row(
+            collection=item.collection,
+            key=item.key,
+            title=item.title,
+            category=item.category,
+            valid_until=item.valid_until,
+            withdrawn=item.withdrawn_at is not None,
+            deleted=item.deleted,
+            number=number,
+            state=state,
+            made_at=made_at,
+            author=name or username or "",
+            standing=_standing(live.get(item.collection, {}).get(item.key), number),
         )
-        # Nothing is left of it: nobody need look at it, and no glass shows it.
-        gone = (
-            one.deleted and shown is None and (one.state is State.APPROVED or not one.was_approved)
-        )
-        found.append(
-            Row(
-                collection=one.collection,
-                key=one.key,
-                title=one.title,
-                category=one.category,
-                valid_until=one.valid_until,
-                withdrawn=one.withdrawn_at is not None,
-                deleted=one.deleted,
-                number=one.number,
-                state=one.state,
-                made_at=one.made_at,
-                author=one.name or one.username or "",
-                standing=standing,
-                gone=gone,
-            )
-        )
-    return found
+        for item, number, state, made_at, name, username in db.session.execute(asked)
+    }
+    return [found[id] for id in ids if id in found]
 
 
-def rejected(author: int) -> list[tuple[Row, str]]:
-    """What this person wrote and was sent back, and why."""
-    asked = _asked().add_columns(Version.reason)
-    asked = asked.where(Version.state == State.REJECTED, Version.author_id == author)
-    reasons = {(one.collection, one.key): one.reason for one in db.session.execute(asked)}
-    return [(row, reasons[row.collection, row.key]) for row in _rows(asked, "")]
+def _standing(shown: int | None, number: int) -> Standing:
+    return "none" if shown is None else "live" if shown == number else "changed"

@@ -90,8 +90,8 @@ def list_items(collection: str) -> str | Response:
         standing=request.args.get("standing", ""),
         validity=request.args.get("validity", ""),
     )
-    rows = listing.rows(collection, filters)
-    pages = max(1, -(-len(rows) // listing.PAGE))
+    found = listing.matching(collection, filters)
+    pages = max(1, -(-len(found) // listing.PAGE))
     page = min(max(1, request.args.get("page", 1, int)), pages)
     source = {"questions": "categories", "notices": "trades"}.get(collection)
     return render_template(
@@ -99,8 +99,8 @@ def list_items(collection: str) -> str | Response:
         title=kind.title,
         collection=kind,
         filters=filters,
-        count=len(rows),
-        rows=rows[(page - 1) * listing.PAGE : page * listing.PAGE],
+        count=len(found),
+        rows=listing.rows(found[(page - 1) * listing.PAGE : page * listing.PAGE]),
         page=page,
         pages=pages,
         categories=choices.options(source)[0][1] if source else [],

@@ -43,7 +43,7 @@ def add(key: str, state: State = State.APPROVED, **also: object) -> Item:
 
 
 def found(**filters: str) -> list[str]:
-    return [row.key for row in listing.rows("notices", Filters(**filters))]
+    return [row.key for row in listing.rows(listing.matching("notices", Filters(**filters)))]
 
 
 def day(after: int) -> str:

@@ -91,7 +91,11 @@ def _who() -> Terminal:
         )
         if terminal is not None:
             return terminal
-    raise Refusal(HTTPStatus.UNAUTHORIZED, "no token, or one that is not valid any more")
+    raise _unknown()
+
+
+def _unknown() -> Refusal:
+    return Refusal(HTTPStatus.UNAUTHORIZED, "no token, or one that is not valid any more")
 
 
 def _written(given: BaseModel | None) -> Response:
@@ -107,3 +111,9 @@ def refuse(refusal: Refusal) -> tuple[dict[str, Any], int, dict[str, str]]:
         headers["WWW-Authenticate"] = "Bearer"
     problem = Problem(error=refusal.error, details=refusal.details)
     return problem.model_dump(), int(refusal.status), headers
+
+
+def refuse_who_is_gone(_: Exception) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """The answer where a row would not be written: the terminal was deleted while it was asking."""
+    db.session.rollback()
+    return refuse(_unknown())

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from server.accounts import attempts
 from server.api import description, door, heartbeat, outbox, reading, shapes
@@ -18,6 +19,8 @@ from server.terminals.settings import TerminalSettings, settings_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.register_error_handler(Refusal, door.refuse)
+blueprint.register_error_handler(IntegrityError, door.refuse_who_is_gone)
+blueprint.register_error_handler(StaleDataError, door.refuse_who_is_gone)
 
 _OUTBOX_BYTES = 1024 * 1024
 _SCREENSHOT_BYTES = 4 * 1024 * 1024

@@ -9,6 +9,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from PIL import Image
 from sqlalchemy import func, select
 from waitress.server import create_server
 
+from server.api import heartbeat, outbox
 from server.api.examples import EXAMPLES
 from server.database import db
 from server.models.event import Event
@@ -253,6 +255,25 @@ def test_a_nul_reaches_no_database(office: Flask) -> None:
     assert device.enrol("ABCD\x00EFGH").status_code == 422
     refused = device.send(entry("place", subject="a\x00b"), entry("clue", text="\x00")).json
     assert len(refused["refused"]) == 2
+
+
+@pytest.mark.parametrize("path", ["heartbeat", "outbox"])
+def test_a_terminal_deleted_while_it_asks_is_told_that_it_is_unknown(
+    office: Flask, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    device = Device(office)
+    module = {"heartbeat": heartbeat, "outbox": outbox}[path]
+    take = module.take
+
+    def late(*known: Any) -> Any:
+        with office.app_context():
+            care.remove(db.session.get_one(Terminal, device.id))
+            db.session.commit()
+        return take(*known)
+
+    monkeypatch.setattr(module, "take", late)
+    answer = device.ask("POST", path, json=EXAMPLES[path.capitalize()])
+    assert answer.status_code == 401
 
 
 @contextmanager

@@ -53,8 +53,11 @@ def shown(column: Column, value: Any, names: Names) -> str | datetime.date | Non
     return text if len(text) <= _MOST_CHARACTERS else TOO_LONG
 
 
-def read(column: Column, text: str, names: Names) -> Any:
-    """The field's value that a cell's text says; None for nothing. Raises ValueError, in Chinese."""
+def read(column: Column, text: str, names: Names, before: Any = None) -> Any:
+    """The field's value that a cell's text says; None for nothing. Raises ValueError, in Chinese.
+
+    `before`: the value that it has now, which may still be called as it was.
+    """
     if column.kind is Kind.FLAG:
         return _flag(text)
     if not text:
@@ -65,9 +68,9 @@ def read(column: Column, text: str, names: Names) -> Any:
         case Kind.HOUR:
             return _moment(text, "2026-01-31 09:30")
         case Kind.CHOICE:
-            return names.id(column.choice, text)
+            return names.id(column.choice, text, (before,) if before else ())
         case Kind.CHOICES:
-            return [names.id(column.choice, line) for line in _lines(text)]
+            return [names.id(column.choice, line, before or ()) for line in _lines(text)]
         case Kind.LINES:
             return _lines(text)
         case Kind.LINE:

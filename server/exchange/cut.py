@@ -8,6 +8,7 @@ from typing import Any
 
 from server.exchange.marks import (
     LISTS,
+    SECTIONS,
     answered,
     asked,
     is_question,
@@ -185,8 +186,11 @@ def _opens_section(blocks: Sequence[Block], number: int, begins: _Begins) -> boo
     block = blocks[number]
     assert isinstance(block, Line)
     style, rest = unmarked(block.text)
-    if not style or style in LISTS or not rest or len(rest) > _TOPIC or labelled(block.text):
+    if style not in SECTIONS or not rest or len(rest) > _TOPIC or labelled(block.text):
         return False
+    above = next((b for b in reversed(blocks[:number]) if not isinstance(b, Line) or b.text), None)
+    if isinstance(above, Line) and unmarked(above.text)[0] == style:
+        return False  # the last of a list
     for offset, below in enumerate(blocks[number + 1 :], number + 1):
         if isinstance(below, Grid):
             return bool([*_from_table(below)])

@@ -18,6 +18,8 @@ _STYLES = {
 }
 # These number what belongs together, never questions.
 LISTS = {"step", "circled", "bullet", "number, one bracket"}
+# These may number the sections that questions stand in.
+SECTIONS = {"chapter", "chinese", "chinese in brackets"}
 _ASKED = re.compile(r"(?:[【\[]\s*问题?\s*[】\]]|(?:问题?|[QqＱ])\s*\d{0,3}\s*[:：.．、])\s*")
 _ANSWERED = re.compile(
     r"(?:[【\[]\s*答案?\s*[】\]]|(?:答案?|[AaＡ]|回答|回复|答复|解答)\s*\d{0,3}\s*[:：.．、])\s*"

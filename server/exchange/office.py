@@ -1,7 +1,7 @@
 """What the office holds, for export and import, and saving what an import comes to."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -15,7 +15,6 @@ from server.exchange.names import Names
 from server.exchange.plan import Change
 from server.items import Batch
 from server.models.account import User
-from server.models.item import Version
 from server.wording import local
 
 _EVERY = 200
@@ -26,32 +25,38 @@ def present() -> Present:
     people = {
         user.id: user.name or user.username or "" for user in db.session.scalars(select(User))
     }
-    return {
-        name: {
-            one.key: _entry(one.key, items.head(one), people)
-            for one in items.items(name)
-            if one.versions
-        }
-        for name in SHEETS
-    }
+    return {name: _entries(name, people) for name in SHEETS}
 
 
-def _entry(key: str, head: Version, people: dict[int, str]) -> Entry:
-    who = people.get(head.author_id or 0, "系统")
-    return Entry(key, head.number, head.body, f"{who} {local(head.made_at)}")
+def _entries(collection: str, people: Mapping[int, str]) -> dict[str, Entry]:
+    title_of = COLLECTIONS[collection].title_of
+    made = {}
+    for one in items.items(collection):
+        *before, head = one.versions
+        past = {title_of(version.body) for version in before if version.body is not None}
+        who = people.get(head.author_id or 0, "系统")
+        saved = f"{who} {local(head.made_at)}"
+        made[one.key] = Entry(one.key, head.number, head.body, saved, tuple(past))
+    return made
 
 
 def names(held: Present) -> Names:
     """What can be chosen by name now, and what Excel's own items are called."""
+    items_ = {**held, "categories": _entries("categories", {})}
     wanted = {c.choice for sheet in SHEETS.values() for c in sheet.columns if c.choice}
-    lists = {source: _flat(choices.options(source)) for source in wanted - {*SHEETS}}
-    for name, entries in held.items():
+    lists = {source: _flat(choices.options(source)) for source in wanted - items_.keys()}
+    for name, entries in items_.items():
         lists[name] = [
             (entry.key, COLLECTIONS[name].title_of(entry.body))
             for entry in entries.values()
             if entry.body is not None
         ]
-    return Names(lists)
+    made = Names(lists)
+    for name, entries in items_.items():
+        for entry in entries.values():
+            for title in entry.past:
+                made.past(name, entry.key, title)
+    return made
 
 
 def _flat(options: choices.Options) -> list[tuple[str, str]]:

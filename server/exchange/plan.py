@@ -104,7 +104,7 @@ class _Keys:
             elif key in self._rows:
                 said = f"编号和第 {self._rows[key]} 行一样。要新加一条，编号请留空。"
             elif entry.body is None:
-                said = "这一条已经被删除了。要重新加上，编号请留空。"
+                said = "这一条已经被删除了。不要它，就删掉这一行；要重新加上，编号请留空。"
             else:
                 said = ""
             if said:
@@ -146,7 +146,7 @@ def _judge(
         if text is None or text == cells.as_text(cells.shown(column, before, names)):
             continue
         try:
-            value = cells.read(column, text, names)
+            value = cells.read(column, text, names, before)
         except ValueError as error:
             troubles.append(table.trouble(row, column.field, str(error)))
             continue

@@ -38,11 +38,8 @@ def propose(tray: Tray) -> None:
     tray.update(total=len(found))
     answers = trial.answers_for(sets.bodies(sets.heads()))
     names = Names({source: _flat(source) for source in ("categories", "departments", "places")})
-    categories = dict(
-        db.session.execute(select(Item.key, Item.category).where(Item.collection == "questions"))
-        .tuples()
-        .all()
-    )
+    asked = select(Item.key, Item.category).where(Item.collection == "questions")
+    categories = {row.key: row.category for row in db.session.execute(asked)}
     for number, one in enumerate(found, 1):
         decision = answers.decide(one["ask"])
         near = [each.target for each in decision.candidates if each.target.kind == "question"]

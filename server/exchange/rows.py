@@ -136,9 +136,11 @@ def _read_page(page: Any, sheet: Sheet, found: Read, done: int, progress: Progre
     """How many rows have been read with this sheet's."""
     table: Table | None = None
     fields: Sequence[str] = ()
-    for number, cells in enumerate(
-        page.iter_rows(max_row=MOST_ROWS + _HEADER_WITHIN + 1, max_col=_MOST_COLUMNS), 1
-    ):
+    # Some programs write a size that is too small, and the rest would not be seen.
+    page.reset_dimensions()
+    for number, cells in enumerate(page.iter_rows(max_col=_MOST_COLUMNS), 1):
+        if number > MOST_ROWS + _HEADER_WITHIN:
+            raise Unusable(f"“{page.title}”这张表太长了，最多 {MOST_ROWS} 行。请分成几个文件。")
         done += 1
         if done % _EVERY == 0:
             progress(done)
@@ -156,8 +158,6 @@ def _read_page(page: Any, sheet: Sheet, found: Read, done: int, progress: Progre
                 table = Table(sheet, letters)
                 found.tables.append(table)
             continue
-        if number > MOST_ROWS + _HEADER_WITHIN:
-            raise Unusable(f"“{page.title}”这张表太长了，最多 {MOST_ROWS} 行。请分成几个文件。")
         _add(table, number, fields, cells)
     if table is None:
         missing = "没有找到标题行：要有“编号”这一列。请从模板开始填，不要删掉标题。"

@@ -45,7 +45,7 @@ def column(book: Workbook, sheet: str, title: str) -> int:
     """The number of a sheet's column."""
     for cell in book[sheet][HEADER_ROW]:
         if plain_title(str(cell.value)) == title:
-            return int(cell.column)
+            return int(cell.column or 0)
     raise KeyError(title)
 
 

@@ -1,11 +1,12 @@
 """The pages: 预览. An item as the terminal shows it, and questions tried against what clerks have."""
 
+import mimetypes
 import time
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_security import current_user
 
 from content.answers import Answers
@@ -146,6 +147,6 @@ def _asset(folder: Path, name: str) -> Response:
     path = folder / name
     if path.parent != folder or not path.is_file():
         abort(404)
-    response = send_file(path, max_age=86400)
+    response = Response(path.read_bytes(), mimetype=mimetypes.guess_type(name)[0])
     response.headers["Cache-Control"] = "private, max-age=86400"
     return response

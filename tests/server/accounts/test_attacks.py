@@ -1,47 +1,21 @@
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from werkzeug.routing import Rule
 
 from server.accounts import attempts
 from server.database import db, now
 from server.models.account import User
 from server.models.attempt import Attempt
-from server.security import _SECURITY
+from tests.server.accounts.addresses import addresses
 from tests.server.accounts.visitor import change, id_of, is_in, noted, post, try_log_in
 from tests.server.conftest import PASSWORD, PEOPLE, LogIn, token_of
 
 SCRIPT = "<script>alert(1)</script>"
-
-
-def addresses(office: Flask, *, changing: bool) -> Iterator[tuple[str, str, Rule]]:
-    """Method, address and rule of everything that pages can ask for, or that changes something."""
-    some = {"int": 1, "float": 1.5, "path": "a/b", "uuid": "00000000-0000-0000-0000-000000000000"}
-    with office.test_request_context():
-        for rule in office.url_map.iter_rules():
-            if rule.rule.startswith("/api/v1"):
-                continue  # bearer tokens, no cookies: nothing that a browser could be tricked into
-            if rule.endpoint.startswith("security.") and rule.endpoint not in _SECURITY:
-                continue
-            values: dict[str, object] = dict.fromkeys(rule.arguments, "x")
-            for name, converter in rule._converters.items():
-                values[name] = some.get(_kind(rule, name), "x")
-                if items := getattr(converter, "items", None):
-                    values[name] = min(items)
-            built = rule.build(values)
-            assert built is not None, rule
-            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                if changing == (method != "GET"):
-                    yield method, built[1], rule
-
-
-def _kind(rule: Rule, name: str) -> str:
-    return rule.rule.partition(f":{name}>")[0].rpartition("<")[2].partition("(")[0]
 
 
 def test_session_fixation_with_a_planted_cookie_gives_the_attacker_nothing(office: Flask) -> None:

@@ -1,0 +1,11 @@
+import pytest
+from flask import Flask
+
+from server.models.release import Release
+from server.publishing.publish import publish
+
+
+@pytest.fixture
+def first(small: Flask) -> Release:
+    """Release 1 of the small set, live."""
+    return publish(None, "第一版")

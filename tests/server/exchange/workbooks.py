@@ -12,8 +12,8 @@ from server.exchange.columns import SHEETS, plain_title
 from server.exchange.workbook import HEADER_ROW, workbook
 
 
-def exported(*collections: str) -> bytes:
-    """What the office has now of these (of all, if none is named)."""
+def exported(*collections: str, most: int = 12) -> bytes:
+    """The first `most` items of these (of all, if none is named) that the office has now."""
     held = office.present()
     sheets = [SHEETS[name] for name in collections] or [*SHEETS.values()]
     entries = {

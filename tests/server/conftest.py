@@ -13,8 +13,9 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from content.load import BUNDLED
 from server.app import create_app
-from server.database import Base, db
+from server.database import db
 from server.importing import import_set
+from server.migrate import upgrade
 from server.models.account import ROLES, Role, User
 from server.settings import Settings
 from tests.server.small_office import write_small_set
@@ -58,7 +59,7 @@ def make_office(folder: Path) -> Flask:
     """An application on empty tables and PEOPLE, the password of each being PASSWORD."""
     app = open_office(folder)
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         add_people()
         db.session.commit()
     return app

@@ -107,7 +107,7 @@ def _answered(monday: datetime.date) -> tuple[int, float | None]:
         .where(Event.kind == "question", Event.day >= monday, Event.day < monday + _WEEK)
         .group_by(Event.outcome)
     )
-    counts: dict[str, int] = dict(rows.tuples().all())
+    counts: dict[str, int] = dict(rows.all())
     asked = sum(counts.values())
     return asked, counts.get("answer", 0) / asked if asked else None
 

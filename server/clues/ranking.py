@@ -111,7 +111,7 @@ def counts() -> dict[GroupState, int]:
         .where(ClueGroup.handling != "duplicate")
         .group_by(ClueGroup.state)
     )
-    return dict.fromkeys(GroupState, 0) | dict(rows.tuples().all())
+    return dict.fromkeys(GroupState, 0) | dict(rows.all())
 
 
 def described(

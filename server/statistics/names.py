@@ -54,6 +54,6 @@ def categories() -> tuple[dict[str, str], dict[str, str]]:
     asked = select(Item.key, Item.category).where(Item.collection == "questions")
     titles = select(Item.key, Item.title).where(Item.collection == "categories")
     return (
-        dict(db.session.execute(asked).tuples().all()),
-        dict(db.session.execute(titles.order_by(Item.position)).tuples().all()),
+        dict(db.session.execute(asked).all()),
+        dict(db.session.execute(titles.order_by(Item.position)).all()),
     )

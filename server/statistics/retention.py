@@ -88,7 +88,7 @@ def months() -> dict[str, tuple[int, int, int]]:
             )
             .where(MonthTotal.kind.in_(("visit", "question")))
             .group_by(MonthTotal.month, MonthTotal.kind, MonthTotal.outcome)
-        ).tuples()
+        )
     ]
     for day, kind, outcome, count in db.session.execute(
         select(Event.day, Event.kind, Event.outcome, func.count())

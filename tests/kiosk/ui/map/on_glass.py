@@ -5,7 +5,7 @@ Runs in a process of its own, because Kivy opens its window once. One JSON objec
 
 import json
 import sys
-from time import monotonic
+from time import monotonic, perf_counter
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from kiosk.visit.limits import Limits
 from kiosk.visit.screen import Name, Screen
 
 _TO = "政府采购科"
+# As long as it takes without a GPU to draw the map once.
+_FRAME_S = 0.0056
 # Nobody leaves in the middle of a test.
 _LIMITS = Limits(quiet=1e9, home_quiet=1e9)
 
@@ -84,6 +86,9 @@ def main() -> None:
     turn(0.1)
     facts["rests"] = view.resting and Player.shared._clock is None
 
+    facts["waits after a frame"] = [_wait(_FRAME_S) for _ in range(9)]
+    facts["waits at rest"] = [_wait(0) for _ in range(9)]
+
     screen = show(place)
     screen._show_code()
     turn()
@@ -92,6 +97,18 @@ def main() -> None:
     house = show("")
     facts["offered"] = _offered(house, turn)
     print(json.dumps(facts, ensure_ascii=False))
+
+
+def _wait(work: float) -> float:
+    """How long (s) the clock holds back a turn after one in which it has worked for `work` seconds."""
+    from kivy.clock import Clock
+
+    Clock.tick()
+    worked = perf_counter() + work
+    while perf_counter() < worked:
+        pass
+    Clock.tick()
+    return perf_counter() - worked
 
 
 def _signs(view: Any, level: str) -> dict[str, Any]:

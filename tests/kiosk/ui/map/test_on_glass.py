@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,14 @@ def test_each_step_shows_its_own_level(facts: Facts) -> None:
 
 def test_at_rest_nothing_is_drawn(facts: Facts) -> None:
     assert facts["rests"]
+
+
+def test_a_finger_is_followed_without_a_pause_after_each_frame(facts: Facts) -> None:
+    assert median(facts["waits after a frame"]) < 0.003
+
+
+def test_at_rest_the_clock_sleeps(facts: Facts) -> None:
+    assert median(facts["waits at rest"]) > 0.007
 
 
 def test_a_tapped_office_is_offered(facts: Facts) -> None:

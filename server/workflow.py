@@ -33,7 +33,9 @@ LEGAL: dict[State, Several[State]] = {
 # What the glass can do without at once; to the others something else in the set refers.
 WITHDRAWABLE = ("questions", "notices", "meetings", "tours")
 # The shortest time ahead that can be scheduled: by then everybody's clock sees the approval.
-AHEAD = datetime.timedelta(minutes=1)
+SOONEST = datetime.timedelta(minutes=1)
+# Later is a slip of the pen.
+LATEST = datetime.timedelta(days=366)
 _ALREADY = {
     State.DRAFT: "这一稿还没有提交，或者已经被收回了。",
     State.SUBMITTED: "这一稿已经在等审核了。",
@@ -78,8 +80,8 @@ def approve(
     """
     if missing := [words for name, words in CHECKLIST.items() if name not in checklist]:
         raise Refused(f"保密审查还差 {len(missing)} 项没有确认：{'；'.join(missing)}。")
-    if publish_at is not None and publish_at < now() + AHEAD:
-        raise Refused("定时发布要选至少一分钟以后的时间；现在就能发布的不用定时。")
+    if publish_at is not None and not now() + SOONEST <= publish_at <= now() + LATEST:
+        raise Refused("定时发布要选一分钟以后、一年以内的时间；现在就能发布的不用定时。")
     if is_own(version, reviewer):
         raise Refused("这一稿里有您自己写的内容，要请另一位审核来看。")
     _move(

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from content.problem import Problem
 from server import items
-from server.collections import COLLECTIONS
+from server.collections import COLLECTIONS, Collection
 from server.editing.fields import fields_of
 
 # As content.load says that an id points nowhere.
 _COLLECTIONS = {"问题": "questions", "科室": "departments", "分类": "categories"}
 _MISSING = re.compile(f"没有({'|'.join(_COLLECTIONS)}) ([a-z0-9-]+)")
+# As content.lints says that the same is said elsewhere.
+_OTHER = re.compile(
+    rf" ?(?:本条|(?P<file>{'|'.join(one.file for one in COLLECTIONS.values())})「(?P<key>[^」]*)」)"
+    r"的 (?P<field>[\w.]+) ?"
+)
 _BY_FILE = {one.file: one for one in COLLECTIONS.values()}
 
 
@@ -38,29 +43,40 @@ def _said(problem: Problem) -> Said:
         return Said("", "", problem.file, "", problem.message)
     key = collection.name if collection.single else problem.item
     item = items.item(collection.name, key)
-    title = item.title if item is not None else collection.title
+    message = _plain(problem.message, collection)
     return Said(
         collection.name if item is not None else "",
         key,
-        title,
-        _label(collection.name, problem.field),
-        f"{problem.item}：{problem.message}" if file == "map" and problem.item else _plain(problem),
+        item.title if item is not None else collection.title,
+        _label(collection, problem.field),
+        f"{problem.item}：{message}" if file == "map" and problem.item else message,
     )
 
 
-def _plain(problem: Problem) -> str:
-    """What it points at and is not there by its title: "没有问题 ca-loss" reads as if all were well."""
-    found = _MISSING.fullmatch(problem.message)
+def _plain(message: str, collection: Collection) -> str:
+    """What the linter says of other items by id and field, by title and label."""
+    found = _MISSING.fullmatch(message)
     if found is None:
-        return problem.message
+        return _OTHER.sub(lambda other: _called(other, collection), message)
+    # "没有问题 ca-loss" reads as if all were well.
     item = items.item(_COLLECTIONS[found[1]], found[2])
     called = f"“{item.title}”" if item is not None else f"编号是 {found[2]} 的"
     return f"指向的{found[1]}{called}不在要发布的内容里：删除了、撤下了，或者还没有审核通过"
 
 
-def _label(collection: str, field: str) -> str:
+def _called(other: re.Match[str], here: Collection) -> str:
+    if other["file"] is None:
+        return f"本条的{_label(here, other['field'])}"
+    collection = _BY_FILE[other["file"]]
+    item = items.item(collection.name, other["key"])
+    title = item.title if item is not None else other["key"]
+    return f"“{title}”的{_label(collection, other['field'])}"
+
+
+def _label(collection: Collection, field: str) -> str:
     """A field by the name that clerks see: "stops.2.place" is 站点 2."""
     name, *rest = field.split(".")
-    known = {} if collection == "map" else {one.name: one.label for one in fields_of(collection)}
+    fields = () if collection.name == "map" else fields_of(collection.name)
+    label = next((one.label for one in fields if one.name == name), name)
     number = next((part for part in rest if part.isdecimal()), "")
-    return f"{known.get(name, name)} {number}".strip()
+    return f"{label} {number}".strip()

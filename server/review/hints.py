@@ -73,6 +73,8 @@ def problems(version: Version) -> tuple[list[Problem], list[Problem]]:
             return problem.file.startswith("map/")
         if version.body is None:  # what points at it stands elsewhere
             return problem.message.endswith(f" {version.item.key}")
+        if f"{collection.file}「{version.item.key}」" in problem.message:  # the same is said there
+            return True
         same_item = collection.single or problem.item == version.item.key
         return problem.file == collection.file and same_item
 

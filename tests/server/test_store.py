@@ -42,6 +42,14 @@ def test_what_is_put_is_got_and_replaced(kept: Store, tmp_path: Path) -> None:
     assert kept.has("releases/000001/set.json")
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 4), (3, 9), (9, 10)])
+def test_a_part_is_got_also_where_the_store_knows_no_parts(
+    kept: Store, start: int, end: int
+) -> None:
+    kept.put("film", b"0123456789")
+    assert kept.part("film", start, end) == b"0123456789"[start:end]
+
+
 def test_what_is_not_there_is_said_to_be_missing(kept: Store) -> None:
     assert not kept.has("nothing")
     for ask in (kept.get, kept.get_blob, lambda path: [*kept.pieces(path)]):

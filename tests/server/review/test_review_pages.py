@@ -34,7 +34,9 @@ def test_the_queue_tells_who_what_and_how_long(waiting: Version, log_in: LogIn) 
     submit(edit("new", ask="在哪里交", answer="三楼。"))
     submit(delete("late"))
     page = log_in("reviewer").get("/review/").text
-    rows = [re.sub(r"<[^>]+>|\s+", " ", row) for row in re.findall(r"<tr>.*?</tr>", page, re.S)]
+    rows = [
+        re.sub(r"<[^>]+>|\s+", " ", row) for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    ]
     assert [kind for row in rows for kind in ("修改", "新增", "删除") if f" {kind} " in row] == [
         "修改",
         "新增",
@@ -72,7 +74,9 @@ def test_a_moment_is_on_the_halls_clock(waiting: Version, log_in: LogIn) -> None
     assert fresh(waiting).publish_at == moment.astimezone()
 
 
-@pytest.mark.parametrize("typed", ["明天", "2020-01-01T08:00", "9999-12-31T23:59:59+00:00:99"])
+@pytest.mark.parametrize(
+    "typed", ["明天", "2020-01-01T08:00", "2062-12-31T08:00", "9999-12-31T23:59"]
+)
 def test_a_moment_that_can_not_be_is_told(waiting: Version, log_in: LogIn, typed: str) -> None:
     page = post(log_in("reviewer"), f"/review/{waiting.id}/approve", check=ALL, publish_at=typed)
     assert "定时发布" in re.findall(r'<p class="error"[^>]*>(.*?)</p>', page)[0]
@@ -171,7 +175,8 @@ def test_stored_xss_nothing_written_runs_in_a_reviewers_page(small: Flask, log_i
     hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     version = submit(edit("new", ask=hostile, answer=hostile, steps=[hostile]))
     client = log_in("reviewer")
-    pages = [client.get(f"/review/{path}").text for path in ("", version.id, f"{version.id}/hints")]
+    paths = ("", f"{version.id}", f"{version.id}/hints")
+    pages = [client.get(f"/review/{path}").text for path in paths]
     pages.append(post(client, "/review/together", version=[version.id]))
     pages.append(post(client, f"/review/{version.id}/reject", reason=hostile))
     pages.append(log_in("clerk").get("/review/").text)

@@ -133,11 +133,14 @@ def _places(archive: str) -> tuple[Place, ...]:
 
 
 def _by_level(found: Sequence[Place]) -> Options:
-    """Places that are called alike are numbered: the way to each is another."""
+    """By floor, which is said in each name, too; places that are called alike are numbered."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for place in found:
         grouped.setdefault(place.level or "", []).append((place.id, place.name))
-    return [(level, _numbered(pairs)) for level, pairs in grouped.items()]
+    return [
+        (level, [(id, f"{name} · {level}" if level else name) for id, name in _numbered(pairs)])
+        for level, pairs in grouped.items()
+    ]
 
 
 def _numbered(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
@@ -18,6 +19,8 @@ _WORDS = re.compile(r"[0-9]+|[A-Za-z]+|\s|.", re.DOTALL)
 _ISLAND = 2
 # Out of 100: lines less alike than this are not one line changed, but two.
 _ALIKE = 40.0
+# So many unchanged lines are shown before and after one that changed.
+_AROUND = 2
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,9 @@ def compare_typed(
 ) -> list[FieldChange]:
     """The same between two forms as typed."""
     return [
-        FieldChange(field.name, field.label, compare_texts(*_shown(field, before, after)))
+        FieldChange(
+            field.name, field.label, shortened(compare_texts(*_shown(field, before, after)))
+        )
         for field in fields
         if before[field.name] != after[field.name]
     ]
@@ -97,6 +102,19 @@ def compare_texts(before: str, after: str) -> list[list[Piece]]:
         else:
             lines += [[Piece("del", line)] for line in old] + [[Piece("ins", line)] for line in new]
     return list(_paired(lines))
+
+
+def shortened(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """Without the middle of long stretches in which nothing changed."""
+    kept: list[list[Piece]] = []
+    for same, group in groupby(lines, key=lambda line: all(one.kind == "same" for one in line)):
+        stretch = list(group)
+        hidden = len(stretch) - 2 * _AROUND
+        if same and hidden > 1:
+            told = [Piece("same", f"……（{hidden} 行没有变）")]
+            stretch = [*stretch[:_AROUND], told, *stretch[-_AROUND:]]
+        kept += stretch
+    return kept
 
 
 def _paired(lines: list[list[Piece]]) -> Iterator[list[Piece]]:

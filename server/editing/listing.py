@@ -120,14 +120,21 @@ def matching(collection: str, filters: Filters) -> list[int]:
     return found
 
 
-def everywhere(text: str) -> list[Row]:
-    """The first items of all collections that hold every word of `text`."""
-    if not folded(text).split():
+def everywhere(text: str) -> list[tuple[Row, str]]:
+    """The first items of all collections that hold every word of `text`, and a line with the first."""
+    words = folded(text).split()
+    if not words:
         return []
     live = _live()
     found = db.session.execute(_with_words(_ids(), text))
     ids = [one.id for one in found if not one.left or one.key in live.get(one.collection, {})]
-    return rows(ids[:PAGE])
+    shown = rows(ids[:PAGE])
+    asked = select(Item.collection, Item.key, Item.words).where(Item.id.in_(ids[:PAGE]))
+    lines = {
+        (collection, key): next(line for line in text.split("\n") if words[0] in line)
+        for collection, key, text in db.session.execute(asked)
+    }
+    return [(row, lines[row.collection, row.key]) for row in shown]
 
 
 def some(collection: str, keys: Iterable[str]) -> list[Row]:

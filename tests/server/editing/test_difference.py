@@ -85,3 +85,11 @@ def test_another_map_is_told_by_its_file(context: Flask) -> None:
 def test_what_is_deleted_is_told_field_by_field(context: Flask) -> None:
     (change,) = compare("categories", {"id": "a", "name": "甲"}, None)
     assert told(change.lines) == ["[-甲]"]
+
+
+def test_what_did_not_change_is_told_in_short(context: Flask) -> None:
+    before = {"variants": [f"问法{number}" for number in range(9)]}
+    after = {"variants": [*before["variants"], "新的"]}
+    (change,) = compare("questions", before, after)
+    lines = ["问法0", "问法1", "……（5 行没有变）", "问法7", "问法8", "[+新的]"]
+    assert told(change.lines) == lines

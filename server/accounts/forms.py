@@ -52,6 +52,8 @@ class LogInForm(LoginForm):
         else:
             attempts.failed(address)
             _note_failure(typed, locked=attempts.too_many(account))
+            if attempts.too_many(address):
+                note("lock", "account", title="这个地址连续输错，暂时不能登录", who="不知是谁")
         db.session.commit()
         return right
 

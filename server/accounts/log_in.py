@@ -5,7 +5,17 @@ import datetime
 import hashlib
 from typing import Any
 
-from flask import Flask, Response, redirect, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_login import user_logged_out
 from flask_security import (
     FSQLALiteUserDatastore,
@@ -15,6 +25,7 @@ from flask_security import (
     tf_profile_changed,
     user_authenticated,
 )
+from flask_wtf.csrf import CSRFError
 
 from server.accounts import sign_ins
 from server.accounts.forms import AgainForm, CodeForm, LogInForm, RecoveryForm
@@ -108,6 +119,7 @@ def set_up(app: Flask, secrets: dict[str, str]) -> None:
     security.want_json(lambda _: False)
     security.unauthn_handler(to_log_in)
     security.login_manager.request_loader(lambda _: None)
+    app.register_error_handler(CSRFError, _stale)
     user_authenticated.connect_via(app)(_is_in)
     user_logged_out.connect_via(app)(_is_out)
     tf_code_confirmed.connect_via(app)(_code_is_right)
@@ -121,6 +133,14 @@ def to_log_in(*_: object, **__: object) -> Any:
         return Response("请先登录", 401, {"HX-Trigger": "signed-out"})
     back = request.full_path.rstrip("?") if request.method == "GET" else "/"
     return redirect(url_for("security.login", next=None if back == "/" else back))
+
+
+def _stale(_: CSRFError) -> Response:
+    """A form whose token is not the session's: seldom an attack, mostly a page from before a log-in."""
+    page = make_response(render_template("accounts/stale.html"), 400)
+    if request.headers.get("HX-Request"):
+        page.headers["HX-Trigger"] = "signed-out"
+    return page
 
 
 def _is_in(_: Flask, user: User, **__: object) -> None:
@@ -139,6 +159,7 @@ def _code_is_right(app: Flask, user: User, **__: object) -> None:
     # At every log-in; it was set up just now if the log-in itself asked for that.
     if session.get("tf_state") == "validating_profile":
         _second_factor_is_on(app, user)
+        flash("动态口令设好了。请到“我的账号”里生成恢复码，手机丢了时用。", "warning")
 
 
 def _second_factor_is_on(_: Flask, user: User, **__: object) -> None:

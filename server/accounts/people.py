@@ -20,8 +20,9 @@ class Refused(Exception):
 
 
 def normal(username: str) -> str:
-    """A user name as it is kept: half width, lower case."""
-    return unicodedata.normalize("NFKC", username).strip().lower()
+    """A user name as it is kept: half width, lower case, nothing that can't be seen."""
+    seen = "".join(character for character in username if character.isprintable())
+    return unicodedata.normalize("NFKC", seen).strip().lower()
 
 
 def wrong_with(username: str, name: str, roles: Collection[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from server.database import db
 from server.models.account import User
-from tests.server.accounts.visitor import id_of, is_in, noted, post, try_log_in
+from tests.server.accounts.visitor import change, id_of, is_in, noted, post, try_log_in
 from tests.server.conftest import PASSWORD, LogIn
 
 NEW = "一个只有自己知道的句子"
@@ -87,7 +87,11 @@ def test_a_link_does_not_get_past_the_second_factor_or_a_lock(
     post(admin, f"/accounts/{number}/lock", "/accounts/")
     assert office.test_client().get(link).status_code == 410
     post(admin, f"/accounts/{number}/unlock", "/accounts/")
-    assert office.test_client().get(link).status_code == 200
+    change(office, "sun", tf_primary_method="authenticator", tf_totp_secret="x")
+    post(office.test_client(), link, link, password=NEW, again=NEW)
+    sun = office.test_client()
+    assert try_log_in(sun, "sun", NEW).location.startswith("/tf-validate")
+    assert not is_in(sun)
 
 
 @pytest.mark.parametrize("step", ["lock", "close"])

@@ -124,6 +124,20 @@ def test_a_part_of_a_page_is_told_and_not_sent_away(office: Flask) -> None:
     assert (answer.status_code, answer.headers["HX-Trigger"]) == (401, "signed-out")
 
 
+def test_a_page_from_before_says_what_to_do_with_what_was_typed(
+    office: Flask, log_in: LogIn
+) -> None:
+    for client, address, said in (
+        (office.test_client(), "/login", "重新登录"),
+        (log_in("clerk"), "/accounts/me", "复制下来"),
+    ):
+        answer = client.post(address, data={"csrf_token": "stale"})
+        assert answer.status_code == 400
+        assert said in answer.text
+    part = log_in("clerk").post("/accounts/me", headers={"HX-Request": "true"})
+    assert part.headers["HX-Trigger"] == "signed-out"
+
+
 def test_old_log_ins_are_forgotten(office: Flask, log_in: LogIn) -> None:
     log_in("clerk")
     with office.app_context():

@@ -132,7 +132,6 @@ def batch(terminal: Terminal, body: shapes.Outbox) -> shapes.Taken:
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not called image/png.",
         HTTPStatus.UNPROCESSABLE_ENTITY: "The body is no PNG, or has more than 4096 x 4096 pixels.",
     },
-    most_bytes=_SCREENSHOT_BYTES,
 )
 def screenshot(terminal: Terminal) -> None:
     """Show what is on the glass, where an order asks for it; the order is then reported on."""
@@ -140,7 +139,7 @@ def screenshot(terminal: Terminal) -> None:
     if not orders.wanted(terminal, "screenshot", now()):
         raise Refusal(HTTPStatus.CONFLICT, "no order of the last hour asks for a screenshot")
     try:
-        before = screenshots.keep(terminal, request.get_data(cache=False))
+        before = screenshots.keep(terminal, door.body_of(_SCREENSHOT_BYTES))
     except ValueError as error:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
     number = terminal.id

@@ -16,7 +16,7 @@ LONGEST_NAME = 40
 
 def tidied(typed: str) -> str:
     """A name as it was typed, tidied. Raises ValueError, in Chinese, for one that can't be."""
-    name = " ".join(typed.replace("\0", "").split())
+    name = " ".join(typed.split())
     if not name:
         raise ValueError("请写一个名字。")
     if len(name) > LONGEST_NAME:

@@ -60,13 +60,11 @@ def test_role_escalation_those_who_do_not_look_after_terminals_see_and_do_nothin
     assert device.beat().json["orders"] == []
 
 
-@pytest.mark.parametrize("path", ["enrol", "1/order", "1/revoke", "1/delete", "1/settle", "1"])
-def test_csrf_without_the_forms_token_nothing_is_done(
-    office: Flask, desk: FlaskClient, path: str
-) -> None:
+def test_csrf_without_the_forms_token_nothing_is_done(office: Flask, desk: FlaskClient) -> None:
     device = Device(office)
-    answer = desk.post(f"/terminals/{path}", data={"verb": "restart", "name": "改名"})
-    assert answer.status_code == 400
+    for path in ("enrol", "1/order", "1/revoke", "1/delete", "1/settle", "1", "groups/new"):
+        answer = desk.post(f"/terminals/{path}", data={"verb": "restart", "name": "改名"})
+        assert answer.status_code == 400, path
     assert device.beat().json["orders"] == []
 
 
@@ -190,11 +188,10 @@ def test_stored_xss_what_a_terminal_says_is_text(office: Flask, desk: FlaskClien
         assert "<img src=x" not in text, path
 
 
-@pytest.mark.parametrize("number", ["0", "99", "2147483648", "9" * 30, "-1", "x"])
-def test_numbers_that_are_no_terminal_are_not_found(desk: FlaskClient, number: str) -> None:
-    for path in ("", "/delete", "/screenshot"):
-        assert desk.get(f"/terminals/{number}{path}").status_code in {404, 405}
-    assert desk.get(f"/terminals/groups/{number}").status_code in {404, 405}
+def test_numbers_that_are_no_terminal_are_not_found(desk: FlaskClient) -> None:
+    for number in ("0", "99", "2147483648", "9" * 30, "-1", "x"):
+        for path in (number, f"{number}/delete", f"{number}/screenshot", f"groups/{number}"):
+            assert desk.get(f"/terminals/{path}").status_code in {404, 405}, path
 
 
 def test_a_page_that_asks_anew_by_itself_keeps_nobody_logged_in(desk: FlaskClient) -> None:
@@ -207,9 +204,3 @@ def test_a_page_that_asks_anew_by_itself_keeps_nobody_logged_in(desk: FlaskClien
 
     assert not seen_after(**{"HX-Request": "true", "HX-Trigger": "live"})
     assert seen_after()
-
-
-def test_a_nul_in_a_form_reaches_no_database(desk: FlaskClient) -> None:
-    assert post(desk, "enrol", name="一\0楼").status_code == 200
-    assert post(desk, "enrol", name="\0", again="1").status_code == 422
-    assert post(desk, "groups/new", name="\0", volume="1\0", idle_s="60").status_code == 422

@@ -1,11 +1,14 @@
-"""A thread that looks every few seconds whether something scheduled is due."""
+"""A thread that looks every few seconds what is due: scheduled releases, clues, what is to be forgotten."""
 
 import logging
 import threading
 
 from flask import Flask
 
+from server.clues import work
+from server.database import now
 from server.publishing.schedule import tick
+from server.statistics.retention import forget_once_a_day
 
 # What is scheduled is on its way so soon after its moment.
 _EVERY_S = 15.0
@@ -26,10 +29,19 @@ def _run(app: Flask, stop: threading.Event) -> None:
 
 def look(app: Flask) -> None:
     """Once; what goes wrong is logged, as the next time may go well."""
-    try:
-        with app.app_context():
-            release = tick()
-            if release is not None:
-                _log.info("第 %d 版已定时发布", release.number)
-    except Exception:  # noqa: BLE001  (the thread must go on)
-        _log.exception("the schedule could not be looked at")
+    for do in (_publish, work.step, _forget):
+        try:
+            with app.app_context():
+                do()
+        except Exception:  # noqa: BLE001  (the thread must go on)
+            _log.exception("the schedule could not be looked at")
+
+
+def _publish() -> None:
+    release = tick()
+    if release is not None:
+        _log.info("第 %d 版已定时发布", release.number)
+
+
+def _forget() -> None:
+    forget_once_a_day(now())

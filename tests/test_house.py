@@ -13,9 +13,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
-PACKAGES = ["content", "kiosk"]
+PACKAGES = ["content", "kiosk", "server"]
 # Trains the speech model; needs what no terminal has.
 TRAINER = ROOT / "kiosk" / "speech" / "acoustic"
+# Named by what uses them: a server program, a driver, what Flask-Security asks for.
+UNIMPORTED = {"gunicorn", "psycopg", "qrcode", "nh3", "argon2-cffi", "cryptography"}
 SCRIPT = (ROOT / "yiboshi").read_text(encoding="utf-8")
 
 
@@ -57,10 +59,10 @@ def distributions(modules: set[str]) -> set[str]:
 
 def variables() -> set[str]:
     """Every environment variable of ours that the code reads."""
-    ours = re.compile(r"YIBOSHI_[A-Z_]+|WINDOWED")
+    ours = re.compile(r"YIBOSHI_[A-Z_]+|WINDOWED|DATABASE_URL|RELEASE_STORE")
     read = {
         node.value
-        for path in sources(*PACKAGES, "tests")
+        for path in sources(*PACKAGES, "tests", "deploy")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
@@ -74,10 +76,10 @@ def verbs() -> set[str]:
     return set(re.findall(r"^([a-z]+)(?: \|[^)\n]*)?\)$", SCRIPT, flags=re.MULTILINE))
 
 
-def commands() -> set[str]:
-    """The sub-commands of `python -m kiosk`, from its own help."""
+def commands(package: str) -> set[str]:
+    """The sub-commands of `python -m` `package`, from its own help."""
     said = subprocess.run(
-        [sys.executable, "-m", "kiosk", "--help"],
+        [sys.executable, "-m", package, "--help"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     listed = re.search(r"\{([a-z,-]+)\}", said)
@@ -104,9 +106,16 @@ def test_no_file_is_past_400_lines() -> None:
 def test_every_verb_command_and_variable_is_in_the_readme(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     wanted = {f"./yiboshi {verb}" for verb in verbs()}
-    wanted |= {f"python -m kiosk {command}" for command in commands()}
+    for package in ("kiosk", "server"):
+        wanted |= {f"python -m {package} {command}" for command in commands(package)}
     wanted |= variables()
-    assert {"./yiboshi run", "python -m kiosk ask", "WINDOWED", "YIBOSHI_CACHE"} <= wanted
+    assert {
+        "./yiboshi run",
+        "python -m kiosk ask",
+        "python -m server run",
+        "WINDOWED",
+        "YIBOSHI_CACHE",
+    } <= wanted
     assert not {words for words in wanted if not re.search(rf"{re.escape(words)}\b", text)}
 
 
@@ -124,15 +133,19 @@ def test_every_decision_record_is_linked_from_the_architecture() -> None:
 
 
 def test_every_import_is_pinned_and_every_pin_is_imported() -> None:
-    running = [path for path in sources(*PACKAGES) if not path.is_relative_to(TRAINER)]
+    terminal = [path for path in sources("content", "kiosk") if not path.is_relative_to(TRAINER)]
     runtime = pinned("terminal") | pinned("whisper")
-    assert distributions(third_party(running)) == runtime
+    assert distributions(third_party(terminal)) == runtime
     training = distributions(third_party(sources("kiosk/speech/acoustic")))
     assert training - runtime == pinned("acoustic") | {"torch"}
+    office = distributions(third_party(sources("server", "deploy")))
+    assert office - runtime == pinned("server") - UNIMPORTED
 
 
 def test_what_only_tests_import_is_pinned() -> None:
-    everything = {"torch"}.union(*map(pinned, ("terminal", "whisper", "acoustic", "test")))
+    everything = {"torch"}.union(
+        *map(pinned, ("terminal", "whisper", "acoustic", "server", "test"))
+    )
     assert distributions(third_party(sources("tests"))) <= everything
 
 
@@ -171,7 +184,7 @@ def test_the_check_finds_what_is_written_twice(tmp_path: Path) -> None:
     )
     (tmp_path / "one.py").write_text(f"{twin}    return net\n", encoding="utf-8")
     (tmp_path / "two.py").write_text(f"{twin}    return net + 1\n", encoding="utf-8")
-    options = re.search(r"bin/pylint (.*) content kiosk tests", SCRIPT)
+    options = re.search(r"bin/pylint (.*) content kiosk server tests", SCRIPT)
     assert options
     found = subprocess.run(
         [sys.executable, "-m", "pylint", *options[1].split(), "one.py", "two.py"],

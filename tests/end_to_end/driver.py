@@ -237,6 +237,7 @@ def running(
             "WINDOWED": "1",
             "YIBOSHI_SIZE": "{}x{}".format(*screen.size),
             "YIBOSHI_CONFIG": str(folder / "config"),
+            "YIBOSHI_STATE": str(folder / "state"),
             "YIBOSHI_TIMELINE": str(folder / "timeline.jsonl"),
             "YIBOSHI_TOUCHMAP": str(folder / "touchmap.json"),
             "KIVY_HOME": str(folder / "kivy"),

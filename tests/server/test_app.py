@@ -1,3 +1,7 @@
+import hashlib
+import re
+from pathlib import Path
+
 from flask import Flask
 
 from server import sets
@@ -26,3 +30,15 @@ def test_the_bundled_set_comes_in_whole(filled: Flask) -> None:
     held = sets.bodies(sets.approved())
     assert len(held["questions"]) > 50
     assert len(held["map"]) == len(held["centre"]) == 1
+
+
+def test_what_others_wrote_is_as_they_wrote_it_and_named(office: Flask) -> None:
+    folder = Path(office.static_folder or "") / "vendor"
+    notice = (folder / "NOTICE").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^## (\S+):.*\nsha256 ([0-9a-f]{64})$", notice, re.MULTILINE))
+    held = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.iterdir()
+        if path.name != "NOTICE"
+    }
+    assert told == held

@@ -26,13 +26,29 @@ _LATELY = 20
 
 @blueprint.get("/")
 def index() -> str:
-    """All terminals, worst first."""
+    """All terminals, worst first; those of a name, a group or a state, where one is asked for."""
     seen = state.everyone(now())
-    counts = {one: sum(s.state is one for s in seen) for one in state.State}
+    wanted = {name: request.args.get(name, "") for name in ("name", "group", "state")}
     return render_template(
-        "terminals/index.html", title="终端", seen=seen, counts=counts, State=state.State,
-        WORDS=state.WORDS, patience=state.patience(),
-    )  # fmt: skip
+        "terminals/index.html",
+        title="终端",
+        seen=[one for one in seen if _is_wanted(one, wanted)],
+        total=len(seen),
+        counts={one: sum(s.state is one for s in seen) for one in state.State},
+        wanted=wanted,
+        groups=care.groups(),
+        State=state.State,
+        WORDS=state.WORDS,
+        patience=state.patience(),
+    )
+
+
+def _is_wanted(seen: state.Seen, wanted: dict[str, str]) -> bool:
+    return (
+        wanted["name"].strip().lower() in seen.terminal.name.lower()
+        and wanted["group"] in ("", str(seen.terminal.group_id or 0))
+        and wanted["state"] in ("", seen.state)
+    )
 
 
 @blueprint.get(f"/{ID}")

@@ -124,6 +124,24 @@ def test_a_revoked_terminal_can_not_be_told_anything(office: Flask, desk: FlaskC
     assert ("王发", "revoke", f"terminals/{device.id}") in audited(office)
 
 
+def test_the_list_is_narrowed_to_a_name_a_group_a_state(office: Flask, desk: FlaskClient) -> None:
+    post(desk, "groups/new", name="一楼组", volume="25", idle_s="60")
+    for name, group in (("东门", 1), ("西门", 1), ("北楼", None)):
+        Device(office, name, group)
+    Device(office, "东门", 1).beat()
+
+    def shown(**wanted: str) -> list[str]:
+        text = desk.get("/terminals/", query_string=wanted).text
+        return re.findall(r'id="terminal-\d+"[^>]*>([^<]+)<', text)
+
+    assert shown() == ["北楼", "西门", "东门"]
+    assert shown(name="门") == shown(group="1") == ["西门", "东门"]
+    assert shown(group="0") == ["北楼"]
+    assert shown(group="1", state="good") == ["东门"]
+    assert shown(name="南") == []
+    assert shown(group="x", state="'") == []
+
+
 def test_renamed_and_moved(office: Flask, desk: FlaskClient) -> None:
     device, other = Device(office), Device(office, "西")
     post(desk, "groups/new", name="一楼", volume="25", idle_s="60")

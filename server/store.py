@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -25,13 +24,9 @@ from obstore.store import LocalStore, ObjectStore, S3Store
 from content.fingerprint import bytes_hash
 from server import durable
 
-if TYPE_CHECKING:
-    from obstore.store import ClientConfig, RetryConfig
-
 _log = logging.getLogger(__name__)
 # A person waits: a store that does not answer is given up in seconds, not in obstore's minutes.
-_CLIENT: "ClientConfig" = {"allow_http": True, "connect_timeout": "5s", "timeout": "60s"}
-_RETRY: "RetryConfig" = {"max_retries": 2, "retry_timeout": datetime.timedelta(seconds=10)}
+_PATIENCE = datetime.timedelta(seconds=10)
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -56,7 +51,11 @@ class Store:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._store = LocalStore(self._folder, automatic_cleanup=True)
         elif parts.scheme == "s3":
-            self._store = S3Store.from_url(url, client_options=_CLIENT, retry_config=_RETRY)
+            self._store = S3Store.from_url(
+                url,
+                client_options={"allow_http": True, "connect_timeout": "5s", "timeout": "60s"},
+                retry_config={"max_retries": 2, "retry_timeout": _PATIENCE},
+            )
         else:
             raise ValueError(f"RELEASE_STORE 要写成 file:///文件夹 或 s3://桶，现在是“{url}”。")
 

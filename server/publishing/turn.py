@@ -16,20 +16,25 @@ from server.models.release import Release
 from server.workflow import Refused
 
 _NAME = "publishing"
-# Longer than one request to a store may take (server.store); the turn is prolonged before each.
-_LASTS = datetime.timedelta(seconds=90)
+# What is left is longer than one request to a store may take (server.store): it is looked at before each.
+_LASTS = datetime.timedelta(seconds=120)
+_OFTEN = datetime.timedelta(seconds=15)
 _LOST = "发布做到一半停得太久，已经轮到别人了。屏幕上没有变化，请再试一次。"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Turn:
-    """A turn that is held. All of it happens in transactions of its own, beside the caller's."""
+    """A turn that is held, until `until`. All of it happens in transactions beside the caller's."""
 
     holder: str
+    until: datetime.datetime
 
     def prolong(self) -> None:
-        """Go on holding it. Raises Refused if it was lost."""
-        if not self._change(until=now() + _LASTS):
+        """Go on holding it, where a good part has gone by. Raises Refused if it was lost."""
+        if self.until - now() > _LASTS - _OFTEN:
+            return
+        self.until = now() + _LASTS
+        if not self._change(until=self.until):
             raise Refused(_LOST)
 
     def number(self) -> int:
@@ -37,7 +42,8 @@ class Turn:
         made = select(func.coalesce(func.max(Release.number), 0)).scalar_subquery()
         # The larger of the two: releases may have come from a backup, numbers may have been wasted.
         larger = func.max if db.engine.dialect.name == "sqlite" else func.greatest
-        if not self._change(number=larger(Lease.number, made) + 1, until=now() + _LASTS):
+        self.until = now() + _LASTS
+        if not self._change(number=larger(Lease.number, made) + 1, until=self.until):
             raise Refused(_LOST)
         with db.engine.connect() as connection:
             asked = select(Lease.number).where(Lease.name == _NAME)
@@ -60,8 +66,8 @@ class Turn:
 @contextmanager
 def turn(who: str) -> Iterator[Turn]:
     """Hold the turn to publish, as `who`. Raises Refused, naming who holds it."""
-    held = Turn(secrets.token_hex(16))
-    values = {"holder": held.holder, "who": who, "until": now() + _LASTS}
+    held = Turn(secrets.token_hex(16), now() + _LASTS)
+    values = {"holder": held.holder, "who": who, "until": held.until}
     with db.engine.begin() as connection:
         free = (Lease.name == _NAME) & (Lease.until <= now())
         taken = _rows(connection.execute(update(Lease).where(free).values(**values)))

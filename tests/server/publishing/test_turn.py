@@ -1,5 +1,6 @@
 """Several publish at once, each a process of its own as far as the database can tell."""
 
+import datetime
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -124,6 +125,19 @@ def test_whoever_sleeps_through_the_end_of_their_turn_changes_nothing(
         release = live()
         assert release is not None
         assert release.note == "快的"
+
+
+def test_a_long_turn_is_prolonged_before_it_runs_out(process: Callable[[], Flask]) -> None:
+    with process().app_context(), turn("李审") as mine:
+        mine.until = now() + datetime.timedelta(seconds=60)
+        mine.prolong()
+        held = db.session.scalars(select(Lease.until)).one()
+        assert held == mine.until > now() + datetime.timedelta(seconds=100)
+        db.session.execute(update(Lease).values(holder="another"))
+        db.session.commit()
+        mine.until = now()
+        with pytest.raises(Refused, match="轮到别人了"):
+            mine.prolong()
 
 
 def test_the_very_first_turn_can_be_had_once(process: Callable[[], Flask]) -> None:

@@ -1,5 +1,6 @@
 import datetime
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -149,7 +150,7 @@ def test_role_escalation_only_a_reviewer_approves_or_rejects(
     client = log_in(name)
     token = token_of(client)
     for address in (f"/review/{waiting.id}/approve", f"/review/{waiting.id}/reject"):
-        fields = {"csrf_token": token, "check": ALL, "reason": "不行"}
+        fields: dict[str, Any] = {"csrf_token": token, "check": ALL, "reason": "不行"}
         assert client.post(address, data=fields).status_code == 403
     fields = {"csrf_token": token, "version": [waiting.id], "approve": "1", "read": "1"}
     assert client.post("/review/together", data=fields).status_code == 403

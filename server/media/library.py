@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from server import audit, sets
+from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
 from server.media import cartoons, judge, names, pictures
@@ -128,12 +128,12 @@ def find(words: str, kind: str, page: int) -> tuple[Sequence[Media], int]:
 def uses() -> dict[str, list[Use]]:
     """By path: the items that name it, as clerks see them or as they are approved."""
     found: defaultdict[str, dict[tuple[str, str], Use]] = defaultdict(dict)
-    for selection in (sets.approved(), sets.heads()):
-        for name, versions in selection.items():
-            for key, version in versions:
+    for name, collection in COLLECTIONS.items():
+        for one in items.items(name):
+            for version in filter(None, (items.approved(one), items.head(one))):
                 for path in _paths(version.body):
-                    title = COLLECTIONS[name].title_of(version.body)
-                    found[path][name, key] = Use(name, key, title)
+                    title = collection.title_of(version.body)
+                    found[path][name, one.key] = Use(name, one.key, title)
     return {path: list(used.values()) for path, used in found.items()}
 
 

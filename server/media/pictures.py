@@ -1,6 +1,7 @@
 """A picture is made anew from its pixels: what else was in the file is gone."""
 
 import io
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ MOST_PIXELS = 50_000_000
 # The largest glass there is; what is larger is made smaller.
 LONGEST_SIDE = 3840
 SMALL_SIDE = 360
+# The largest takes a few hundred megabytes while it is made: one after the other.
+_turn = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,11 @@ def remake(path: Path) -> Picture:
 
     Of one that moves the first frame is kept. Raises RefusedFile.
     """
-    picture = _opened(path)
+    with _turn:
+        return _remade(_opened(path))
+
+
+def _remade(picture: Image.Image) -> Picture:
     kept = picture.format
     picture = ImageOps.exif_transpose(picture)
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

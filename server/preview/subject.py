@@ -13,7 +13,7 @@ from server.editing.forms import is_form, to_body, without_empty_rows
 from server.items import Body
 from server.models.account import User
 from server.models.item import Version
-from server.preview.trial import Content
+from server.sets import Content
 
 # Where an item that was never saved stands in the content: a key that no item can have.
 UNSAVED = "new"

@@ -6,7 +6,6 @@ import json
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -17,12 +16,10 @@ from content.answers.decide import TOUCH, Outcome
 from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
 from server import sets
-from server.items import Body
+from server.sets import Content
 
 # An index takes some 40 MB, and a clerk tries against one set: the draft, before and after a change.
 KEPT = 2
-
-Content = Mapping[str, Sequence[tuple[str, Body]]]
 
 _KINDS = {
     "question": "问题",
@@ -99,12 +96,15 @@ def being_made(content: Content) -> "Future[Answers]":
     with _lock:
         if key not in _kept:
             _kept[key] = _makers.submit(_make, key, whole, today)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)[1].cancel()
         return _kept[key]
 
 
 def _make(key: str, content: ContentSet, today: datetime.date) -> Answers:
+    with _lock:
+        # What waits for its turn is kept: who asked for it asks again, and it must not begin anew.
+        made = [other for other, future in _kept.items() if future.done()]
+        for other in made[: len(made) - (KEPT - 1)]:
+            del _kept[other]
     try:
         return Answers(content, _encoder(), today)
     except BaseException:

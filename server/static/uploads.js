@@ -115,7 +115,7 @@ class Sending {
 for (const form of document.querySelectorAll("[data-uploads]")) {
   const chosen = form.querySelector("input[type=file]");
   const drop = form.querySelector(".drop");
-  form.querySelector(".drop > button").hidden = true;  // choosing sends
+  form.classList.add("scripted");  // choosing sends: no button is needed for it
   const send = async (files) => {
     for (const file of files) await new Sending(form, file).begin();
   };

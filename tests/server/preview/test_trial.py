@@ -109,3 +109,12 @@ def test_two_who_ask_at_once_share_one_index(filled: Flask, few: Bodies) -> None
     for thread in threads:
         thread.join()
     assert len(set(map(id, made))) == 1
+
+
+def test_many_who_try_different_texts_all_get_their_answer(few: Bodies) -> None:
+    contents = [{**few, "questions": few["questions"][n : n + 2]} for n in range(trial.KEPT + 2)]
+    for future, content in zip([*map(being_made, contents)], contents, strict=True):
+        key, body = content["questions"][0]
+        tried = try_out(future.result(), body["ask"], heard=False)
+        assert tried.meets("question", key) == "yes"
+    assert sum(future.done() for future in trial._kept.values()) <= trial.KEPT

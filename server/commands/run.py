@@ -74,6 +74,8 @@ def _listen(app: Flask, host: str, port: int, *, or_another: bool) -> Any:
             port=port,
             threads=_THREADS,
             ident=None,
+            # Above what the pages take (they say so kindly), a body is not even read.
+            max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"],
             # A proxy's word on who is asking is believed where there is one (server.app).
             clear_untrusted_proxy_headers=not app.config["settings"].proxies,
         )

@@ -12,6 +12,7 @@ from content.answers.overlap import Overlap
 from server import items
 from server.clues import handling
 from server.clues.likeness import RECIPES, Likeness, near_duplicates
+from server.clues.proof import PROVABLE
 from server.database import db
 from server.models.clue import Clue, ClueGroup, GroupState
 from server.models.item import Item
@@ -98,10 +99,14 @@ def choices(candidates: Candidates, query: str, group: ClueGroup) -> list[Choice
     """Questions to add the wordings to: what is searched for, else what the terminal thought of."""
     if query:
         return [_choice(one, "搜到的") for one in handling.questions_found(query)]
+    reasons = {group.target: "上次选的就是它"} if group.handling in PROVABLE else {}
+    for (kind, key), _, percent in candidates:
+        if kind == "question":
+            reasons.setdefault(key, f"终端当时觉得有 {percent} 像")
     chosen = [
-        _choice(one, f"终端当时觉得有 {percent} 像")
-        for (kind, key), _, percent in candidates
-        if kind == "question" and (one := items.item("questions", key)) and not one.deleted
+        _choice(one, why)
+        for key, why in reasons.items()
+        if (one := items.item("questions", key)) and not one.deleted
     ]
     known = {choice.key for choice in chosen}
     alike = [one for one in _alike(group.title) if one.key not in known]
@@ -132,6 +137,14 @@ def likely_category(candidates: Candidates) -> str:
         if kind == "question" and (one := items.item("questions", key)):
             return one.category
     return ""
+
+
+def absorbed(group: ClueGroup) -> Sequence[ClueGroup]:
+    """The groups whose clues became this one's."""
+    asked = select(ClueGroup).where(
+        ClueGroup.handling == "duplicate", ClueGroup.target == str(group.id)
+    )
+    return db.session.scalars(asked.order_by(ClueGroup.handled_at)).all()
 
 
 def likely_twins(group: ClueGroup, query: str) -> Sequence[ClueGroup]:

@@ -126,6 +126,7 @@ def show(id: int) -> str:
         into=db.session.get(ClueGroup, int(group.target))
         if group.handling == "duplicate"
         else None,
+        absorbed=group_view.absorbed(group),
         query=query,
         choices=group_view.choices(terminals, query, group),
         categories=called,

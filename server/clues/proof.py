@@ -69,7 +69,9 @@ def prove_group(group: ClueGroup, release: Release, answers: Answers) -> None:
         "right": right,
         "clues": tried,
     }
-    if total and right >= ENOUGH * total:
+    if not total:  # its clues were forgotten or moved: nothing speaks for a change
+        return
+    if right >= ENOUGH * total:
         _close(group, release)
     else:
         _reopen(group, release, f"{total} 次提问里答对 {right} 次")

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter, defaultdict
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, select, update
 
 from server import site
 from server.database import db
@@ -25,11 +25,11 @@ def forget(now: datetime.datetime) -> int:
     clues = db.session.execute(delete(Clue).where(Clue.day < first_kept))
     # A group is called by somebody's words: without clues only what was made of it is worth keeping.
     left = exists().where(Clue.group_id == ClueGroup.id)
+    yesterday = now - datetime.timedelta(days=1)
     db.session.execute(
-        delete(ClueGroup).where(
-            ~left, ClueGroup.made_at < now - datetime.timedelta(days=1), ClueGroup.handling == ""
-        )
+        delete(ClueGroup).where(~left, ClueGroup.made_at < yesterday, ClueGroup.handling == "")
     )
+    db.session.execute(update(ClueGroup).where(~left).values(proof=None))
     return int(gone.rowcount + clues.rowcount)  # type: ignore[attr-defined]
 
 

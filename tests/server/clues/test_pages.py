@@ -134,7 +134,10 @@ def test_several_ticked_groups_become_the_one_asked_most(ask: Ask, log_in: LogIn
     ids = [str(one.id) for one in db.session.scalars(select(ClueGroup).order_by(ClueGroup.id))]
     client = log_in("clerk")
     assert "请先勾选两组" in post(client, "/clues/merge", group=ids[:1])
-    assert "2 组已经合成一组“大厅有没有充电桩”" in post(client, "/clues/merge", group=ids)
+    said = post(client, "/clues/merge", group=ids)
+    assert "2 组已经合成一组“大厅有没有充电桩”" in said
+    assert "并进来的组：" in said
+    assert "回到待处理。线索已经从另一组里拿回来" in post(client, f"/clues/{ids[1]}/undo")
 
 
 def test_the_week_is_told_in_sentences(filled: Flask, ask: Ask, log_in: LogIn) -> None:

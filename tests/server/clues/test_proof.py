@@ -1,6 +1,6 @@
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from content.answers import Answers, Decision
 from server import items, sets
@@ -8,7 +8,7 @@ from server.clues import handling, proof, work
 from server.collections import COLLECTIONS
 from server.database import db, now
 from server.models.account import User
-from server.models.clue import ClueGroup, GroupState
+from server.models.clue import Clue, ClueGroup, GroupState
 from server.models.item import State, Version
 from server.models.release import Release
 from tests.server.clues.conftest import Ask
@@ -176,3 +176,14 @@ def test_what_is_not_our_business_is_never_put_to_a_release(ask: Ask, clerk: Use
     db.session.commit()
     assert work.left().groups == 0
     assert one.state is GroupState.CLOSED
+
+
+def test_a_group_whose_clues_were_forgotten_stays_as_it_is(group: ClueGroup) -> None:
+    approve_all()
+    release(2)
+    work.step()
+    db.session.execute(delete(Clue))
+    db.session.commit()
+    release(3)
+    work.step()
+    assert (group.state, group.closed_by, group.proof["asked"]) == (GroupState.CLOSED, 2, 0)

@@ -28,10 +28,12 @@ _SCREENSHOT_BYTES = 4 * 1024 * 1024
 _ORDER = "<int(max=2147483647):number>"
 
 
-@blueprint.record_once
-def without_form_tokens(state: BlueprintSetupState) -> None:
+def _without_form_tokens(state: BlueprintSetupState) -> None:
     """No cookie opens anything here, so no foreign page can use one."""
     state.app.extensions["csrf"].exempt(blueprint)
+
+
+blueprint.record_once(_without_form_tokens)
 
 
 @blueprint.get("/openapi.json")

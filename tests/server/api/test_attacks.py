@@ -151,7 +151,9 @@ def test_nothing_hides_in_a_picture(office: Flask, asked: Device) -> None:
     sent = png() + b"<script>alert(1)</script>"
     assert put(asked, sent) == 204
     with office.app_context():
-        kept = screenshots.last(db.session.get_one(Terminal, asked.id))
+        terminal = db.session.get_one(Terminal, asked.id)
+        kept = screenshots.last(terminal)
+        assert terminal.screenshot_at is not None
     assert kept is not None
     assert b"script" not in kept
 

@@ -59,5 +59,8 @@ def test_every_example_is_of_its_shape_and_shown(office: Flask) -> None:
     for name, example in EXAMPLES.items():
         read = getattr(shapes, name).model_validate_json(json.dumps(example))
         assert example in shown
+        if isinstance(read, shapes.Heartbeat):
+            assert read.disk_free < read.disk_total
+            assert read.memory_used < read.memory_total
         if isinstance(read, shapes.Outbox):
             assert not [one for one in read.entries if isinstance(one, shapes.Refused)]

@@ -48,8 +48,14 @@ DEFAULTS = TerminalSettings()
 
 
 def settings_of(kept: dict[str, Any] | None) -> TerminalSettings:
-    """The defaults with what a group has `kept` in their place."""
-    return TerminalSettings.model_validate({**DEFAULTS.model_dump(), **(kept or {})})
+    """The defaults with what a group has `kept` in their place, as far as it is (still) a setting."""
+    defaults = DEFAULTS.model_dump()
+    held = {name: (kept or {}).get(name, default) for name, default in defaults.items()}
+    try:
+        return TerminalSettings.model_validate(held)
+    except ValidationError as error:
+        held.update({str(p["loc"][0]): defaults[str(p["loc"][0])] for p in error.errors()})
+        return TerminalSettings.model_validate(held)
 
 
 def read_form(typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -21,6 +21,11 @@ def test_a_group_keeps_what_differs_from_the_defaults() -> None:
     assert settings_of(None) == settings_of({}) == DEFAULTS
 
 
+def test_what_an_older_office_kept_and_is_no_setting_any_more_is_left_out() -> None:
+    settings = settings_of({"brightness": 3, "volume": 700, "idle_s": 90})
+    assert settings == TerminalSettings(idle_s=90)
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [

@@ -24,7 +24,7 @@ from server.media import library, map_pages, maps, names, serving, tus
 from server.media.judge import KINDS
 from server.media.partials import Busy
 from server.media.refused import RefusedFile
-from server.models.account import ADMIN, CLERK
+from server.models.account import ADMIN, CLERK, User
 from server.models.media import Media
 
 blueprint = Blueprint("media", __name__, url_prefix="/media")
@@ -149,9 +149,11 @@ def drop(id_: str) -> Any:
 def one(id_: int) -> str:
     """One medium: how it looks or sounds, where it is used."""
     medium = _medium(id_)
+    by = medium.uploaded_by_id
     return render_template(
         "media/one.html",
         medium=medium,
+        uploader=db.session.get(User, by) if by is not None else None,
         kinds=KINDS,
         used=library.uses().get(medium.path, []),
         published=library.is_published(medium.path),

@@ -62,7 +62,7 @@ def item(collection: str, key: str) -> Any:
         problems=looked.collection.problems(looked.key, looked.body),
         again=again,
         labels={field.name: field.label for field in fields_of(collection)},
-        edit_address=f"/content/{collection}/{key}",
+        edit_address=url_for("editing.edit", collection=collection, key=key),
         **_asked(looked.body.get("ask", ""), collection, key, is_draft),
     )
 

@@ -32,7 +32,7 @@ _KINDS = {
 }
 # From which probability on one says so.
 _SURE = ((0.9, "几乎肯定"), (0.7, "很有把握"), (0.5, "有把握"), (0.25, "拿不准"))
-_kept: "OrderedDict[str, Future[Answers]]" = OrderedDict()
+_kept: OrderedDict[str, Future[Answers]] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two indexes made at once would take twice the time and twice the memory.
 _makers = ThreadPoolExecutor(1, thread_name_prefix="trial")
@@ -82,7 +82,7 @@ def answers_for(content: Content) -> Answers:
     return being_made(content).result()
 
 
-def being_made(content: Content) -> "Future[Answers]":
+def being_made(content: Content) -> Future[Answers]:
     """The same, made meanwhile by another thread."""
     today = datetime.date.today()
     text = json.dumps([today.isoformat(), content], ensure_ascii=False, sort_keys=True)

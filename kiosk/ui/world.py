@@ -115,11 +115,12 @@ class World:
         if volume == self._volume:
             return
         self._volume = volume
-        self._voice.close()
+        if self._started:
+            self._voice.close()
         self._voice = self._new_voice()
         if self._started:
             self._voice.start()
-        self._post(ev.SpeechEnded(self._job))
+            self._post(ev.SpeechEnded(self._job))
 
     def record(self, *, on: bool) -> None:
         """Keep what is heard for diagnosis, for some minutes; or no more."""

@@ -99,6 +99,7 @@ def list_items(collection: str) -> str | Response:
         title=kind.title,
         collection=kind,
         filters=filters,
+        sortable=may_write() and filters.keep_order,
         count=len(found),
         rows=listing.rows(found[(page - 1) * listing.PAGE : page * listing.PAGE]),
         page=page,

@@ -15,7 +15,6 @@ from tests.server.conftest import LogIn, open_office
 from tests.server.editing.conftest import Head
 from tests.server.editing.pages import Page
 
-CA = "/content/questions/ca-lost"
 HALL = "/content/departments/office"
 
 
@@ -377,3 +376,9 @@ def test_history_compares_any_two_versions(filled: Flask, log_in: LogIn) -> None
     assert "0537-<del>7817005</del><ins>2</ins>" in page
     back = clerk.get(f"{HALL}/history?from=3&to=2").text
     assert "0537-<del>2</del><ins>1</ins>" in back
+
+
+def test_the_menu_says_where_one_is(filled: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    for address in ("/content/", "/content/questions/", HALL, f"{HALL}/history", f"{HALL}/delete"):
+        assert 'href="/content/" aria-current="page"' in clerk.get(address).text, address

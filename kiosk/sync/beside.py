@@ -49,6 +49,8 @@ def office_beside(state: Path) -> Iterator[None]:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 def _is_here(address: str) -> bool:

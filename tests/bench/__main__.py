@@ -20,6 +20,7 @@ from tests.bench import (
     endurance,
     hush,
     motion,
+    office,
     other_memory,
     panning,
     recognition,
@@ -40,6 +41,7 @@ PARTS = (
     "decisions",
     "routes",
     "compiling",
+    "office",
     "recognition",
     "cold",
     "rest",
@@ -93,6 +95,7 @@ def run(wanted: set[str]) -> Report:
         bench.part("decisions", decisions.measure())
         bench.part("routes", routes.measure())
         bench.part("compiling", compiling.measure())
+        bench.part("office", office.measure())
         bench.part("recognition", recognition.measure(found))
         bench.part(LONG, endurance.measure())
         glass, beside = stack.enter_context(screen()), stack.enter_context(screen())

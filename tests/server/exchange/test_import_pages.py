@@ -1,4 +1,5 @@
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,12 @@ def versions() -> int:
     return db.session.scalar(select(func.count()).select_from(Version)) or 0
 
 
+@cache
 def with_errors() -> bytes:
     return type_over(add_row(exported(), "问题", NEW), "问题", 12, {"分类": "政府采够"})
 
 
+@cache
 def without_errors() -> bytes:
     return type_over(add_row(exported(), "问题", NEW), "问题", 3, {"回答": "六步。"})
 

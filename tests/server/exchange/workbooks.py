@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from openpyxl import load_workbook
@@ -12,8 +13,9 @@ from server.exchange.columns import SHEETS, plain_title
 from server.exchange.workbook import HEADER_ROW, workbook
 
 
+@cache
 def exported(*collections: str, most: int = 12) -> bytes:
-    """The first `most` items of these (of all, if none is named) that the office has now."""
+    """The first `most` items of these (of all, if none is named) that a filled office begins with."""
     held = office.present()
     sheets = [SHEETS[name] for name in collections] or [*SHEETS.values()]
     entries = {
@@ -23,6 +25,7 @@ def exported(*collections: str, most: int = 12) -> bytes:
     return workbook(entries, office.names(held), example=False)
 
 
+@cache
 def template(*collections: str) -> bytes:
     """An empty one."""
     sheets = [SHEETS[name] for name in collections] or [*SHEETS.values()]

@@ -5,8 +5,8 @@ from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, exists, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import CursorResult, exists, func, select, update
+from sqlalchemy.orm import aliased, contains_eager
 
 from content.problem import Problem
 from server import audit, site
@@ -144,20 +144,30 @@ def since_approval(version: Version) -> Sequence[Version]:
     return [one for one in earlier if one.number > last]
 
 
-def queue() -> Sequence[Version]:
-    """What waits for a reviewer, longest first."""
-    return db.session.scalars(
-        select(Version)
-        .join(Version.item)
-        .where(Version.state == State.SUBMITTED, ~_is_superseded())
-        .order_by(Version.submitted_at, Version.id)
-    ).all()
+def queue(collection: str = "", start: int = 0, most: int | None = None) -> Sequence[Version]:
+    """What waits for a reviewer, longest first: of one collection or all, from `start`, at most `most`."""
+    asked = _waiting(select(Version))
+    if collection:
+        asked = asked.where(Item.collection == collection)
+    asked = asked.order_by(Version.submitted_at, Version.id).offset(start).limit(most)
+    everything = contains_eager(Version.item).selectinload(Item.versions)
+    return db.session.scalars(asked.options(everything)).all()
+
+
+def count_queue() -> dict[str, int]:
+    """How many wait, by collection; those without any are not named."""
+    asked = _waiting(select(Item.collection, func.count())).group_by(Item.collection)
+    counts: dict[str, int] = dict(db.session.execute(asked).tuples().all())
+    return {name: counts[name] for name in COLLECTIONS if name in counts}
 
 
 def title_of(item: Item) -> str:
-    """What an item is called: by its newest version, or the last before it was deleted."""
-    bodies = (one.body for one in reversed(item.versions) if one.body is not None)
-    return COLLECTIONS[item.collection].title_of(next(bodies, None))
+    """What an item is called; what is deleted, as it was."""
+    return item.title or COLLECTIONS[item.collection].title_of(None)
+
+
+def _waiting(asked: Any) -> Any:
+    return asked.join(Version.item).where(Version.state == State.SUBMITTED, ~_is_superseded())
 
 
 def _is_superseded() -> Any:
@@ -174,7 +184,7 @@ def _move(version: Version, to: State, **values: Any) -> None:
             .where(Version.id == version.id, Version.state == was, ~_is_superseded())
             .values(state=to, **values)
         )
-        db.session.refresh(version)
+        db.session.expire(version)
         if moved:
             return
     if is_superseded(version):

@@ -34,20 +34,17 @@ def index() -> str:
     """What waits for a reviewer, longest first; and what I have handed in myself."""
     user = me()
     reviews = user.has_role(REVIEWER) or user.has_role(ADMIN)
+    counts = workflow.count_queue()
     collection = request.args.get("collection", "")
-    queue = workflow.queue()
-    chosen = [one for one in queue if collection in {"", one.item.collection}]
-    pages = max(1, -(-len(chosen) // _A_PAGE))
+    count = counts.get(collection, 0) if collection else sum(counts.values())
+    pages = max(1, -(-count // _A_PAGE))
     page = min(max(1, request.args.get("page", 1, int)), pages)
-    counts: dict[str, int] = {}
-    for one in queue:
-        counts[one.item.collection] = counts.get(one.item.collection, 0) + 1
-    shown = chosen[(page - 1) * _A_PAGE : page * _A_PAGE] if reviews else []
+    shown = workflow.queue(collection, (page - 1) * _A_PAGE, _A_PAGE) if reviews else []
     return render_template(
         "review/index.html",
         title="审核",
         sheets=[sheet(one, user) for one in shown],
-        count=len(queue),
+        count=sum(counts.values()),
         counts=[(COLLECTIONS[name], number) for name, number in counts.items()],
         collection=collection,
         page=page,

@@ -183,3 +183,11 @@ def test_a_deletion_is_approved_like_any_text_and_keeps_its_name(small: Flask) -
 
 def test_everything_that_can_be_withdrawn_is_a_collection() -> None:
     assert set(workflow.WITHDRAWABLE) < set(COLLECTIONS)
+
+
+def test_the_queue_is_counted_and_read_in_parts(small: Flask) -> None:
+    waiting = [submit(edit(key, answer="改了。")) for key in ("late", "back", "pay")]
+    edit("late", answer="又改了。")
+    assert workflow.count_queue() == {"questions": 2}
+    assert workflow.queue("questions", 1, 1) == [waiting[2]]
+    assert workflow.queue("notices") == []

@@ -15,7 +15,7 @@ from server.media import library, partials
 from server.models.audit import AuditEntry
 from server.models.media import Media
 from tests.server.conftest import LogIn, token_of
-from tests.server.media.conftest import png
+from tests.server.media.conftest import map_files, png, zipped
 
 
 class Tus:
@@ -177,3 +177,18 @@ def test_a_refused_upload_is_named_with_its_reason_and_gone(tus: Tus) -> None:
     assert "标志.svg" in told["said"]
     assert "SVG" in told["said"]
     assert tus.ask("HEAD", url).status_code == 404
+
+
+def test_a_map_goes_in_pieces_and_leads_to_its_page(office: Flask, tus: Tus) -> None:
+    data = zipped(map_files())
+    url = tus.begin(len(data), "大厅.zip").headers["Location"]
+    tus.send(url, 0, data)
+    told = tus.take(url, **{"as": "map"})
+    assert told["go"]
+    assert "大厅.zip" in tus.client.get(told["address"]).text
+    broken = zipped({**map_files(), "unit.geojson": b'{"features": 1}'})
+    url = tus.begin(len(broken), "坏.zip").headers["Location"]
+    tus.send(url, 0, broken)
+    told = tus.take(url, **{"as": "map"})
+    assert not told["taken"]
+    assert any("unit.geojson" in problem for problem in told["problems"])

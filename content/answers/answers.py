@@ -13,6 +13,7 @@ from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
 from content.answers.entry import Entries, said_of
 from content.answers.explain import Reason, View, reason
+from content.answers.floors import Floors
 from content.answers.follow_up import FollowUps
 from content.answers.frames import asks_for_an_office, asks_the_way
 from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views, with_entries
@@ -59,6 +60,7 @@ class Answers:
         """
         today = today or datetime.date.today()
         self._follow_ups = FollowUps(content_set, today)
+        self._floors = Floors(content_set.places)
         name = encoder.name if encoder else "none"
         self._calibrations = {heard: CALIBRATIONS[name, heard] for heard in (False, True)}
         said = [
@@ -119,6 +121,10 @@ class Answers:
         target = alone.target
         if target is not None and target.kind == "department" and asks_the_way(wording):
             return replace(alone, part="place")
+        if target is not None and target.kind == "place":
+            there = self._floors.there(target, wording)
+            if there != target:
+                return replace(alone, target=there)
         said_so = target is not None and (target.kind == "command" or wording in self._verbatim)
         if not wording or said_so:
             return alone

@@ -1,0 +1,61 @@
+"""A floor that is said is the floor one is led to."""
+
+import pytest
+
+from content.answers import Answers, Target
+from content.answers.floors import Floors
+from content.answers.normalise import normalise
+from content.load import BUNDLED, load_set
+from content.schema import Place
+
+SET = load_set(BUNDLED)
+PLACES = {place.id: place for place in SET.places}
+ANSWERS = Answers(SET)
+WASHROOM = Target("place", "restroom", "洗手间")
+
+
+@pytest.mark.parametrize(
+    ("said", "level", "category"),
+    [
+        ("三楼的洗手间", "三楼", "restroom"),
+        ("带我去3楼的洗手间", "三楼", "restroom"),
+        ("去二楼的女卫生间", "二楼", "restroom.female"),
+    ],
+)
+def test_it_is_on_the_floor_that_was_said(said: str, level: str, category: str) -> None:
+    target = ANSWERS.decide(said).target
+    assert target is not None
+    assert (PLACES[target.id].level, PLACES[target.id].category) == (level, category)
+    assert target.title.startswith(level)
+
+
+@pytest.mark.parametrize("said", ["最近的洗手间", "五楼的洗手间"])
+def test_without_such_a_floor_the_nearest_is_meant(said: str) -> None:
+    assert ANSWERS.decide(said).target == WASHROOM
+
+
+def test_the_twelfth_floor_is_not_the_second() -> None:
+    floors = Floors(
+        Place(id=level, name="洗手间", category="restroom", level=level)
+        for level in ("二楼", "十二楼")
+    )
+    assert floors.there(WASHROOM, normalise("十二楼的洗手间")).id == "十二楼"
+    assert floors.there(WASHROOM, normalise("二楼的洗手间")).id == "二楼"
+
+
+def test_a_place_of_its_own_is_not_moved() -> None:
+    (named,) = [place for place in SET.places if place.name == "政府采购科"][:1] or [SET.places[0]]
+    target = Target("place", named.id, named.name)
+    for level in ("一楼", "二楼", "三楼"):
+        assert Floors(SET.places).there(target, normalise(f"{level}的{named.name}")) in {
+            target,
+            *(
+                Target("place", p.id, f"{p.level}{p.name}")
+                for p in SET.places
+                if p.name == named.name
+            ),
+        }
+
+
+def test_why_is_still_told() -> None:
+    assert ANSWERS.explain(ANSWERS.decide("三楼的洗手间"))

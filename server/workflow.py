@@ -157,7 +157,7 @@ def queue(collection: str = "", start: int = 0, most: int | None = None) -> Sequ
 def count_queue() -> dict[str, int]:
     """How many wait, by collection; those without any are not named."""
     asked = _waiting(select(Item.collection, func.count())).group_by(Item.collection)
-    counts: dict[str, int] = dict(db.session.execute(asked).tuples().all())
+    counts: dict[str, int] = {row[0]: row[1] for row in db.session.execute(asked)}
     return {name: counts[name] for name in COLLECTIONS if name in counts}
 
 

@@ -94,7 +94,7 @@ def in_stretches(scope: Scope, days: Mapping[datetime.date, Day]) -> dict[dateti
 
 
 def by_hour(scope: Scope) -> list[list[int]]:
-    """Questions put and visits begun in each hour of each weekday, (7, 24), Monday first."""
+    """Questions put in each hour of each weekday, (7, 24), Monday first."""
     table = [[0] * 24 for _ in WEEKDAYS]
     for day, hour, count in db.session.execute(
         select(Event.day, Event.hour, func.count())

@@ -25,6 +25,13 @@ from server.items import Conflict
 from server.models.item import Item, State
 from server.wording import local
 
+# Nothing was changed: what that means for whoever wants to save or submit it.
+_UNCHANGED = {
+    State.DRAFT: "没有改动，不用保存。",
+    State.SUBMITTED: "没有改动，它已经在等审核了。",
+    State.APPROVED: "没有改动，它已经审核通过了。",
+    State.REJECTED: "没有改动。它被退回了，请照退回的理由改好再提交。",
+}
 # A new item's form lies where its key would be.
 NEW = "new"
 
@@ -100,7 +107,7 @@ def _after_saving(kind: Collection, verb: str, saved: saving.Saved) -> Response:
     elif saved.changed:
         flash(f"已保存为第 {version.number} 版草稿。写好以后请提交审核。")
     else:
-        flash("没有改动，不用保存。")
+        flash(_UNCHANGED[version.state])
     return redirect(there)
 
 

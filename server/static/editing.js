@@ -18,10 +18,15 @@ document.addEventListener("keydown", (event) => {
   if (button) { event.preventDefault(); form.requestSubmit(button); }
 });
 
-// --- A list: choosing a filter is asking for it; rows are dragged by their handle.
+// --- A list: choosing a filter with the mouse is asking for it; keys pass through choices one does not mean.
 for (const select of document.querySelectorAll("select[data-send]")) {
-  select.addEventListener("change", () => select.form.requestSubmit());
+  let byKey = false;
+  select.addEventListener("keydown", () => { byKey = true; });
+  select.addEventListener("pointerdown", () => { byKey = false; });
+  select.addEventListener("change", () => { if (!byKey) select.form.requestSubmit(); });
 }
+
+// --- Rows of a list are dragged by their handle.
 const body = document.querySelector("[data-sort]");
 if (body) {
   Sortable.create(body, { handle: ".handle", animation: 150, onEnd: saveOrder });

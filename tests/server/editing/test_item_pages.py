@@ -1,7 +1,6 @@
 import datetime
 from typing import Any
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -303,24 +302,20 @@ def test_a_colleagues_change_stops_a_deletion(filled: Flask, log_in: LogIn, head
     assert head("departments", "office").body["phone"] == "1"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/content/nothing/",
-        "/content/map/",
-        "/content/questions/nothing",
-        "/content/questions/nothing/history",
-        "/content/questions/nothing/delete",
-        "/content/questions/nothing/presence",
-        "/content/questions/new/history",
-        "/content/centre/other",
-        "/content/questions/con-flow/history?to=99",
-    ],
-)
-def test_what_is_not_there_is_said_to_be_not_there(
-    filled: Flask, log_in: LogIn, address: str
-) -> None:
-    assert log_in("clerk").get(address).status_code == 404
+def test_what_is_not_there_is_said_to_be_not_there(filled: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    for address in (
+        "nothing/",
+        "map/",
+        "questions/nothing",
+        "questions/nothing/history",
+        "questions/nothing/delete",
+        "questions/nothing/presence",
+        "questions/new/history",
+        "centre/other",
+        "questions/con-flow/history?to=99",
+    ):
+        assert clerk.get(f"/content/{address}").status_code == 404, address
 
 
 def test_what_is_single_has_no_list(filled: Flask, log_in: LogIn) -> None:
@@ -382,3 +377,20 @@ def test_the_menu_says_where_one_is(filled: Flask, log_in: LogIn) -> None:
     clerk = log_in("clerk")
     for address in ("/content/", "/content/questions/", HALL, f"{HALL}/history", f"{HALL}/delete"):
         assert 'href="/content/" aria-current="page"' in clerk.get(address).text, address
+
+
+def test_submitting_what_was_not_changed_says_how_far_it_is(filled: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    form = form_at(clerk, HALL)
+    send(clerk, HALL, form, do="submit")
+    assert "它已经审核通过了" in clerk.get(HALL).text
+    send(clerk, HALL, form, do="submit", phone="0537-1")
+    send(clerk, HALL, form_at(clerk, HALL), do="submit")
+    assert "它已经在等审核了" in clerk.get(HALL).text
+    with filled.app_context():
+        one = items.item("departments", "office")
+        assert one is not None
+        items.head(one).state = State.REJECTED
+        db.session.commit()
+    send(clerk, HALL, form_at(clerk, HALL), do="submit")
+    assert "它被退回了" in clerk.get(HALL).text

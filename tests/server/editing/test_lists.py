@@ -218,10 +218,10 @@ def test_nothing_ticked_is_told(chosen: Chosen) -> None:
     assert "请先在左边勾选" in page.text
 
 
-@pytest.mark.parametrize("do", ["", "publish", "category"])
-def test_a_list_does_only_what_its_buttons_do(chosen: Chosen, do: str) -> None:
+def test_a_list_does_only_what_its_buttons_do(chosen: Chosen) -> None:
     clerk, data = chosen
-    assert clerk.post(LIST, data=data | {"do": do, "to": "no-category"}).status_code == 400
+    for do in ("", "publish", "category"):
+        assert clerk.post(LIST, data=data | {"do": do, "to": "no-category"}).status_code == 400
 
 
 def test_reviewers_withdraw_and_clerks_do_not(filled: Flask, log_in: LogIn) -> None:

@@ -228,9 +228,11 @@ def _move(clues: Sequence[int], group: ClueGroup) -> None:
         group.proof = {**group.proof, "release": 0}
 
 
-def questions_found(words: str, most: int = 8) -> Sequence[Item]:
-    """Questions in whose wording or variants all of `words` stand, not those deleted."""
+def questions_found(text: str, most: int = 8) -> Sequence[Item]:
+    """Questions that hold all words of `text`, first those in whose title they stand; none deleted."""
+    words = text.lower().split()
     asked = select(Item).where(Item.collection == "questions", Item.deleted.is_(False))
-    for word in words.lower().split():
+    for word in words:
         asked = asked.where(Item.words.contains(word, autoescape=True))
-    return db.session.scalars(asked.order_by(Item.position).limit(most)).all()
+    found = db.session.scalars(asked.order_by(Item.position)).all()
+    return sorted(found, key=lambda one: -sum(word in one.title.lower() for word in words))[:most]

@@ -142,3 +142,7 @@ def test_splitting_makes_an_open_group_of_some_wordings_but_not_of_all(
 def test_a_question_is_found_by_words_in_any_of_its_variants(filled: Flask) -> None:
     assert KEY in [one.key for one in handling.questions_found("电动车 放")]
     assert handling.questions_found("%") == []
+
+
+def test_questions_with_the_words_in_their_title_are_found_first(filled: Flask) -> None:
+    assert handling.questions_found("复印")[0].key == "copy"

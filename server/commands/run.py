@@ -16,6 +16,7 @@ from server.first_run import prepare
 from server.migrate import upgrade
 from server.publishing import clock
 from server.settings import Settings
+from server.store import StoreError
 
 # Requests at a time; each is short, and terminals ask every half minute.
 _THREADS = 8
@@ -33,7 +34,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until told to stop; 2 for a bad setting."""
+    """Serve until told to stop; 2 for a bad setting, or a store that does not answer the first time."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
         app = create_app(Settings.from_environment())
@@ -42,7 +43,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     with app.app_context():
         upgrade(db.engine)
-        token = prepare()
+        try:
+            token = prepare()
+        except StoreError as error:
+            print(error, file=sys.stderr)
+            return 2
         code = codes.make(app, args.code_for) if args.code_for else None
     try:
         server = _listen(app, args.host, args.port, or_another=args.or_another)

@@ -51,7 +51,9 @@ def test_only_what_is_approved_is_published_and_by_whom_is_kept(
         "pay": "从基本户转。",
         "late": "不能投标了。",
     }
-    assert (release.note, release.made_by_id) == ("改了退款时间", person("publisher").id)
+    assert release.note == "改了退款时间"
+    assert release.made_by is person("publisher")
+    assert release.made_by_id == person("publisher").id
     assert live() is release
     assert first.live is None
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "publish")).all()[-1]

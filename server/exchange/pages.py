@@ -22,7 +22,7 @@ from werkzeug.wrappers import Response as Answer
 from server import audit
 from server.database import db
 from server.exchange import (
-    document_pages,  # noqa: F401  (the other pages of the blueprint)
+    document_pages,
     jobs,
     office,
     trays,
@@ -32,6 +32,9 @@ from server.exchange.columns import SHEETS, Sheet
 from server.exchange.entry import Entry
 from server.exchange.trays import Tray
 from server.exchange.workbook import workbook
+
+# The other pages register themselves.
+__all__ = ["blueprint", "document_pages"]
 
 _EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXCEL = "excel"

@@ -91,23 +91,25 @@ class _Page:
             dimension.width = column.width
             dimension.hidden = column is VERSION_COLUMN
             # What is typed into a text cell stays text, even with a "=" in front.
-            dimension.number_format = _FORMATS.get(column.kind, _TEXT_FORMAT)
+            _dress(dimension, number_format=_FORMATS.get(column.kind, _TEXT_FORMAT))
             formula = lists.get(column.choice) if column.kind is Kind.CHOICE else None
             if column.kind is Kind.FLAG:
                 formula = f'"{YES}"'
             if formula:
                 offered = DataValidation(
-                    "list", formula1=formula, allow_blank=True, showErrorMessage=True
+                    "list",
+                    formula1=formula,
+                    allow_blank=True,
+                    showErrorMessage=True,
+                    errorTitle="不在列表里",
+                    error="请从列表里选一个。",
                 )
-                offered.errorTitle, offered.error = "不在列表里", "请从列表里选一个。"
                 offered.add(f"{letter}{HEADER_ROW + 1}:{letter}{_PREPARED_ROWS}")
                 self._page.data_validations.append(offered)
 
     def _header(self, column: Column) -> Cell:
         cell = self._cell(column.header)
-        for name, style in _HEADER.items():
-            setattr(cell, name, style)
-        cell.comment = Comment(column.help, "易博士", height=90, width=260)
+        _dress(cell, **_HEADER, comment=Comment(column.help, "易博士", height=90, width=260))
         return cell
 
     def _row(self, entry: Entry) -> list[Cell]:
@@ -139,13 +141,18 @@ class _Page:
         kind = None if column is None else Kind.TEXT if text else column.kind
         # Making a style is dear, sharing one is cheap.
         if (kind, quoted) not in self._styles:
-            cell.number_format = _FORMATS.get(kind, _TEXT_FORMAT) if kind else "General"
-            cell.quotePrefix = quoted
+            _dress(cell, quotePrefix=quoted)
             if kind:
-                cell.alignment = _PLAIN
+                form = _FORMATS.get(kind, _TEXT_FORMAT)
+                _dress(cell, number_format=form, alignment=_PLAIN)
             self._styles[kind, quoted] = copy(cell._style)  # noqa: SLF001
         cell._style = copy(self._styles[kind, quoted])  # noqa: SLF001
         return cast("Cell", cell)
+
+
+def _dress(thing: Any, **looks: Any) -> None:
+    for name, look in looks.items():
+        setattr(thing, name, look)
 
 
 def _list_ranges(names: Names, sheets: Iterable[Sheet]) -> dict[str, str]:
@@ -165,7 +172,7 @@ def _list_ranges(names: Names, sheets: Iterable[Sheet]) -> dict[str, str]:
 
 def _write_lists(book: Workbook, names: Names, lists: Mapping[str, str]) -> None:
     page: Any = book.create_sheet(LISTS)
-    page.sheet_state = "hidden"
+    _dress(page, sheet_state="hidden")
     held = [names.all(choice) for choice in lists]
     for number in range(max(map(len, held), default=0)):
         row = [WriteOnlyCell(page, one[number] if number < len(one) else None) for one in held]

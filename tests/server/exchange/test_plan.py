@@ -100,9 +100,7 @@ def test_a_row_that_a_colleague_changed_since_is_a_conflict_and_named(filled: Fl
 
 def test_nobody_is_in_the_way_of_a_row_that_i_did_not_touch(filled: Flask) -> None:
     data = type_over(exported(), "问题", 4, {"回答": "我改的。"})
-    saved_again("con-flow", withdrawn_note="") if False else saved_again(
-        "con-doc-download", sample=True
-    )
+    saved_again("con-doc-download", answer="同事改的。")
     assert [one.key for one in planned(data).changes] == ["con-must-tender"]
 
 

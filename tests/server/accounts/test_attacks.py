@@ -104,6 +104,16 @@ class TestBruteForce:
         assert try_log_in(office.test_client(), "clerk", "falsch").status_code == 200
         assert try_log_in(office.test_client(), "clerk").status_code == 429
 
+    def test_an_address_that_a_visitor_only_claims_is_not_believed(self, office: Flask) -> None:
+        with office.app_context():
+            db.session.add_all(Attempt(subject="address:127.0.0.1", at=now()) for _ in range(30))
+            db.session.commit()
+        client = office.test_client()
+        data = {"username": "clerk", "password": "falsch", "csrf_token": token_of(client, "/login")}
+        for header in ("X-Forwarded-For", "X-Real-IP", "Forwarded"):
+            answer = client.post("/login", data=data, headers={header: "10.9.9.9"})
+            assert answer.status_code == 429
+
     def test_a_try_is_counted_before_it_is_made(
         self, office: Flask, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -2,8 +2,8 @@
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,52 +33,40 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def process(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Flask]]:
-    """Opens an office: the same one each time, on either database, with release 1 live."""
+def process(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An office on either database, release 1 live. Each context of it has a connection of its own."""
     url = f"sqlite:///{tmp_path / 'office.db'}"
     if request.param == "postgresql":
         url = request.getfixturevalue("server")
-    settings = Settings(tmp_path, url, (tmp_path / "store").as_uri())
-    with ExitStack() as all_of_them:
-
-        def open_() -> Flask:
-            app = create_app(settings)
-            all_of_them.callback(_dispose, app)
-            return app
-
-        with open_().app_context():
-            Base.metadata.create_all(db.engine)
-            add_people()
-            import_set(write_small_set(tmp_path / "small"))
-            db.session.commit()
-            publish(None, "")
-        yield open_
-        with open_().app_context():
-            db.session.rollback()
-            Base.metadata.drop_all(db.engine)
-
-
-def _dispose(app: Flask) -> None:
+    app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
     with app.app_context():
+        Base.metadata.create_all(db.engine)
+        add_people()
+        import_set(write_small_set(tmp_path / "small"))
+        db.session.commit()
+        publish(None, "")
+    yield app
+    with app.app_context():
+        Base.metadata.drop_all(db.engine)
         db.engine.dispose()
 
 
 @contextmanager
-def held_elsewhere(process: Callable[[], Flask]) -> Iterator[None]:
-    with process().app_context(), turn("王发"):
+def held_elsewhere(process: Flask) -> Iterator[None]:
+    with process.app_context(), turn("王发"):
         yield
 
 
-def test_who_comes_second_is_told_who_is_first(process: Callable[[], Flask]) -> None:
-    with process().app_context():
+def test_who_comes_second_is_told_who_is_first(process: Flask) -> None:
+    with process.app_context():
         approve(edit("back", answer="三日内。"))
         with held_elsewhere(process), pytest.raises(Refused, match="王发正在发布"):
             publish(person("publisher"), "")
         assert publish(person("publisher"), "").number == 2
 
 
-def test_of_many_at_once_one_wins_and_the_others_are_told(process: Callable[[], Flask]) -> None:
-    with process().app_context():
+def test_of_many_at_once_one_wins_and_the_others_are_told(process: Flask) -> None:
+    with process.app_context():
         approve(edit("back", answer="三日内。"))
     start, said = threading.Barrier(4), []
 
@@ -92,7 +80,7 @@ def test_of_many_at_once_one_wins_and_the_others_are_told(process: Callable[[], 
             except Refused as refused:
                 said.append(str(refused))
 
-    threads = [threading.Thread(target=run, args=(process(),)) for _ in range(4)]
+    threads = [threading.Thread(target=run, args=(process,)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -101,19 +89,19 @@ def test_of_many_at_once_one_wins_and_the_others_are_told(process: Callable[[], 
     others = [one for one in said if one != "2"]
     assert len(others) == 3
     assert all("正在发布" in one or "一模一样" in one for one in others)
-    with process().app_context():
+    with process.app_context():
         assert db.session.scalar(select(func.count()).select_from(Release)) == 2
 
 
 def test_whoever_sleeps_through_the_end_of_their_turn_changes_nothing(
-    process: Callable[[], Flask],
+    process: Flask,
 ) -> None:
-    with process().app_context():
+    with process.app_context():
         approve(edit("back", answer="三日内。"))
 
         def choose(_: Release | None) -> Plan:
             chosen = plan.everything()
-            with process().app_context():
+            with process.app_context():
                 db.session.execute(update(Lease).values(until=now()))
                 db.session.commit()
                 approve(edit("back", answer="两日内。"))
@@ -127,8 +115,8 @@ def test_whoever_sleeps_through_the_end_of_their_turn_changes_nothing(
         assert release.note == "快的"
 
 
-def test_a_long_turn_is_prolonged_before_it_runs_out(process: Callable[[], Flask]) -> None:
-    with process().app_context(), turn("李审") as mine:
+def test_a_long_turn_is_prolonged_before_it_runs_out(process: Flask) -> None:
+    with process.app_context(), turn("李审") as mine:
         mine.until = now() + datetime.timedelta(seconds=60)
         mine.prolong()
         held = db.session.scalars(select(Lease.until)).one()
@@ -140,8 +128,8 @@ def test_a_long_turn_is_prolonged_before_it_runs_out(process: Callable[[], Flask
             mine.prolong()
 
 
-def test_the_very_first_turn_can_be_had_once(process: Callable[[], Flask]) -> None:
-    with process().app_context():
+def test_the_very_first_turn_can_be_had_once(process: Flask) -> None:
+    with process.app_context():
         db.session.query(Lease).delete()
         db.session.commit()
         with held_elsewhere(process), pytest.raises(Refused, match="正在发布"), turn("李审"):

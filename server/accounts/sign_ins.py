@@ -18,6 +18,8 @@ _KEPT = datetime.timedelta(days=180)
 _STEP_S = 60
 # What Flask-Security has put into the session by the time it says that somebody is in.
 _OURS = {"_user_id", "_fresh", "_id", "fs_paa", "fs_cc", "tf_remember_login"}
+# What pages ask every few seconds, as do their parts with the id "live".
+_BY_ITSELF = {"review.still", "terminals.wait", "exchange.progress"}
 _BROWSERS = (
     ("MicroMessenger", "微信"),
     ("Edg", "Edge"),
@@ -59,8 +61,9 @@ def alive(user: User) -> bool:
         or idle > site.setting("session_minutes") * 60
     ):
         return False
-    # A page that asks anew by itself (the part with id "live") keeps nobody logged in.
-    if idle > _STEP_S and request.headers.get("HX-Trigger") != "live":
+    # A page that asks anew by itself keeps nobody logged in.
+    by_itself = request.endpoint in _BY_ITSELF or request.headers.get("HX-Trigger") == "live"
+    if idle > _STEP_S and not by_itself:
         session["seen"] = int(time.time())
     return True
 

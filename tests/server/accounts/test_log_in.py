@@ -99,6 +99,17 @@ def test_somebody_who_works_stays_in(office: Flask, log_in: LogIn) -> None:
         assert time.time() - kept["seen"] < 60
 
 
+def test_a_page_that_asks_by_itself_keeps_nobody_in(office: Flask, log_in: LogIn) -> None:
+    assert office.view_functions.keys() >= sign_ins._BY_ITSELF
+    client = log_in("clerk")
+    for address, headers in (("/review/1/still", {}), ("/accounts/me", {"HX-Trigger": "live"})):
+        with client.session_transaction() as kept:
+            kept["seen"] = left = int(time.time()) - 50 * 60
+        client.get(address, headers=headers)
+        with client.session_transaction() as kept:
+            assert kept["seen"] == left
+
+
 def test_a_cookie_is_worth_nothing_after_log_out(office: Flask, log_in: LogIn) -> None:
     client = log_in("clerk")
     cookie = client.get_cookie("office")

@@ -115,3 +115,18 @@ def test_text_that_looks_like_a_formula_is_written_as_text(text: str) -> None:
     data = workbook({SHEETS["questions"]: [Entry("a", 1, body)]}, names, example=False)
     cells = [cell for cell in opened(data)["问题"][3] if cell.value == text]
     assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", True)] * 2
+
+
+def test_a_sheet_explains_itself_and_offers_its_choices(filled: Flask) -> None:
+    book = opened(template())
+    for sheet, offered in (("问题", 4), ("科室", 2), ("公告", 4)):
+        page = book[sheet]
+        assert str(page["A1"].value).startswith(f"这里是“{sheet}”。一行一条")
+        assert page["A2"].value == "编号（不要改，新行留空）"
+        assert all(cell.comment for cell in page[2])
+        assert page.freeze_panes == "D3"
+        assert page.column_dimensions["B"].hidden
+        assert len(page.data_validations.dataValidation) == offered
+    assert book["选项"].sheet_state == "hidden"
+    lists = {cell.value for row in book["选项"] for cell in row}
+    assert {"政府采购", "工程交易科", "产权交易"} <= lists

@@ -20,7 +20,7 @@ _RULES = {
 # How many stops of the Tab key are tried from the page's beginning, and how many at its end.
 _FIRST, _LAST = 10, 3
 _SETTLED = """() => document.readyState === "complete"
-  && !document.querySelector(".htmx-request, .busy, [hx-trigger^='load']")"""
+  && !document.querySelector(".htmx-request, .busy, [hx-trigger^='load'][hx-swap='outerHTML']")"""
 _STOPS = """() => {
   const held = [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0'], audio, video")];

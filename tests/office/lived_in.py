@@ -45,7 +45,7 @@ def live_in(folder: Path) -> dict[str, str]:
         known |= _media(clerk)
         archive = items.item("map", "map")
         assert archive
-        known |= {"map": items.head(archive).body["archive"], "clerk": str(clerk.id)}  # type: ignore[index]
+        known |= {"map": items.head(archive).body["archive"], "clerk": str(clerk.id)}
     return known | _terminals(app)
 
 

@@ -8,7 +8,9 @@ from tests.end_to_end.office import Office
 
 
 def _read(office: Office, path: str) -> Any:
-    return json.loads((Path(office.environment["YIBOSHI_OFFICE"], "store", path)).read_text(encoding="utf-8"))
+    return json.loads(
+        (Path(office.environment["YIBOSHI_OFFICE"], "store", path)).read_text(encoding="utf-8")
+    )
 
 
 def live_number(office: Office) -> int:

@@ -119,7 +119,9 @@ def test_an_empty_template_holds_an_example_and_changes_nothing(clerk: Page) -> 
 
 
 def test_a_word_document_becomes_questions_to_look_at(clerk: Page) -> None:
-    text = "问：大厅有没有母婴室？\n答：有，在一楼服务台后面。\n问：能不能借雨伞？\n答：能，押身份证。"
+    text = (
+        "问：大厅有没有母婴室？\n答：有，在一楼服务台后面。\n问：能不能借雨伞？\n答：能，押身份证。"
+    )
     clerk.get_by_label("Word（.docx）或文本").set_input_files(
         {"name": "问答.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )

@@ -154,7 +154,7 @@ def _terminals(app: Flask) -> dict[str, str]:
     good.ask("POST", f"orders/{picture['id']}", json={"done": True, "result": "已截图"})
     faulty.beat(
         microphone="failed", engine="", disk_free=900_000_000,
-        faults=[fault(), fault("屏幕没有反应", part="ui")],
+        faults=[fault(), fault("屏幕没有反应", part="screen")],
     )  # fmt: skip
     return {
         "terminal": str(good.id),

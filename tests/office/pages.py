@@ -8,7 +8,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "/accounts/me": (("me", "/accounts/me"),),
     "/accounts/new": (("account-new", "/accounts/new"),),
     "/accounts/site": (("settings", "/accounts/site"),),
-    "/audit/": (("audit", "/audit/"), ("audit-none", "/audit/?q=没有这样的事")),
+    "/audit/": (("audit", "/audit/"), ("audit-none", "/audit/?text=没有这样的事")),
     "/clues/": (
         ("clues", "/clues/"),
         ("clues-closed", "/clues/?state=closed"),

@@ -9,7 +9,7 @@ import pytest
 from tests.end_to_end.office import Office, running_office
 from tests.office.conftest import LIGHT, Seat
 from tests.office.lived_in import live_in
-from tests.office.looking import examine, kinds, matter, settle
+from tests.office.looking import FOLDER, examine, kinds, matter, settle
 from tests.office.pages import NO_PAGES, PAGES, WALKED
 from tests.server.accounts.addresses import addresses
 from tests.server.conftest import PEOPLE, open_office
@@ -52,6 +52,21 @@ def test_every_page_there_is_is_looked_at(tmp_path: Path) -> None:
     tables = PAGES.keys() | WALKED.keys() | NO_PAGES
     assert not asked - tables, "enter these into tests/office/pages.py"
     assert not tables - asked, "these are in tests/office/pages.py, and are no more"
+
+
+_BAD = """<title>一页</title><h1>一</h1><h1>二</h1><button tabindex="3">后</button>
+<a href="#x">先</a><input type="text"><img width="900" height="9" alt="">"""
+
+
+def test_a_page_that_is_not_would_be_told(seat: Seat) -> None:
+    page = seat(_VISITOR)
+    page.goto("/login")
+    page.evaluate("(html) => { document.body.innerHTML = html; }", _BAD)
+    told = " ".join(examine(page, "visitor-bad"))
+    for fault in ("2 first-level", "Tab comes to", "label at", "too wide for a phone"):
+        assert fault in told
+    for size in ("1366x768", "390x844"):
+        (FOLDER / f"visitor-bad-{size}.png").unlink()
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ _FIELDS = {
     "reason": "理由",
     "related": "相关问题",
     "silent": "静音",
+    "software": "程序版本",
     "state": "状态",
     "step": "进度",
     "steps": "步骤",

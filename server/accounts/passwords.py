@@ -27,7 +27,7 @@ def normal(password: str) -> str:
 
 def wrong_with(password: str, username: str) -> str | None:
     """Why `password` won't do for `username`, in Chinese; None if it will."""
-    plain, name = password.strip().lower(), username.lower()
+    plain, name = password.strip().lower(), username.strip().lower()
     if len(password) < LEAST:
         return f"密码至少要 {LEAST} 个字符，现在是 {len(password)} 个。"
     if len(password) > MOST:

@@ -4,12 +4,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
 from jinja2.bccache import Bucket, BytecodeCache
+from werkzeug.test import TestResponse
 
 from content.load import BUNDLED
 from server.app import create_app
@@ -44,6 +46,14 @@ class Compiled(BytecodeCache):
 _COMPILED = Compiled()
 
 
+class Client(FlaskClient):
+    """Reads answers to their end: a file that is sent is closed with them."""
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> TestResponse:
+        """As FlaskClient's."""
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 def open_office(folder: Path) -> Flask:
     """The application on what lies in `folder`."""
     url, store = f"sqlite:///{folder / 'office.db'}", (folder / "store").as_uri()
@@ -52,6 +62,7 @@ def open_office(folder: Path) -> Flask:
     # Hashing passwords as slowly as in earnest would be half of the tests' time.
     app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64)
     app.jinja_env.bytecode_cache = _COMPILED
+    app.test_client_class = Client
     return app
 
 
@@ -83,31 +94,69 @@ def add_people() -> None:
         )
 
 
-@pytest.fixture(scope="session")
-def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an empty office with PEOPLE, made once; tests get a copy."""
-    folder = tmp_path_factory.mktemp("empty")
-    make_office(folder)
-    return folder
+class Shared:
+    """One application for all tests of a process, as making one takes longer than most of them.
+
+    What lies in its folder, and what a test set in it, is put back before the next.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.app = make_office(folder / "office")
+        self._folder, self._templates = folder / "office", folder
+        self._config = dict(self.app.config)
+        with self.app.app_context():
+            # Kept, as no context of the application can be opened where Playwright's loop runs.
+            self._engine = db.engine
+            self._keep("empty")
+            import_set(BUNDLED)
+            db.session.commit()
+        self._keep("filled")
+
+    def begin(self, template: str) -> Flask:
+        """The application with what the template of that name holds."""
+        self._let_go()
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._templates / template, self._folder)
+        self.app.config.clear()
+        self.app.config.update(self._config)
+        return self.app
+
+    def template(self, name: str) -> Path:
+        """The folder of an office with PEOPLE, "empty" or "filled"; to be copied."""
+        return self._templates / name
+
+    def _keep(self, template: str) -> None:
+        self._let_go()
+        shutil.copytree(self._folder, self._templates / template)
+
+    def _let_go(self) -> None:
+        self._engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def filled_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the bundled content set, everything approved, nothing published."""
-    folder = tmp_path_factory.mktemp("filled")
-    with make_office(folder).app_context():
-        import_set(BUNDLED)
-        db.session.commit()
-    return folder
+def shared_office(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """The office of all tests of this process."""
+    return Shared(tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture
-def office(tmp_path: Path, request: pytest.FixtureRequest) -> Flask:
+def office(shared_office: Shared, request: pytest.FixtureRequest) -> Flask:
     """An office with PEOPLE; empty, unless the test asks for `filled`."""
-    whole = "filled" in request.fixturenames
-    folder = tmp_path / "office"
-    shutil.copytree(request.getfixturevalue("filled_office" if whole else "empty_office"), folder)
-    return open_office(folder)
+    return shared_office.begin("filled" if "filled" in request.fixturenames else "empty")
+
+
+@pytest.fixture
+def own_office(tmp_path: Path, shared_office: Shared, request: pytest.FixtureRequest) -> Flask:
+    """An office as `office`, in `tmp_path`/office and not shared: other processes open it, too."""
+    name = "filled" if "filled" in request.fixturenames else "empty"
+    shutil.copytree(shared_office.template(name), tmp_path / "office")
+    return open_office(tmp_path / "office")
+
+
+@pytest.fixture(scope="session")
+def filled_office(shared_office: Shared) -> Path:
+    """The folder of an office with PEOPLE and the bundled content set; to be copied."""
+    return shared_office.template("filled")
 
 
 @pytest.fixture

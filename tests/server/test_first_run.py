@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from content.load import BUNDLED
@@ -30,10 +31,9 @@ def test_an_empty_office_gets_its_roles_its_content_and_a_link(
 
 
 def test_an_office_with_people_and_content_is_left_alone(
-    filled_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(first_run, "import_set", lambda _: pytest.fail("not again"))
-    with open_office(filled_office).app_context():
-        people = db.session.scalar(select(func.count(User.id)))
-        assert first_run.prepare() is None
-        assert db.session.scalar(select(func.count(User.id))) == people
+    people = db.session.scalar(select(func.count(User.id)))
+    assert first_run.prepare() is None
+    assert db.session.scalar(select(func.count(User.id))) == people

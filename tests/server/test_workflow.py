@@ -105,9 +105,9 @@ def test_whoever_wrote_anything_since_the_last_approval_is_an_author(small: Flas
     workflow.approve(later, person("reviewer"), ALL)
 
 
-def test_of_two_reviewers_at_once_one_is_told(small: Flask, tmp_path: Path) -> None:
+def test_of_two_reviewers_at_once_one_is_told(small: Flask) -> None:
     version = submit(edit("back", answer="三日内。"))
-    with open_office(tmp_path / "office").app_context():
+    with open_office(small.config["settings"].data).app_context():
         theirs = db.session.get_one(Version, version.id)
         workflow.reject(theirs, person("admin"), "写明文号")
         db.session.commit()
@@ -121,7 +121,7 @@ def test_a_new_save_makes_what_waits_a_draft_again_and_the_reviewer_is_told(
     small: Flask, tmp_path: Path
 ) -> None:
     version = submit(edit("back", answer="三日内。"))
-    with open_office(tmp_path / "office").app_context():
+    with open_office(small.config["settings"].data).app_context():
         edit("back", answer="三日内退。")
     with pytest.raises(Refused, match="作者又改了一稿"):
         workflow.approve(version, person("reviewer"), ALL)

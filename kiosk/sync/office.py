@@ -7,7 +7,8 @@ import urllib3
 
 from kiosk.sync.membership import Membership
 
-# Entries that the office takes at a time.
+# Entries that the office takes at a time. The longest clue there can be is under 5 KB, so that many are
+# under its megabyte.
 MOST_ENTRIES = 200
 # No answer is larger; a page of something else may be.
 _MOST_BYTES = 1024 * 1024
@@ -68,7 +69,8 @@ class Office:
         self._request("PUT", "/screenshot", png, "image/png")
 
     def _ask(self, method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        data = self._request(method, path, json.dumps(body).encode(), "application/json")
+        text = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        data = self._request(method, path, text, "application/json")
         if not data:
             return {}
         try:

@@ -1,5 +1,8 @@
 """What a visit leaves behind: each case is a visit as somebody makes it."""
 
+import json
+from dataclasses import asdict
+
 import pytest
 
 from content.answers import Candidate, Decision, Target
@@ -151,3 +154,10 @@ def test_nothing_heard_is_nothing_to_tell(glass: Glass) -> None:
     glass.do(ev.Home())
     assert glass.entries == []
     assert glass.visit.screen == HOME
+
+
+def test_two_hundred_of_the_longest_clues_fit_into_one_call(glass: Glass) -> None:
+    said = tuple(chr(0x4E00 + n) * 5000 for n in range(5))
+    glass.ask("unknown", BOND, OTHER, OFFICE, said=said)
+    (clue,) = (entry for entry in glass.entries if isinstance(entry, Clue))
+    assert len(json.dumps(asdict(clue), ensure_ascii=False).encode()) * 200 < 1024 * 1024

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import has_request_context, request
 from flask_security import current_user
-from sqlalchemy import DDL, event
 
 from server.database import db, now
 from server.models.audit import AuditEntry
@@ -77,43 +76,3 @@ def difference(before: dict[str, Any] | None, after: dict[str, Any] | None) -> t
         return before, after
     changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     return {key: before.get(key) for key in changed}, {key: after.get(key) for key in changed}
-
-
-# Append-only is the database's own rule, in either of them.
-for _verb in ("UPDATE", "DELETE"):
-    event.listen(
-        AuditEntry.__table__,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER audit_no_{_verb.lower()} BEFORE {_verb} ON audit_entry "
-            "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
-        ).execute_if(dialect="sqlite"),
-    )
-    event.listen(
-        AuditEntry.__table__,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            "CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$; "
-            f"CREATE TRIGGER audit_no_{_verb.lower()} BEFORE {_verb} ON audit_entry "
-            "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
-        ).execute_if(dialect="postgresql"),
-    )
-# To SQLite, REPLACE of a row is neither; PostgreSQL can empty a table without deleting a row.
-event.listen(
-    AuditEntry.__table__,
-    "after_create",
-    DDL(  # type: ignore[no-untyped-call]
-        "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit_entry "
-        "WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) "
-        "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
-    ).execute_if(dialect="sqlite"),
-)
-event.listen(
-    AuditEntry.__table__,
-    "after_create",
-    DDL(  # type: ignore[no-untyped-call]
-        "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit_entry "
-        "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
-    ).execute_if(dialect="postgresql"),
-)

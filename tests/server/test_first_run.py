@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from content.load import BUNDLED
 from server import first_run
 from server.accounts import links
-from server.database import Base, db
+from server.database import db
+from server.migrate import upgrade
 from server.models.account import ROLES, Role, User
 from tests.server.conftest import open_office
 
@@ -18,7 +19,7 @@ def test_an_empty_office_gets_its_roles_its_content_and_a_link(
     brought: list[Path] = []
     monkeypatch.setattr(first_run, "import_set", brought.append)
     with open_office(tmp_path).app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         token = first_run.prepare()
         assert token
         assert links.find(token, setup=True)

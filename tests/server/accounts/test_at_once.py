@@ -15,7 +15,8 @@ from server.accounts.people import Refused
 from server.app import create_app
 from server.audit import note
 from server.audit_log.search import Wanted, entries
-from server.database import Base, db, now
+from server.database import db, now
+from server.migrate import downgrade, upgrade
 from server.models.account import User
 from server.models.attempt import Attempt
 from server.settings import Settings
@@ -38,15 +39,12 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
     app.config["TESTING"] = True
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         add_people()
         db.session.commit()
     yield app
     with app.app_context():
-        Base.metadata.drop_all(db.engine)
-        if not lite:
-            db.session.execute(sa.text("DROP FUNCTION audit_append_only()"))
-            db.session.commit()
+        downgrade(db.engine, "base")
         db.engine.dispose()
 
 

@@ -8,8 +8,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from server.accounts import links
-from server.database import Base, db, now
+from server.database import db, now
 from server.first_run import prepare
+from server.migrate import upgrade
 from server.models.account import User
 from server.models.link import Link
 from tests.server.accounts.visitor import noted, post
@@ -29,7 +30,7 @@ def office(tmp_path: Path) -> Flask:
     """An office in which nobody has an account."""
     app = open_office(tmp_path)
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
     return app
 
 

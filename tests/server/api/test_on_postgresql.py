@@ -9,7 +9,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from server.app import create_app
-from server.database import Base, db, now
+from server.database import db, now
+from server.migrate import upgrade
 from server.models.clue import Clue
 from server.models.event import Event
 from server.models.terminal import Fault, Terminal, TerminalGroup
@@ -26,7 +27,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         app = create_app(Settings(folder, url, (folder / "store").as_uri()))
         app.config["TESTING"] = True
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade(db.engine)
         yield app
         with app.app_context():
             db.engine.dispose()

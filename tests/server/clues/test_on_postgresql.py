@@ -11,7 +11,8 @@ from content.masking import PHONE
 from server.app import create_app
 from server.clues import digest, grouping, ranking
 from server.clues.take import take_clue
-from server.database import Base, db, now
+from server.database import db, now
+from server.migrate import upgrade
 from server.models.clue import GroupState
 from server.models.terminal import Terminal
 from server.settings import Settings
@@ -31,7 +32,7 @@ def office_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
     with postgres() as url:
         app = create_app(Settings(folder, url, (folder / "store").as_uri()))
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade(db.engine)
             yield app
             db.session.close()
             db.engine.dispose()

@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from server import items
 from server.app import create_app
 from server.collections import COLLECTIONS
-from server.database import Base, db
+from server.database import db
 from server.editing import drafts, listing, uses
 from server.editing.listing import Filters
 from server.items import Conflict
+from server.migrate import upgrade
 from server.models.account import User
 from server.models.item import Draft, Version
 from server.settings import Settings
@@ -38,7 +39,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     with sqlite if request.param == "sqlite" else postgres() as url:
         app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade(db.engine)
             add_people()
             items.save(COLLECTIONS["categories"], "hall", CATEGORY, based_on=None, author=None)
             items.save(COLLECTIONS["questions"], "a", QUESTION, based_on=None, author=None)

@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 
 from content.load import BUNDLED
 from server.app import create_app
-from server.database import Base, db
+from server.database import db
 from server.exchange import office
 from server.exchange.columns import SHEETS
 from server.exchange.plan import plan
 from server.exchange.rows import read
 from server.exchange.workbook import workbook
 from server.importing import import_set
+from server.migrate import upgrade
 from server.models.account import User
 from server.models.item import Version
 from server.settings import Settings
@@ -26,7 +27,7 @@ def test_a_workbook_goes_out_and_comes_in(tmp_path: Path) -> None:
     with postgres() as url:
         app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade(db.engine)
             add_people()
             import_set(BUNDLED)
             db.session.commit()

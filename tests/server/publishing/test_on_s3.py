@@ -10,8 +10,9 @@ from flask import Flask
 from content.fingerprint import fingerprint
 from content.load import load_set
 from server.app import create_app
-from server.database import Base, db
+from server.database import db
 from server.importing import import_set
+from server.migrate import upgrade
 from server.publishing.publish import live, publish, roll_back, withdraw_now
 from server.settings import Settings
 from server.workflow import Refused
@@ -38,7 +39,7 @@ def office(folder: Path) -> Flask:
 
 def test_publishing_withdrawing_and_going_back_on_s3(bucket: Path, tmp_path: Path) -> None:
     with office(tmp_path).app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         add_people()
         import_set(write_small_set(tmp_path / "small"))
         db.session.commit()
@@ -66,7 +67,7 @@ def test_a_bucket_that_goes_away_is_told_and_the_release_stays(
         monkeypatch.setenv("AWS_ENDPOINT", address)
         app = office(tmp_path)
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade(db.engine)
             add_people()
             import_set(write_small_set(tmp_path / "small"))
             db.session.commit()

@@ -11,8 +11,9 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from server.app import create_app
-from server.database import Base, db, now
+from server.database import db, now
 from server.importing import import_set
+from server.migrate import downgrade, upgrade
 from server.models.lease import Lease
 from server.models.release import Release
 from server.publishing import plan
@@ -40,14 +41,14 @@ def process(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
         url = request.getfixturevalue("server")
     app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade(db.engine)
         add_people()
         import_set(write_small_set(tmp_path / "small"))
         db.session.commit()
         publish(None, "")
     yield app
     with app.app_context():
-        Base.metadata.drop_all(db.engine)
+        downgrade(db.engine, "base")
         db.engine.dispose()
 
 

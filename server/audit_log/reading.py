@@ -16,15 +16,18 @@ _SUBJECTS = {
     "audit": "操作日志",
     "clues": "问题线索",
     "enrolments": "终端登记",
+    "excel": "Excel",
     "groups": "终端分组",
     "media": "素材",
+    "release": "发布",
     "releases": "发布",
     "set": "内容",
     "site": "设置",
     "statistics": "统计",
     "terminals": "终端",
 }
-_FIELDS = {
+# What the fields of items, and the facts that the code notes, are called.
+FIELDS = {
     "about": "说的是",
     "address": "地址",
     "aliases": "别名",
@@ -35,10 +38,12 @@ _FIELDS = {
     "basis": "依据",
     "body": "内容",
     "category": "分类",
+    "checklist": "保密审查",
     "date": "日期",
     "decisions": "决定",
     "department": "部门",
     "duties": "职责",
+    "faults": "故障",
     "format": "格式",
     "functions": "职能",
     "hours": "开放时间",
@@ -49,6 +54,7 @@ _FIELDS = {
     "leader": "负责人",
     "materials": "材料",
     "name": "名称",
+    "note": "说明",
     "order": "操作",
     "path": "文件",
     "phone": "电话",
@@ -113,14 +119,14 @@ def lines(entry: AuditEntry) -> list[Line]:
     """The entry's fields, those that were there before first."""
     before, after = _fields(entry.before), _fields(entry.after)
     return [
-        Line(_FIELDS.get(key, key), *_compared(before.get(key, ""), after.get(key, "")))
+        Line(FIELDS.get(key, key), *_compared(before.get(key, ""), after.get(key, "")))
         for key in {**before, **after}
     ]
 
 
 def summary(value: Any) -> str:
     """Before or after in one cell of a table: "姓名：张三；角色：编辑"."""
-    return "；".join(f"{_FIELDS.get(key, key)}：{text}" for key, text in _fields(value).items())
+    return "；".join(f"{FIELDS.get(key, key)}：{text}" for key, text in _fields(value).items())
 
 
 def _fields(value: Any) -> dict[str, str]:
@@ -139,7 +145,7 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return "，".join(f"{_FIELDS.get(k, k)}：{_said(v)}" for k, v in value.items()) or _EMPTY
+        return "，".join(f"{FIELDS.get(k, k)}：{_said(v)}" for k, v in value.items()) or _EMPTY
     if isinstance(value, list):
         return "、".join(_said(inner) for inner in value) or _EMPTY
     return _CODES.get(str(value), str(value))

@@ -1,4 +1,8 @@
+import ast
 import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +11,39 @@ from hypothesis import strategies as st
 
 from server.audit_log import reading
 from server.models.audit import AuditEntry
+
+SERVER = Path(reading.__file__).parents[1]
+
+
+def _notes() -> Iterator[ast.Call]:
+    """Every call in the office's code that writes to the log."""
+    for path in SERVER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if called in {"note", "_note"}:
+                    yield node
+
+
+def test_all_that_the_code_notes_is_said_in_chinese() -> None:
+    fields, subjects = set(), set()
+    for call in _notes():
+        for keyword in call.keywords:
+            if keyword.arg in {"before", "after"} and isinstance(keyword.value, ast.Dict):
+                keys = (key.value for key in keyword.value.keys if isinstance(key, ast.Constant))
+                fields |= {str(key) for key in keys}
+        for subject in call.args[1:2]:
+            start = subject.values[0] if isinstance(subject, ast.JoinedStr) else subject
+            if isinstance(start, ast.Constant):
+                subjects.add(str(start.value).partition("/")[0].strip())
+    english = re.compile("[a-z-]+")
+    assert {"urgent", "reason"} <= fields
+    assert not {name for name in fields if english.fullmatch(name)} - reading.FIELDS.keys()
+    assert not {
+        name
+        for name in subjects
+        if english.fullmatch(name) and reading.subject(_entry(name)) == name
+    }
 
 
 def _entry(subject: str = "questions/x", before: Any = None, after: Any = None) -> AuditEntry:

@@ -3,10 +3,11 @@
 import datetime
 import hashlib
 import json
+import os
 import tempfile
 import threading
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,9 @@ _SURE = ((0.9, "几乎肯定"), (0.7, "很有把握"), (0.5, "有把握"), (0.25
 _kept: OrderedDict[str, Future[Answers]] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two indexes made at once would take twice the time and twice the memory.
-_makers = ThreadPoolExecutor(1, thread_name_prefix="trial")
+_turn = threading.Lock()
+# The lowest priority: visitors, where the terminal runs beside, and other pages come first.
+_IDLE = 19
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,8 @@ def answers_for(content: Content) -> Answers:
     return being_made(content).result()
 
 
-def being_made(content: Content) -> Future[Answers]:
-    """The same, made meanwhile by another thread."""
+def being_made(content: Content, *, idle: bool = False) -> Future[Answers]:
+    """The same, made meanwhile by another thread; `idle`: only with time that nobody else wants."""
     today = datetime.date.today()
     text = json.dumps([today.isoformat(), content], ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(text.encode()).hexdigest()
@@ -95,8 +98,25 @@ def being_made(content: Content) -> Future[Answers]:
         whole = sets.in_memory(content, sets.places(content, Path(folder)))
     with _lock:
         if key not in _kept:
-            _kept[key] = _makers.submit(_make, key, whole, today)
+            _kept[key] = _begin(key, whole, today, idle=idle)
         return _kept[key]
+
+
+def _begin(key: str, content: ContentSet, today: datetime.date, *, idle: bool) -> Future[Answers]:
+    """Make it in a thread of its own, which does not keep a process that is told to end."""
+    future: Future[Answers] = Future()
+
+    def run() -> None:
+        if idle:
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _IDLE)
+        with _turn:
+            try:
+                future.set_result(_make(key, content, today))
+            except BaseException as error:  # noqa: BLE001  (told to whoever waits)
+                future.set_exception(error)
+
+    threading.Thread(target=run, name="trial", daemon=True).start()
+    return future
 
 
 def _make(key: str, content: ContentSet, today: datetime.date) -> Answers:

@@ -16,6 +16,32 @@ from server.store import store
 
 _KINDS = {"image": "picture", "audio": "sound", "video": "video"}
 
+# What the bundled cartoons show: a clerk chooses one by its name.
+_TITLES = {
+    f"media/{name}.json": title
+    for name, title in (
+        ("bid-opening", "开标"),
+        ("bond-coins", "保证金"),
+        ("ca-key", "CA 证书"),
+        ("clock-hours", "时间"),
+        ("computer-remote", "网上办理"),
+        ("disclosure-folder", "信息公开"),
+        ("evaluation", "评标"),
+        ("hall-window", "大厅窗口"),
+        ("land-plot", "土地"),
+        ("map-pin", "在哪里"),
+        ("medical-kit", "药品和医疗器械"),
+        ("objection-scales", "异议和投诉"),
+        ("phone-call", "打电话"),
+        ("policy-book", "政策法规"),
+        ("procurement-cart", "政府采购"),
+        ("property-handshake", "产权交易"),
+        ("register-form", "登记注册"),
+        ("result-award", "中标结果"),
+        ("tender-document", "招标文件"),
+    )
+}
+
 
 def import_set(folder: Path) -> None:
     """Take everything in `folder` into the open transaction. Raises ContentError if it is not valid."""
@@ -40,7 +66,7 @@ def import_set(folder: Path) -> None:
 
 
 def _pack(folder: Path) -> dict[str, Any]:
-    return {"archive": store().put_blob(pack(folder)), "title": "随内容集带来的地图"}
+    return {"archive": store().put_blob(pack(folder)), "title": "系统自带的地图"}
 
 
 def _add_medium(path: Path, name: str) -> None:
@@ -50,7 +76,7 @@ def _add_medium(path: Path, name: str) -> None:
     db.session.add(
         Media(
             path=name,
-            title=path.name,
+            title=_TITLES.get(name, path.name),
             sha256=store().put_blob(data),
             kind=kind,
             type=type_,

@@ -72,4 +72,4 @@ def handed_in(user: User) -> Sequence[Version]:
 
 def name_of(user: User | None) -> str:
     """What colleagues call somebody."""
-    return (user.name or str(user.username)) if user else "随内容集带来"
+    return (user.name or str(user.username)) if user else "系统自带"

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from content.answers import characters
+from content.answers.decide import VOICE
 from content.answers.normalise import normalise
 from content.answers.overlap import Overlap
 from server import items
@@ -50,15 +51,20 @@ class Wording:
         return _MASKED not in self.text and bool(normalise(self.text))
 
 
+# Percent: below that the terminal would not even have offered it, and a clerk in a hurry is not to take it.
+_LIKELY = round(100 * VOICE.suggest)
+
+
 @dataclass(frozen=True)
 class Choice:
-    """A question the group may belong to, and why it is offered."""
+    """A question the group may belong to, and why it is offered; `likely`: so much that it is chosen."""
 
     key: str
     title: str
     why: str
     variants: int
     state: str
+    likely: bool
 
 
 def texts(group: ClueGroup) -> list[str]:
@@ -98,19 +104,22 @@ def wordings(group: ClueGroup) -> list[Wording]:
 def choices(candidates: Candidates, query: str, group: ClueGroup) -> list[Choice]:
     """Questions to add the wordings to: what is searched for, else what the terminal thought of."""
     if query:
-        return [_choice(one, "搜到的") for one in handling.questions_found(query)]
-    reasons = {group.target: "上次选的就是它"} if group.handling in PROVABLE else {}
+        return [_choice(one, "搜到的", likely=False) for one in handling.questions_found(query)]
+    reasons = {group.target: ("上次选的就是它", True)} if group.handling in PROVABLE else {}
     for (kind, key), _, percent in candidates:
         if kind == "question":
-            reasons.setdefault(key, f"终端当时觉得有 {percent} 像")
+            likely = int(percent.rstrip("%")) >= _LIKELY
+            reasons.setdefault(key, (f"终端当时觉得有 {percent} 像", likely))
     chosen = [
-        _choice(one, why)
-        for key, why in reasons.items()
+        _choice(one, why, likely=likely)
+        for key, (why, likely) in reasons.items()
         if (one := items.item("questions", key)) and not one.deleted
     ]
     known = {choice.key for choice in chosen}
     alike = [one for one in _alike(group.title) if one.key not in known]
-    return chosen + [_choice(one, "字面相近") for one in alike[: _MOST_CHOICES - len(chosen)]]
+    return chosen + [
+        _choice(one, "字面相近", likely=False) for one in alike[: _MOST_CHOICES - len(chosen)]
+    ]
 
 
 def _alike(text: str) -> list[Item]:
@@ -126,9 +135,10 @@ def _alike(text: str) -> list[Item]:
     return [questions[number] for number in best if scores[number] >= _ALIKE]
 
 
-def _choice(one: Item, why: str) -> Choice:
+def _choice(one: Item, why: str, *, likely: bool) -> Choice:
     head = items.head(one)
-    return Choice(one.key, one.title, why, len((head.body or {}).get("variants", ())), head.state)
+    variants = len((head.body or {}).get("variants", ()))
+    return Choice(one.key, one.title, why, variants, head.state, likely)
 
 
 def likely_category(candidates: Candidates) -> str:

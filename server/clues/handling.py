@@ -34,7 +34,7 @@ def add_variants(group: ClueGroup, key: str, wordings: Iterable[str], user: User
     one = items.item("questions", key)
     head = items.head(one) if one is not None and one.versions else None
     if head is None or head.body is None:
-        raise Refused("这个问题已经不在了，请另选一个。")
+        raise Refused("请先选一个问题；选过的话，它已经不在了，请另选。")
     known = {normalise(said) for said in (head.body["ask"], *head.body.get("variants", ()))}
     new = _fresh(wordings, known)
     if not new:

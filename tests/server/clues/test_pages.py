@@ -41,7 +41,7 @@ def test_the_list_shows_most_asked_first_and_old_ones_count_less(ask: Ask, log_i
 def test_a_clue_is_handled_on_one_screen_and_leads_on(
     filled: Flask, ask: Ask, log_in: LogIn
 ) -> None:
-    ask("大厅有没有充电桩", 2, candidates=[{"kind": "question", "id": "parking", "score": 0.3}])
+    ask("大厅有没有充电桩", 2, candidates=[{"kind": "question", "id": "parking", "score": 0.6}])
     group, client = only_group(), log_in("clerk")
     page = client.get(f"/clues/{group.id}").text
     assert re.search(r'value="parking" checked', page)
@@ -52,6 +52,18 @@ def test_a_clue_is_handled_on_one_screen_and_leads_on(
     assert "等发布" in said
     assert "已经撤回" in post(client, f"/clues/{group.id}/undo")
     assert only_group().state is GroupState.OPEN
+
+
+def test_what_the_terminal_hardly_thought_of_is_not_chosen_for_a_clerk_in_a_hurry(
+    filled: Flask, ask: Ask, log_in: LogIn
+) -> None:
+    ask("大厅有没有充电桩", 2, candidates=[{"kind": "question", "id": "parking", "score": 0.3}])
+    group, client = only_group(), log_in("clerk")
+    page = client.get(f"/clues/{group.id}").text
+    assert 'value="parking"' in page
+    assert not re.search(r'name="question" value="[^"]+" checked', page)
+    said = post(client, f"/clues/{group.id}/variant", wording="大厅有没有充电桩")
+    assert "请先选一个问题" in said
 
 
 def test_a_new_question_leads_to_its_form(filled: Flask, ask: Ask, log_in: LogIn) -> None:

@@ -145,8 +145,12 @@ class Link:
         if isinstance(settings, dict) and settings != self._settings:
             self._settings = settings
             self._terminal.settle(settings)
-        for order in told.get("orders") or ():
-            self._obey(int(order["id"]), str(order["verb"]), order.get("argument"))
+        try:
+            orders = [(int(o["id"]), str(o["verb"]), o["argument"]) for o in told["orders"]]
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreachable(f"unexpected answer: {error!r}") from error
+        for order in orders:
+            self._obey(*order)
 
     def _obey(self, number: int, verb: str, argument: int | None) -> None:
         if number not in self._done:

@@ -242,6 +242,18 @@ def test_a_page_that_is_no_office_is_not_believed(
         Office(office.address).send([], "")
 
 
+@pytest.mark.parametrize("orders", [None, "dance", [7], [{"id": "x", "verb": 1}], [{}]])
+def test_orders_that_are_none_do_not_end_the_line(
+    office: FakeOffice, tmp_path: Path, orders: Any
+) -> None:
+    office.orders = orders
+    with Line(office.address, tmp_path) as line:
+        line.note(1)
+        wait_for(lambda: "后台：暂时连不上，恢复后自动补传" in line.said)
+        office.orders = []
+        wait_for(lambda: line.left() == 0)
+
+
 def test_a_redirect_is_not_followed_with_the_token(office: FakeOffice) -> None:
     office.status = 302
     with pytest.raises(Unreachable):

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import json
-import os
 import tempfile
 import threading
 from collections import OrderedDict
@@ -37,8 +36,6 @@ _kept: OrderedDict[str, Future[Answers]] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two indexes made at once would take twice the time and twice the memory.
 _turn = threading.Lock()
-# The lowest priority: visitors, where the terminal runs beside, and other pages come first.
-_IDLE = 19
 
 
 @dataclass(frozen=True)
@@ -85,8 +82,8 @@ def answers_for(content: Content) -> Answers:
     return being_made(content).result()
 
 
-def being_made(content: Content, *, idle: bool = False) -> Future[Answers]:
-    """The same, made meanwhile by another thread; `idle`: only with time that nobody else wants."""
+def being_made(content: Content) -> Future[Answers]:
+    """The same, made meanwhile by another thread."""
     today = datetime.date.today()
     text = json.dumps([today.isoformat(), content], ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(text.encode()).hexdigest()
@@ -98,17 +95,15 @@ def being_made(content: Content, *, idle: bool = False) -> Future[Answers]:
         whole = sets.in_memory(content, sets.places(content, Path(folder)))
     with _lock:
         if key not in _kept:
-            _kept[key] = _begin(key, whole, today, idle=idle)
+            _kept[key] = _begin(key, whole, today)
         return _kept[key]
 
 
-def _begin(key: str, content: ContentSet, today: datetime.date, *, idle: bool) -> Future[Answers]:
+def _begin(key: str, content: ContentSet, today: datetime.date) -> Future[Answers]:
     """Make it in a thread of its own, which does not keep a process that is told to end."""
     future: Future[Answers] = Future()
 
     def run() -> None:
-        if idle:
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _IDLE)
         with _turn:
             try:
                 future.set_result(_make(key, content, today))

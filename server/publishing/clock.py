@@ -2,14 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable
 
 from flask import Flask
 
-from server import sets
 from server.clues import work
 from server.database import now
-from server.preview.trial import being_made
 from server.publishing.schedule import tick
 from server.statistics.retention import forget_once_a_day
 
@@ -26,24 +23,18 @@ def start(app: Flask) -> threading.Event:
 
 
 def _run(app: Flask, stop: threading.Event) -> None:
-    look(app, _get_ready)
     while not stop.wait(_EVERY_S):
         look(app)
 
 
-def look(app: Flask, *what: Callable[[], object]) -> None:
-    """Once, by default at all of it; what goes wrong is logged, as the next time may go well."""
-    for do in what or (_publish, work.step, _forget):
+def look(app: Flask) -> None:
+    """Once; what goes wrong is logged, as the next time may go well."""
+    for do in (_publish, work.step, _forget):
         try:
             with app.app_context():
                 do()
         except Exception:  # noqa: BLE001  (the thread must go on)
             _log.exception("the schedule could not be looked at")
-
-
-def _get_ready() -> None:
-    """Whoever tries a question on a machine for the first time should not wait for a minute."""
-    being_made(sets.bodies(sets.heads()), idle=True)
 
 
 def _publish() -> None:

@@ -79,9 +79,9 @@ def show(path: str | None) -> None:
     # All else stays as Kivy has it, as it would in a first program: two samples a pixel, too.
     settings = {"width": PORTRAIT[0], "height": PORTRAIT[1], "maxfps": 60}
     if path == str(PICTURE):  # what is compared with the map is drawn as the map is, and as often
-        from kiosk.ui.app import MAX_FPS
+        from kiosk.ui.app import SLIDING_FPS
 
-        settings |= {"multisamples": 0, "maxfps": MAX_FPS}
+        settings |= {"multisamples": 0, "maxfps": SLIDING_FPS}
     for key, value in settings.items():
         Config.set("graphics", key, value)
 

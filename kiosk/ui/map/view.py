@@ -13,7 +13,7 @@ from content.wayfinding.imdf import Unit
 from content.wayfinding.way import Way
 from kiosk.ui import theme
 from kiosk.ui.glass import Alone, Rect
-from kiosk.ui.map import tints
+from kiosk.ui.map import pace, tints
 from kiosk.ui.map.board import Board
 from kiosk.ui.map.camera import Bounds, Camera, bounds_of, fitting
 from kiosk.ui.map.hands import Hands
@@ -253,6 +253,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
         if super().on_touch_down(touch):
             return True
         touch.grab(self)
+        pace.hurry(on=True)
         self._glide = None
         self._hands.put(touch.uid, self._pixel(touch))
         return True
@@ -280,6 +281,7 @@ class MapView(FloatLayout):  # type: ignore[misc]
             return bool(super().on_touch_up(touch))
         touch.ungrab(self)
         self._hands.lift(touch.uid)
+        pace.hurry(on=bool(self._hands))
         if _is_tap(touch) and not self._hands.several:
             self._tap(self._pixel(touch))
         elif not self._hands:

@@ -31,6 +31,7 @@ def main() -> None:
     from kivy.lang import Builder
 
     from kiosk.ui import fonts, theme
+    from kiosk.ui.map import pace
     from kiosk.ui.glass import Glass
     from kiosk.ui.status import Status
     from kiosk.ui.terminal import Terminal, fit_theme
@@ -86,7 +87,9 @@ def main() -> None:
     turn(0.1)
     facts["rests"] = view.resting and Player.shared._clock is None
 
+    pace.hurry(on=True)
     facts["waits after a frame"] = [_wait(_FRAME_S) for _ in range(9)]
+    pace.hurry(on=False)
     facts["waits at rest"] = [_wait(0) for _ in range(9)]
 
     screen = show(place)

@@ -31,8 +31,8 @@ def main() -> None:
     from kivy.lang import Builder
 
     from kiosk.ui import fonts, theme
-    from kiosk.ui.map import pace
     from kiosk.ui.glass import Glass
+    from kiosk.ui.map import pace
     from kiosk.ui.status import Status
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player

@@ -2,6 +2,9 @@
 
 import datetime
 
+# From Monday on, as `weekday` counts.
+WEEKDAYS = "一二三四五六日"
+
 
 def in_full(day: datetime.date) -> str:
     """The day with its year: 2026年12月15日."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from content.json_text import read_json
 
 _JSON = {".json", ".jsonl", ".geojson"}
-_PIECE_BYTES = 1024 * 1024
 
 
 def fingerprint(folder: Path) -> str:
@@ -46,8 +45,5 @@ def hash_of(file: Path, path: str) -> str:
 
 def bytes_hash(path: Path) -> str:
     """SHA-256 over the bytes of a file, in hex."""
-    hashed = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE_BYTES):
-            hashed.update(piece)
-    return hashed.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

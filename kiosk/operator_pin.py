@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from kiosk import private_file
+
 DIGITS = 6
 # RFC 7914's interactive parameters: 16 MiB and some 50 ms a try, so six digits are not tried out.
 _COST = {"n": 2**14, "r": 8, "p": 1}
@@ -28,12 +30,7 @@ def save(pin: str, path: Path) -> None:
     if not is_valid(pin):
         raise ValueError(f"口令要是 {DIGITS} 位数字")
     salt = secrets.token_bytes(16)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-        file.write(f"{salt.hex()}:{_hash(pin, salt).hex()}\n")
-    partial.replace(path)
+    private_file.write(path, f"{salt.hex()}:{_hash(pin, salt).hex()}\n")
 
 
 def matches(pin: str, path: Path) -> bool:

@@ -5,7 +5,6 @@ multiprocessing's "spawn" it does not import the parent's main module (Kivy), ne
 resource tracker and may have children.
 """
 
-import ctypes
 import importlib
 import os
 import signal
@@ -18,8 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kiosk.child import die_with_parent
+
 _ROOT = Path(__file__).parents[2]
-_PR_SET_PDEATHSIG = 1
 # Of 1000: when memory runs out, Linux ends a worker, which is started anew, and not the screen.
 _OOM_SCORE_ADJ = 800
 # A process that waits for a broken device can't be ended; it must not hold up its parent.
@@ -68,8 +68,7 @@ def give_up(status: int) -> NoReturn:
 
 
 def _run(file: str, module: str, target: str) -> None:
-    # Dies with its parent even while it hangs in a library (Linux).
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent(signal.SIGKILL)  # also while it hangs in a library
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(_OOM_SCORE_ADJ), encoding="ascii")
     # Ctrl-C in a terminal is the parent's to handle.

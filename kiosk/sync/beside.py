@@ -1,6 +1,5 @@
 """An office on this machine, started with the terminal and stopped with it: for trying both."""
 
-import ctypes
 import os
 import re
 import signal
@@ -12,6 +11,7 @@ from pathlib import Path
 from threading import Timer
 
 from kiosk import VERSION
+from kiosk.child import die_with_parent
 from kiosk.sync import membership
 from kiosk.sync.office import Office, Refused, Unreachable
 
@@ -19,7 +19,6 @@ from kiosk.sync.office import Office, Refused, Unreachable
 _PATIENCE_S = 90
 # What this terminal is called there.
 _NAME = "本机"
-_PR_SET_PDEATHSIG = 1
 
 
 @contextmanager
@@ -68,15 +67,10 @@ def _start(state: Path) -> "subprocess.Popen[str]":
             stderr=log,
             text=True,
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
-            preexec_fn=_die_with_the_terminal,  # noqa: PLW1509  (one thread is all there is yet)
+            preexec_fn=lambda: die_with_parent(signal.SIGTERM),  # noqa: PLW1509  (one thread is all there is yet)
         )
     finally:
         os.close(log)
-
-
-def _die_with_the_terminal() -> None:
-    """Also where the terminal is killed and can't say so: prctl(2)."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _join(process: "subprocess.Popen[str]", state: Path) -> None:

@@ -5,6 +5,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk import private_file
+
 
 @dataclass(frozen=True)
 class Membership:
@@ -36,14 +38,7 @@ def read(folder: Path) -> Membership | None:
 
 def keep(membership: Membership, folder: Path) -> None:
     """Keep it in `folder`, in the place of another. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    partial = _file(folder).with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-        json.dump(asdict(membership), file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(_file(folder))
+    private_file.write(_file(folder), json.dumps(asdict(membership), ensure_ascii=False))
 
 
 def _file(folder: Path) -> Path:

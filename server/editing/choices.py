@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from content.schema import Place
+from content.trades import TRADES
 from server import items, sets
 from server.collections import folded
 from server.database import db
@@ -17,14 +18,6 @@ from server.models.media import Media
 # (the value, what it is called), under the name of their group ("": none).
 Options = list[tuple[str, list[tuple[str, str]]]]
 
-_TRADES = {
-    "construction": "建设工程",
-    "procurement": "政府采购",
-    "land": "土地交易",
-    "property": "产权交易",
-    "medical": "医疗器械",
-    "general": "综合交易",
-}
 # Of the terminal's icons (assets/icons) those that can stand for a group of questions.
 _ICONS = {
     "construction": "塔吊（工程）",
@@ -79,7 +72,7 @@ def options(source: str) -> Options:
             select(Media.path, Media.title).where(kinds).order_by(Media.title)
         )
         return [("", [(path, title) for path, title in media])]
-    return [("", list({"trades": _TRADES, "icons": _ICONS}[source].items()))]
+    return [("", list({"trades": TRADES, "icons": _ICONS}[source].items()))]
 
 
 def names(source: str, values: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask_security import current_user
 
+from content.dates import WEEKDAYS
 from server.clues.ranking import STATES
 from server.database import now
 from server.home.today import today
@@ -11,7 +12,6 @@ from server.models.account import User
 blueprint = Blueprint("home", __name__)
 
 _GREETINGS = ((6, "夜深了"), (12, "上午好"), (14, "中午好"), (18, "下午好"), (24, "晚上好"))
-_WEEKDAYS = "一二三四五六日"
 
 
 @blueprint.get("/")
@@ -25,7 +25,7 @@ def index() -> str:
         title="今天",
         greeting=next(said for hour, said in _GREETINGS if here.hour < hour),
         name=user.name or user.username,
-        date=f"{here.month}月{here.day}日，星期{_WEEKDAYS[here.weekday()]}",
+        date=f"{here.month}月{here.day}日，星期{WEEKDAYS[here.weekday()]}",
         today=today(user, moment),
         states=STATES,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from content.fingerprint import bytes_hash
 from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
@@ -59,7 +60,7 @@ def take(path: Path, name: str, user: User) -> tuple[Media, bool]:
     The same content is one medium, whatever it is called. Raises RefusedFile.
     """
     found = judge.judge(path)
-    sha256 = hashlib.sha256(found.data).hexdigest() if found.data is not None else _hash(path)
+    sha256 = hashlib.sha256(found.data).hexdigest() if found.data is not None else bytes_hash(path)
     kept = db.session.scalar(select(Media).where(Media.sha256 == sha256).order_by(Media.id))
     if kept is not None:
         return kept, False
@@ -175,11 +176,6 @@ def delete(medium: Media) -> None:
 def _paths(body: object) -> set[str]:
     text = json.dumps(body, ensure_ascii=False)
     return {part for part in text.split('"') if part.startswith("media/")}
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _small_path(sha256: str) -> str:

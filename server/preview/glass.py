@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from content.dates import in_full, said
+from content.dates import WEEKDAYS, in_full, said
+from content.trades import TRADES
 from kiosk.speech.spoken_text import pieces
 from server import items
 from server.database import db
@@ -18,14 +19,6 @@ from server.preview.subject import Subject
 
 # How many questions a department's page has below it (kiosk.ui.screens.departments).
 _MOST_QUESTIONS = 6
-_TRADES = {
-    "construction": "建设工程",
-    "procurement": "政府采购",
-    "land": "土地交易",
-    "property": "产权交易",
-    "medical": "医疗器械",
-    "general": "综合交易",
-}
 
 
 @dataclass(frozen=True)
@@ -61,11 +54,11 @@ def shown(subject: Subject) -> Shown:
     return Shown(
         centre=str(centre.get("name") or "服务中心"),
         clock=now,
-        weekday="一二三四五六日"[now.weekday()],
+        weekday=WEEKDAYS[now.weekday()],
         department=_head("departments", str(body.get("department") or "")),
         asks=tuple(_asks(subject)),
         subtitle=first[0].shown.strip() if first else "",
-        trade=_TRADES.get(str(body.get("kind") or ""), ""),
+        trade=TRADES.get(str(body.get("kind") or ""), ""),
         date=in_full(day.date()) if day else "",
         opens=said(opens) if opens else "",
         stops=tuple(_stop(stop, names) for stop in body.get("stops") or ()),

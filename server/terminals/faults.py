@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 
 from server.api.shapes import ReportedFault
 from server.database import db
 from server.models.terminal import Fault, Terminal
 from server.once import insert_once
+from server.terminals.newest import keep_newest
 
 # A terminal that fails every second must not fill the database: so many are kept of each.
 MOST = 100
@@ -44,17 +45,7 @@ def take(terminal: Terminal, reported: Sequence[ReportedFault]) -> None:
         for fault in reported
     ]
     if any(kept):
-        newest = (
-            select(Fault.id)
-            .where(Fault.terminal_id == terminal.id)
-            .order_by(Fault.id.desc())
-            .limit(MOST)
-        )
-        db.session.execute(
-            delete(Fault)
-            .where(Fault.terminal_id == terminal.id, Fault.id.not_in(newest))
-            .execution_options(synchronize_session=False)
-        )
+        keep_newest(Fault, terminal, MOST)
 
 
 def settle(terminal: Terminal, moment: datetime.datetime) -> int:

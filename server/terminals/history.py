@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from server.audit import ACTIONS
 from server.database import db
 from server.models.audit import AuditEntry
 from server.models.terminal import Happening, Terminal
+from server.terminals.newest import keep_newest
 
 # So much is kept of what the office saw; a terminal that flickers must not fill the database.
 MOST = 200
@@ -51,17 +52,7 @@ def _told(entry: AuditEntry) -> str:
 def forget_old(terminal: Terminal) -> None:
     """Keep the newest of what was seen, in the open transaction."""
     db.session.flush()
-    newest = (
-        select(Happening.id)
-        .where(Happening.terminal_id == terminal.id)
-        .order_by(Happening.id.desc())
-        .limit(MOST)
-    )
-    db.session.execute(
-        delete(Happening)
-        .where(Happening.terminal_id == terminal.id, Happening.id.not_in(newest))
-        .execution_options(synchronize_session=False)
-    )
+    keep_newest(Happening, terminal, MOST)
 
 
 def length(seconds: float) -> str:

@@ -6,6 +6,7 @@ from kivy.uix.widget import Widget
 
 from content.dates import in_full, said
 from content.notices import in_order
+from content.trades import TRADES
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
@@ -15,14 +16,6 @@ from kiosk.ui.widgets.text import Text
 from kiosk.visit.screen import Name
 from kiosk.visit.visit import Reading
 
-_KINDS = {
-    "construction": "建设工程",
-    "procurement": "政府采购",
-    "land": "土地交易",
-    "property": "产权交易",
-    "medical": "医疗器械",
-    "general": "综合交易",
-}
 # A department's icon where its trade has one.
 _ICONS = {"general": "document"}
 
@@ -41,7 +34,7 @@ class NoticesScreen(BaseScreen):
                     notice.title,
                     scene.go(Name.NOTICE, notice.id),
                     icon=_ICONS.get(notice.kind, notice.kind),
-                    note=f"{_KINDS[notice.kind]} · {when}",
+                    note=f"{TRADES[notice.kind]} · {when}",
                 )
             )
         self.add_widget(
@@ -58,7 +51,7 @@ class NoticeScreen(BaseScreen):
         self._read = Row(gap=16, height=theme.px(theme.TARGET))
         self._reading: Reading | None = None
         notice = scene.stock.notices[subject]
-        facts: list[Widget] = [fact("list", "类别", _KINDS[notice.kind])]
+        facts: list[Widget] = [fact("list", "类别", TRADES[notice.kind])]
         if notice.opens:
             facts.append(fact("clock", "开标", said(notice.opens)))
         facts += where(scene, notice.place)

@@ -11,6 +11,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from content.dates import WEEKDAYS
 from kiosk.ui import theme
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text, fitted
@@ -18,7 +19,6 @@ from kiosk.ui.widgets.text import Text, fitted
 HEIGHT = 132
 # Long enough that no visitor does it by chance.
 OPERATOR_HOLD_S = 3.0
-_WEEKDAYS = "一二三四五六日"
 
 
 class Seal(AnchorLayout):  # type: ignore[misc]
@@ -121,5 +121,5 @@ class TopBar(BoxLayout):  # type: ignore[misc]
     def _tell_time(self, *_: object) -> None:
         now = datetime.datetime.now()
         self._time.source = f"{now:%H:%M}"
-        self._date.source = f"{now.month}月{now.day}日 星期{_WEEKDAYS[now.weekday()]}"
+        self._date.source = f"{now.month}月{now.day}日 星期{WEEKDAYS[now.weekday()]}"
         self._minute = Clock.schedule_once(self._tell_time, 60 - now.second)

@@ -199,7 +199,14 @@ class Terminal:
         for n in range(1, 9):
             steps += ["mousemove", x, _px(start + way * n / 8), "sleep", "0.02"]
         self.fingers(*steps, "sleep", "0.1", "mouseup", "1")
-        time.sleep(SETTLED_S)
+        self._wait_until_still()
+
+    def _wait_until_still(self) -> None:
+        """A page may fly on; a finger that lands on one that does stops it and taps nothing."""
+        before = None
+        while (now := [target.rect for target in self.see().targets]) != before:
+            before = now
+            time.sleep(SETTLED_S)
 
     # -- the machine's side ----------------------------------------------------------------
 

@@ -17,10 +17,17 @@ class Settings:
     secure_cookies: bool = False
     # How many proxies in front tell who is asking (X-Forwarded-For); 0: none is believed.
     proxies: int = 0
+    # The keys that sign releases: `data` may be shared or backed up, they need not be. None: in `data`.
+    keys: Path | None = None
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the server's own keys are."""
+        return self.keys or self.data / "keys"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """As set by YIBOSHI_OFFICE, DATABASE_URL, RELEASE_STORE, YIBOSHI_HTTPS and YIBOSHI_PROXIES.
+        """As set by YIBOSHI_OFFICE, DATABASE_URL, RELEASE_STORE, YIBOSHI_HTTPS, YIBOSHI_PROXIES, YIBOSHI_KEYS.
 
         Raises ValueError, for an operator, for a number of proxies that is none.
         """
@@ -35,4 +42,5 @@ class Settings:
             environment.get("RELEASE_STORE") or (data / "store").as_uri(),
             secure_cookies=environment.get("YIBOSHI_HTTPS") == "1",
             proxies=int(proxies),
+            keys=Path(kept).resolve() if (kept := environment.get("YIBOSHI_KEYS")) else None,
         )

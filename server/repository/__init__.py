@@ -1,0 +1,1 @@
+"""The repository: what terminals fetch, signed; plain files below one folder of the store."""

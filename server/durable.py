@@ -8,9 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write(folder: Path, path: str, data: bytes | Path) -> None:
-    """Put `data` (or the file's content) at `path` in `folder`, whole or not at all. Raises OSError."""
-    with _in_place(folder, path) as made, made.open("xb") as file:
+def write(folder: Path, path: str, data: bytes | Path, *, private: bool = False) -> None:
+    """Put `data` (or the file's content) at `path` in `folder`, whole or not at all. Raises OSError.
+
+    `private`: for its owner alone.
+    """
+    opener = _private if private else None
+    with _in_place(folder, path) as made, open(made, "xb", opener=opener) as file:
         if isinstance(data, bytes):
             file.write(data)
         else:
@@ -44,7 +48,7 @@ def _in_place(folder: Path, path: str) -> Iterator[Path]:
     try:
         yield made
         made.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         # Two names of one file are not replaced by each other (rename(2)): the other stays.
         made.unlink(missing_ok=True)
@@ -56,12 +60,17 @@ def _make_folders(wanted: Path, root: Path) -> None:
         return
     _make_folders(wanted.parent, root)
     wanted.mkdir(exist_ok=True)
-    _sync(wanted.parent)
+    sync(wanted.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Wait until what was renamed, made or removed in `folder` is on the disk. Raises OSError."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,21 +1,35 @@
-"""What an empty office needs: its roles, the bundled content, and a link for its first administrator."""
+"""What an empty office needs: its roles, its keys, the bundled content, and a link for its administrator."""
 
+import logging
 from contextlib import suppress
 
+from flask import current_app
 from sqlalchemy import select
 
 from content.load import BUNDLED
 from server.accounts import links
 from server.database import db
 from server.importing import import_set
+from server.keys import online
+from server.keys.folder import KeysMissing
 from server.models.account import ROLES, Role, User
 from server.models.item import Item
 from server.publishing.publish import live, publish
+from server.store import store
 from server.workflow import Refused
+
+_log = logging.getLogger(__name__)
 
 
 def prepare() -> str | None:
-    """Make what is missing; the token of a new one-time link while nobody has an account, else None."""
+    """Make what is missing; the token of a new one-time link while nobody has an account, else None.
+
+    Raises StoreError.
+    """
+    try:
+        online.prepare(current_app.config["settings"], store())
+    except KeysMissing as missing:  # clerks may go on writing; the page that publishes says it, too
+        _log.warning("%s", missing)
     for name, title in ROLES.items():
         if db.session.scalar(select(Role).where(Role.name == name)) is None:
             db.session.add(Role(name=name, description=title))

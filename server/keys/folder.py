@@ -1,0 +1,57 @@
+"""The folder of the office's own keys: private, and written so that no loss of power takes one."""
+
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from server import durable
+
+_LOCK = "lock"
+
+
+class KeysMissing(Exception):
+    """Keys that are needed are not there, or not to be used; the message tells an operator what to do."""
+
+
+def make(folder: Path) -> bool:
+    """Make the folder, for its owner alone; whether it was not there."""
+    if folder.is_dir():
+        return False
+    for above in reversed(folder.parents):
+        if not above.is_dir():
+            above.mkdir(exist_ok=True)
+            durable.sync(above.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    durable.sync(folder.parent)
+    return True
+
+
+def refuse_what_others_may_read(folder: Path) -> None:
+    """Raises KeysMissing where anybody else could read a key in `folder`, naming it."""
+    for path in (folder, *folder.glob("*.pem"), *folder.glob("*.txt")):
+        rights = stat.S_IMODE(path.stat().st_mode)
+        if rights & 0o077:
+            wanted = "700" if path.is_dir() else "600"
+            raise KeysMissing(
+                f"{path} 别人也能读（权限是 {rights:o}），里面是签发布用的钥匙，先不用它。"
+                f"请运行 chmod {wanted} {path}；要是不放心谁看过，就换新钥匙（docs/releases.md）。"
+            )
+
+
+def write(folder: Path, name: str, data: bytes) -> None:
+    """Put a file there that only its owner may read, whole or not at all."""
+    durable.write(folder, name, data, private=True)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process does this in `folder`; the lock ends with its process (flock(2))."""
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

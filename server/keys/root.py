@@ -1,0 +1,121 @@
+"""The root: signed metadata that names all keys, version after version, each vouched for by the one before.
+
+The key folder holds every version there was; the newest decides which keys sign, so that putting that one
+file in its place is the whole of a change. The store is made to say the same (TUF specification 1.0, 4.3, 6.1).
+"""
+
+import datetime
+import re
+from pathlib import Path
+
+from securesystemslib.exceptions import Error
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, Root
+
+from server.keys import folder as keys
+from server.keys.folder import KeysMissing
+from server.repository import layout
+from server.store import Store
+
+LIVES = datetime.timedelta(days=730)
+_FOLDER = "roots"
+_NAME = re.compile(r"(\d+)\.root\.json")
+
+
+def newest(store: Store) -> bytes | None:
+    """The newest root in a store, as it lies there; None where there is none yet. Raises StoreError."""
+    version = 0
+    while store.has(place(version + 1)):
+        version += 1
+    return store.get(place(version)) if version else None
+
+
+def place(version: int) -> str:
+    """Where that version lies in a store."""
+    return layout.metadata(Root.type, version)
+
+
+def held(folder: Path) -> bytes | None:
+    """The newest root in the key folder."""
+    versions = _versions(folder)
+    return _path(folder, versions[-1]).read_bytes() if versions else None
+
+
+def keep(folder: Path, version: int, data: bytes) -> None:
+    """Put a root into the key folder: from here on, it decides."""
+    keys.write(folder, f"{_FOLDER}/{version}.root.json", data)
+
+
+def parsed(data: bytes) -> Metadata[Root]:
+    """The root in `data`. Raises ValueError for what is none."""
+    try:
+        read = Metadata[Root].from_bytes(data)
+    except (RepositoryError, Error) as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(read.signed, Root):
+        raise ValueError("no root")  # noqa: TRY004  (of what came, not of how this was called)
+    return read
+
+
+def follows(new: Metadata[Root], old: Metadata[Root]) -> bool:
+    """Whether enough of the keys of both vouch for `new`, as the version after `old` (5.3.4, 5.3.5)."""
+    if new.signed.version != old.signed.version + 1:
+        return False
+    result = new.signed.get_root_verification_result(old.signed, new.signed_bytes, new.signatures)
+    return bool(result)
+
+
+def agree(folder: Path, store: Store) -> None:
+    """Make key folder and store hold the same roots: what is newer is taken, what is missing is put.
+
+    Raises KeysMissing where they have nothing to do with each other, StoreError.
+    """
+    trusted = held(folder)
+    if trusted is None:
+        _adopt(folder, store)
+        return
+    root = parsed(trusted)
+    while store.has(place(root.signed.version + 1)):
+        data = store.get(place(root.signed.version + 1))
+        root = _following(data, root)
+        keep(folder, root.signed.version, data)
+        trusted = data
+    version = root.signed.version
+    if not store.has(place(version)):
+        for one in _versions(folder):
+            if not store.has(place(one)):
+                store.put(place(one), _path(folder, one).read_bytes())
+    elif store.get(place(version)) != trusted:
+        raise KeysMissing(_STRANGE)
+
+
+def _adopt(folder: Path, store: Store) -> None:
+    version = 1
+    while store.has(place(version)):
+        keep(folder, version, store.get(place(version)))
+        version += 1
+
+
+def _following(data: bytes, old: Metadata[Root]) -> Metadata[Root]:
+    try:
+        new = parsed(data)
+    except ValueError:
+        raise KeysMissing(_STRANGE) from None
+    if not follows(new, old):
+        raise KeysMissing(_STRANGE)
+    return new
+
+
+_STRANGE = (
+    "存放发布的地方有一份根，不是这里的钥匙签的：也许有两台后台各做了各的钥匙。"
+    "几台后台要用同一个钥匙文件夹（YIBOSHI_KEYS）；是哪一份，见 docs/releases.md。"
+)
+
+
+def _versions(folder: Path) -> list[int]:
+    found = (_NAME.fullmatch(path.name) for path in (folder / _FOLDER).glob("*.root.json"))
+    return sorted(int(one[1]) for one in found if one)
+
+
+def _path(folder: Path, version: int) -> Path:
+    return folder / _FOLDER / f"{version}.root.json"

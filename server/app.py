@@ -24,6 +24,7 @@ _CONCERNS = (
     "accounts",
     "audit_log",
     "clues",
+    "delivery",
     "editing",
     "exchange",
     "home",

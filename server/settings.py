@@ -1,9 +1,12 @@
 """Where the office keeps its things and how it is reached, from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+REPOSITORY = "/repository/"
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,10 @@ class Settings:
     proxies: int = 0
     # The keys that sign releases: `data` may be shared or backed up, they need not be. None: in `data`.
     keys: Path | None = None
+    # Where terminals fetch releases: this office, or a mirror, a CDN or a bucket that anybody may read.
+    repository: str = REPOSITORY
+    # Where they are told at once of a new one; "": nowhere, they ask every half minute (server.delivery).
+    hints: str = ""
 
     @property
     def key_folder(self) -> Path:
@@ -27,9 +34,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """As set by YIBOSHI_OFFICE, DATABASE_URL, RELEASE_STORE, YIBOSHI_HTTPS, YIBOSHI_PROXIES, YIBOSHI_KEYS.
+        """As set by DATABASE_URL, RELEASE_STORE and YIBOSHI_ OFFICE, HTTPS, PROXIES, KEYS, REPOSITORY, HINTS.
 
-        Raises ValueError, for an operator, for a number of proxies that is none.
+        Raises ValueError, for an operator, for a number of proxies or an address that is none.
         """
         home = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
         data = Path(environment.get("YIBOSHI_OFFICE") or Path(home, "yiboshi", "office")).resolve()
@@ -43,4 +50,14 @@ class Settings:
             secure_cookies=environment.get("YIBOSHI_HTTPS") == "1",
             proxies=int(proxies),
             keys=Path(kept).resolve() if (kept := environment.get("YIBOSHI_KEYS")) else None,
+            repository=_address(environment, "YIBOSHI_REPOSITORY", REPOSITORY).rstrip("/") + "/",
+            hints=_address(environment, "YIBOSHI_HINTS", ""),
         )
+
+
+def _address(environment: Mapping[str, str], name: str, default: str) -> str:
+    """Absolute, or a path on the office's own address."""
+    given = environment.get(name) or default
+    if given and not re.fullmatch(r"(https?://[^/\s?#]+)?(/[^\s?#]*)?", given):
+        raise ValueError(f"{name} 要写成 https:// 或 http:// 开头的地址，现在是“{given}”。")
+    return given

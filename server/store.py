@@ -115,6 +115,21 @@ class Store:
             return False
         return True
 
+    def size(self, path: str) -> int:
+        """How many bytes are kept at `path`. Raises FileNotFoundError."""
+        with _kindly(missing_is_told=True):
+            return int(self._store.head(path)["size"])
+
+    def file(self, path: str) -> Path | None:
+        """The file that holds what is kept at `path`, for reading alone; None where the store has no files."""
+        return None if self._folder is None else self._folder / path
+
+    def sizes(self, path: str) -> dict[str, int]:
+        """Everything below `path`: how many bytes are kept at each path."""
+        with _kindly():
+            found = self._store.list(path, chunk_size=1000)
+            return {one["path"]: one["size"] for some in found for one in some}
+
     def delete(self, path: str) -> None:
         """Delete what is kept at `path`, if anything is."""
         with suppress(FileNotFoundError), _kindly(missing_is_told=True):

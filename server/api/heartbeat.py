@@ -5,6 +5,7 @@ from typing import Any
 
 from server.api import clock, shapes
 from server.database import db
+from server.delivery import standing
 from server.models.terminal import Happening, Terminal
 from server.terminals import faults, glass, history, orders, state
 from server.terminals.settings import settings_of
@@ -37,6 +38,9 @@ def take(
         live=shapes.LiveRelease(number=meant.number, fingerprint=meant.fingerprint)
         if meant
         else None,
+        channel=standing.channel(terminal.group),
+        repository=standing.repository(),
+        hints=standing.hints(),
         time=moment,
     )
 

@@ -76,7 +76,7 @@ def enrol(body: shapes.Enrol) -> shapes.Enrolled:
         raise Refusal(HTTPStatus.CONFLICT, "the name was taken at the same moment") from None
     if made is None:
         raise Refusal(HTTPStatus.FORBIDDEN, "the code is wrong, used or too old")
-    return shapes.Enrolled(terminal=made.terminal, name=made.name, token=made.token)
+    return shapes.Enrolled(terminal=made.terminal, name=made.name, token=made.token, root=made.root)
 
 
 def _secret() -> bytes:

@@ -81,6 +81,11 @@ class Enrolled(Shape):
     terminal: int = Field(examples=[3])
     name: str = Field(examples=["一楼大厅东"])
     token: str = Field(examples=["wq3J0c1m…"])
+    root: str = Field(
+        description="The newest root metadata of the releases (TUF), as it is signed: the terminal believes "
+        'no release from then on that this does not vouch for. "" while nothing has been signed.',
+        examples=[""],
+    )
 
 
 class Screen(Shape):
@@ -154,6 +159,20 @@ class Standing(Shape):
     settings: TerminalSettings
     orders: list[GivenOrder]
     live: LiveRelease | None = Field(description="null: nothing has been published yet.")
+    channel: str = Field(
+        description="Whose index in the repository tells this terminal what to show (targets channels/*.json).",
+        examples=["live", "group-3"],
+    )
+    repository: str = Field(
+        description="Where releases are fetched: an absolute URL, or a path on this office; ends with /.",
+        examples=["/repository/"],
+    )
+    hints: str = Field(
+        description="Where to wait for the next release: an absolute URL, a path on this office, "
+        '":PORT/path" on this office\'s host, or "" for nowhere. It is asked with ?after=VERSION, the '
+        "newest timestamp that the terminal has.",
+        examples=[":8081/hints"],
+    )
     time: Moment = Field(description="The office's clock.")
 
 

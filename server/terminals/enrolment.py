@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from server import audit
 from server.database import db, now
+from server.delivery import standing
 from server.models.terminal import Enrolment, Terminal
 from server.terminals import tokens
 
@@ -15,11 +16,15 @@ VALID = datetime.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Enrolled:
-    """A terminal, by its id and name, and its token, which nobody is told again."""
+    """A terminal, by its id and name, and its token, which nobody is told again.
+
+    `root`: the root metadata that it is to trust releases by; "" where there is none yet.
+    """
 
     terminal: int
     name: str
     token: str
+    root: str
 
 
 def make(name: str, group_id: int | None, key: bytes) -> tuple[Enrolment, str]:
@@ -87,4 +92,4 @@ def trade(code: str, software: str, address: str, key: bytes) -> Enrolled | None
         after={"step": "重新登记，旧凭证作废" if again else "登记完成", "software": software},
         who=f"终端 {terminal.name}",
     )
-    return Enrolled(terminal.id, terminal.name, token)
+    return Enrolled(terminal.id, terminal.name, token, standing.root())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.sync.outbox import MOST_AGE, Outbox
+from kiosk.sync.outbox import MOST_DAYS, Outbox
 
 NOON = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 
@@ -60,10 +60,38 @@ def test_questions_give_way_to_later_questions_at_last(outbox: Outbox) -> None:
     assert bodies(outbox) == [*range(5, 15)]
 
 
-def test_what_is_too_old_is_not_sent(outbox: Outbox) -> None:
-    outbox.put("clue", {"n": 0}, NOON - MOST_AGE - datetime.timedelta(hours=1))
-    outbox.put("clue", {"n": 1}, NOON)
-    assert bodies(outbox) == [1]
+def test_what_happened_too_many_days_ago_is_not_sent(outbox: Outbox) -> None:
+    outbox.put("clue", {"n": 0}, NOON)
+    outbox.put("clue", {"n": 1}, NOON + datetime.timedelta(days=1))
+    for day in range(2, MOST_DAYS + 1):
+        outbox.put("visit", {"n": day}, NOON + datetime.timedelta(days=day))
+    assert 0 not in bodies(outbox)
+    assert 1 in bodies(outbox)
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_wakes_up_in_another_age_drops_nothing(outbox: Outbox, year: int) -> None:
+    fill(outbox, 3)
+    outbox.put("clue", {"n": 3}, NOON.replace(year=year))
+    outbox.put("clue", {"n": 4}, NOON + datetime.timedelta(days=1))
+    assert sorted(bodies(outbox), key=str) == [0, 1, 2, 3, 4]
+
+
+def test_what_is_there_when_the_program_is_renewed_is_not_taken_for_old(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "outbox.db")
+    old.execute(
+        "CREATE TABLE entry (number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT UNIQUE NOT NULL, "
+        "kind TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL)"
+    )
+    old.execute(
+        """INSERT INTO entry VALUES (7, 'k', 'clue', '2026-01-01T00:00:00+00:00', '{"n": 7}')"""
+    )
+    old.commit()
+    old.close()
+    renewed = Outbox(tmp_path / "outbox.db")
+    renewed.put("clue", {"n": 8}, NOON)
+    assert bodies(renewed) == [7, 8]
+    renewed.close()
 
 
 @settings(max_examples=25, deadline=None)

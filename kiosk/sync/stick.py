@@ -1,0 +1,145 @@
+"""USB sticks that hold a repository of the office: where they are, what they offer, when they come and go."""
+
+import datetime
+import logging
+import os
+import re
+import select
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from content.release.index import LONGEST, channel_target, read_index
+from content.release.listing import ReleaseError
+
+log = logging.getLogger(__name__)
+
+# Where Debian's tools (udisks, an fstab line, deploy/terminal) put sticks.
+_ROOTS = "/media:/run/media:/mnt"
+# On a stick everything of ours is below this folder.
+FOLDER = "yiboshi"
+_TIMESTAMP = "metadata/timestamp.json"
+_MOUNTS = Path("/proc/self/mountinfo")
+# The kernel says at once that something was mounted; a folder that is no mount is seen so soon.
+_LOOK_S = 5.0
+# Longer than any root metadata with its keys and signatures.
+_LONGEST_ROOT = 512 * 1024
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a stick says it holds, before anything of it is verified: only to be shown."""
+
+    number: int
+    exported_at: datetime.datetime
+
+
+def roots(environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """Below which folders sticks appear: YIBOSHI_STICKS, folders with ":" between, or the usual ones."""
+    return [Path(one) for one in (environment.get("YIBOSHI_STICKS") or _ROOTS).split(":") if one]
+
+
+def is_automatic(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a stick that is put in is used without asking: YIBOSHI_STICK=auto."""
+    return environment.get("YIBOSHI_STICK") == "auto"
+
+
+def sticks(roots: Sequence[Path]) -> list[Path]:
+    """The folders one level below `roots`, or mounted anywhere below, with a repository of the office."""
+    there = {path for root in roots for path in (*_children(root), *_mounted(root))}
+    return sorted(path for path in there if _is_file(repository(path) / _TIMESTAMP))
+
+
+def repository(stick: Path) -> Path:
+    """The office's repository on the stick."""
+    return stick / FOLDER
+
+
+def offer(stick: Path, channel: str = "live") -> Offer | None:
+    """What the stick holds for terminals of `channel`; None where that can't be read."""
+    folder, _, name = channel_target(channel).rpartition("/")
+    numbers = []
+    try:
+        exported = (repository(stick) / _TIMESTAMP).stat().st_mtime
+        for found in (repository(stick) / "targets" / folder).glob(f"*.{name}"):
+            with found.open("rb") as file:
+                numbers.append(read_index(file.read(LONGEST)).number)
+    except (OSError, ReleaseError) as error:
+        log.info("stick %s: %s", stick, error)
+        return None
+    return (
+        Offer(max(numbers), datetime.datetime.fromtimestamp(exported).astimezone())
+        if numbers
+        else None
+    )
+
+
+def first_root(stick: Path) -> bytes | None:
+    """The first root of trust on the stick, not to be believed before a person compared it; None: none."""
+    try:
+        with (repository(stick) / "metadata" / "1.root.json").open("rb") as file:
+            return file.read(_LONGEST_ROOT)
+    except OSError as error:
+        log.info("stick %s: %s", stick, error)
+        return None
+
+
+class Watch:
+    """Notices, in a thread of its own, which sticks are in; costs nothing while nothing is mounted."""
+
+    def __init__(self, roots: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
+        """`on_change` is called in the thread: first with what is there, then when that changes."""
+        self._roots, self._on_change = roots, on_change
+        self._ear, self._mouth = os.pipe()
+        self._thread = Thread(target=self._run, name="sticks", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop."""
+        os.close(self._mouth)
+        self._thread.join(timeout=_LOOK_S)
+
+    def _run(self) -> None:
+        seen: list[Path] | None = None
+        wait = select.poll()
+        wait.register(self._ear, select.POLLHUP)
+        with _MOUNTS.open("rb") as mounts:
+            # proc(5): the file becomes "readable with priority" when the table changes.
+            wait.register(mounts, select.POLLPRI)
+            while True:
+                there = sticks(self._roots)
+                if there != seen:
+                    seen = there
+                    self._on_change(there)
+                if any(handle == self._ear for handle, _ in wait.poll(_LOOK_S * 1000)):
+                    break
+        os.close(self._ear)
+
+
+def _children(root: Path) -> list[Path]:
+    try:
+        return [path for path in root.iterdir() if path.is_dir()]
+    except OSError:
+        return []
+
+
+def _mounted(root: Path) -> list[Path]:
+    try:
+        lines = _MOUNTS.read_bytes().splitlines()
+    except OSError:
+        return []
+    return [path for line in lines if (path := _mount_point(line)).is_relative_to(root)]
+
+
+def _mount_point(line: bytes) -> Path:
+    r"""Field 5 of a line of mountinfo, where blanks are written \040 (proc(5))."""
+    field = line.split()[4]
+    return Path(os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m[1], 8)]), field)))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # it was pulled out this moment, or is damaged
+        return False

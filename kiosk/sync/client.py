@@ -1,0 +1,203 @@
+"""What the office offers a terminal, verified (tuf.ngclient): the index of its channel, or why not."""
+
+import datetime
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tuf.api import exceptions
+from tuf.api.metadata import Root, Timestamp
+from tuf.ngclient import Updater, UpdaterConfig
+from tuf.ngclient.fetcher import FetcherInterface
+
+from content.release.index import LONGEST, Index, channel_target, read_index
+from content.release.listing import ReleaseError
+from kiosk.sync import durable
+from kiosk.sync.limits import LONGEST_METADATA, MOST_ROOTS
+from kiosk.sync.source import Missing, Oversized, Source
+from kiosk.sync.trust import Mark, Trust
+
+log = logging.getLogger(__name__)
+
+_CHANNEL = re.compile(r"live|group-[0-9]{1,9}")
+
+
+class Untrusted(Exception):
+    """What was offered is not believed; the message is for an operator."""
+
+
+class Expired(Untrusted):
+    """It was signed by the right keys, but too long ago."""
+
+
+class NoChannel(Untrusted):
+    """The office publishes nothing for this channel."""
+
+
+def offered(source: Source, trust: Trust, channel: str, now: datetime.datetime) -> Index:
+    """The index of `channel`, as signed by whom `trust` names. `now`: the time that is trusted, aware.
+
+    What was verified on the way is kept in `trust`, on the disk. Raises Untrusted, Expired, NoChannel,
+    Unreachable; OSError where our own disk fails.
+    """
+    if not _CHANNEL.fullmatch(channel):
+        raise NoChannel(f"后台说的频道“{channel}”没有这种写法。")
+    root = trust.root()
+    if root is None:
+        raise Untrusted(
+            "这台终端还没有信任根，不知道该相信谁的签名；请重新登记，"
+            "或用 python -m kiosk trust 文件 装上后台的 root.json。"
+        )
+    try:
+        updater = _Updater(source, trust, root, now)
+        updater.refresh()
+        updater.remember()
+        return _index(updater, source, channel)
+    except exceptions.ExpiredMetadataError as error:
+        log.warning("expired: %s (reference time %s)", error, now)
+        raise Expired(
+            f"发布内容的签名过期了（按 {now:%Y-%m-%d} 算）：请看后台是否在运行、U 盘是否太旧、"
+            "这台终端的日期对不对。画面照旧。"
+        ) from error
+    except exceptions.DownloadHTTPError as error:
+        raise Missing(str(error)) from error
+    except (exceptions.RepositoryError, exceptions.DownloadError, Oversized) as error:
+        log.warning("untrusted: %r", error)
+        raise Untrusted(_reason(error)) from error
+    except ReleaseError as error:
+        log.warning("untrusted: %s", error)
+        raise Untrusted(
+            f"签名是对的，但是这份索引终端读不懂（可能要先升级终端）：{error}"
+        ) from error
+
+
+def _index(updater: "_Updater", source: Source, channel: str) -> Index:
+    """The channel's index, from the disk where it did not change."""
+    target = channel_target(channel)
+    info = updater.get_targetinfo(target)
+    if info is None:
+        raise NoChannel(f"后台没有给这台终端的频道（{channel}）发布过内容。")
+    if info.length > LONGEST or "sha256" not in info.hashes:
+        raise exceptions.RepositoryError(f"{target}: {info.length} bytes, {sorted(info.hashes)}")
+    kept = updater.folder / f"index.{channel}.json"
+    if updater.find_cached_target(info, str(kept)) is None:
+        folder, _, name = target.rpartition("/")
+        data = source.get(f"targets/{folder}/{info.hashes['sha256']}.{name}", info.length)
+        info.verify_length_and_hashes(data)
+        durable.replace(kept, data)
+    return read_index(kept.read_bytes())
+
+
+class _Updater(Updater):
+    """ngclient, which has no public way to three things we need; tests hold each of them.
+
+    It takes the time from the clock, and we know better; it trusts that its files are never damaged, and
+    we keep a Mark beside them; and its files are not on the disk after a power cut.
+    """
+
+    def __init__(self, source: Source, trust: Trust, root: bytes, now: datetime.datetime) -> None:
+        self._trust, self._now, self._mark = trust, now, trust.mark()
+        self.folder: Path = trust.metadata
+        durable.make_folder(trust.metadata / "root_history")
+        super().__init__(
+            str(trust.metadata),
+            "metadata/",
+            fetcher=_Fetcher(source),
+            config=UpdaterConfig(
+                max_root_rotations=MOST_ROOTS,
+                max_delegations=0,
+                root_max_length=LONGEST_METADATA["root"],
+                timestamp_max_length=LONGEST_METADATA["timestamp"],
+                snapshot_max_length=LONGEST_METADATA["snapshot"],
+                targets_max_length=LONGEST_METADATA["targets"],
+            ),
+            bootstrap=root,
+        )
+
+    def remember(self) -> None:
+        """Raise the mark to what was verified."""
+        root, timestamp = self._trusted_set.root, self._trusted_set.timestamp
+        time = max(self._floor(), min(_signed_at(timestamp), timestamp.expires))
+        self._trust.raise_mark(Mark(root.version, timestamp.version, time, _keys(root)))
+
+    def _load_timestamp(self) -> None:
+        """With the newest root known: only now it can be said what of the mark still holds."""
+        root = self._trusted_set.root
+        if self._mark and root.version < self._mark.root:
+            raise exceptions.BadVersionNumberError(
+                f"root {self._mark.root} was known; of those kept and offered, {root.version} is the last"
+            )
+        self._trusted_set.reference_time = max(self._now, self._floor())
+        super()._load_timestamp()
+        if (
+            self._holds()
+            and self._mark
+            and self._trusted_set.timestamp.version < self._mark.timestamp
+        ):
+            raise exceptions.BadVersionNumberError(
+                f"timestamp {self._trusted_set.timestamp.version} after {self._mark.timestamp}"
+            )
+
+    def _holds(self) -> bool:
+        return self._mark is not None and self._mark.keys == _keys(self._trusted_set.root)
+
+    def _floor(self) -> datetime.datetime:
+        return self._mark.time if self._mark and self._holds() else _EARLIEST
+
+    def _persist_file(self, filename: str, data: bytes) -> None:
+        path = Path(filename)
+        if not path.exists() or path.read_bytes() != data:  # the bootstrap root comes every time
+            durable.replace(path, data)
+
+    def _update_root_symlink(self) -> None:
+        """Only read by an Updater that is not told its root; ours always is."""
+
+
+_EARLIEST = datetime.datetime.fromtimestamp(0, datetime.UTC)
+
+
+def _keys(root: Root) -> tuple[str, ...]:
+    return tuple(sorted(root.roles[Timestamp.type].keyids))
+
+
+def _signed_at(timestamp: Timestamp) -> datetime.datetime:
+    """When the office signed it, in its own words; the beginning of time where it does not say."""
+    try:
+        return datetime.datetime.fromisoformat(
+            timestamp.unrecognized_fields["signed-at"]
+        ).astimezone(datetime.UTC)
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        log.warning("a timestamp without a time of signing: %r", error)
+        return _EARLIEST
+
+
+class _Fetcher(FetcherInterface):
+    """ngclient's way to the network: metadata from a Source, none longer than its role may be."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        role = url.split(".")[-2].rpartition("/")[2]
+        try:
+            yield self._source.get(url, LONGEST_METADATA[role])
+        except Missing as error:
+            raise exceptions.DownloadHTTPError(str(error), 404) from error
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case exceptions.BadVersionNumberError():
+            return (
+                "收到的发布内容比这台终端已经见过的旧，不采用（镜像或 U 盘可能是旧的，"
+                "也可能有人在重放旧内容）。画面照旧。"
+            )
+        case exceptions.UnsignedMetadataError():
+            return "发布内容的签名不对，不采用（可能是别的后台，也可能被人改过）。画面照旧。"
+        case exceptions.LengthOrHashMismatchError():
+            return "发布仓库里的文件和签名对不上，不采用（没有传完整，或者被人改过）。画面照旧。"
+        case exceptions.DownloadLengthMismatchError() | Oversized():
+            return "发布仓库给的文件大得不正常，没有收完，不采用。画面照旧。"
+        case _:
+            return "发布仓库里的签名文件读不懂（损坏，或者被人改过），不采用。画面照旧。"

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -51,3 +52,11 @@ def discard(folder: Path) -> None:
     trash = folder.with_name(f".trash-{secrets.token_hex(8)}")
     rename(folder, trash)
     shutil.rmtree(trash)
+
+
+def settle(folder: Path, files: Iterable[Path]) -> None:
+    """Have the disk hold `files`, and `folder` with all folders in it. Raises OSError."""
+    for file in files:
+        sync(file)
+    for path, _, _ in os.walk(folder):
+        sync(Path(path))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.release.index import Index, read_index
-from content.release.listing import Entry, ReleaseError, read_list
+from content.release.listing import ReleaseError
 from kiosk.sync import durable
 from kiosk.sync.pointer import Kept, Pointer, read_pointer, write_pointer
 
@@ -44,10 +44,6 @@ class Generation:
         """What was signed. Raises ReleaseError or OSError where it is damaged."""
         return read_index((self.home / INDEX).read_bytes())
 
-    def entries(self) -> tuple[Entry, ...]:
-        """The files of the set. Raises ReleaseError or OSError where the list is damaged."""
-        return read_list((self.home / LIST).read_bytes())
-
 
 def name_of(index: Index) -> str:
     """What the generation of `index` is called."""
@@ -72,7 +68,7 @@ class Generations:
         except FileNotFoundError:
             return Pointer()
         except (OSError, ValueError) as error:
-            log.error("the pointer is damaged, the newest generations are taken: %s", error)
+            log.warning("the pointer is damaged, the newest generations are taken: %s", error)
         found = [self._read(home.name) for home in self.homes()]
         newest = sorted((one for one in found if one), key=lambda one: one.number, reverse=True)
         return Pointer(tuple(Kept(one.name, n > 0) for n, one in enumerate(newest)))

@@ -1,10 +1,12 @@
 """What is wrong with a generation on this disk: file by file, against the list that was signed."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.release.listing import Blob, Entry
+from content.release.listing import Blob, Entry, ReleaseError, read_list
+from kiosk.sync.generations import LIST, Generation
 from kiosk.sync.proofs import Proofs
 
 
@@ -38,3 +40,16 @@ def strays(folder: Path, entries: Iterable[Entry]) -> Iterator[Damage]:
         inside = path.relative_to(folder).as_posix()
         if inside not in known and (path.is_symlink() or not path.is_dir()):
             yield Damage(inside, None)
+
+
+def listed(generation: Generation) -> tuple[Entry, ...]:
+    """The files of `generation`, by the list that was signed. Raises ReleaseError or OSError."""
+    data = (generation.home / LIST).read_bytes()
+    start = 0
+    for piece in generation.index().list:
+        if hashlib.sha256(data[start : start + piece.size]).hexdigest() != piece.sha256:
+            raise ReleaseError("the list is not the one that was signed")
+        start += piece.size
+    if start != len(data):
+        raise ReleaseError("the list is not the one that was signed")
+    return read_list(data)

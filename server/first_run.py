@@ -26,10 +26,7 @@ def prepare() -> str | None:
 
     Raises StoreError.
     """
-    try:
-        online.prepare(current_app.config["settings"], store())
-    except KeysMissing as missing:  # clerks may go on writing; the page that publishes says it, too
-        _log.warning("%s", missing)
+    keys()
     for name, title in ROLES.items():
         if db.session.scalar(select(Role).where(Role.name == name)) is None:
             db.session.add(Role(name=name, description=title))
@@ -44,3 +41,11 @@ def prepare() -> str | None:
         with suppress(Refused):
             publish(None, "随系统带来的内容")
     return token
+
+
+def keys() -> None:
+    """Make what keys are missing; where they can't be used, it is logged. Raises StoreError."""
+    try:
+        online.prepare(current_app.config["settings"], store())
+    except KeysMissing as missing:  # clerks may go on writing; the page that publishes says it, too
+        _log.warning("%s", missing)

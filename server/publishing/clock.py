@@ -5,6 +5,7 @@ import threading
 
 from flask import Flask
 
+from server import first_run
 from server.clues import work
 from server.database import now
 from server.publishing.schedule import tick
@@ -29,7 +30,7 @@ def _run(app: Flask, stop: threading.Event) -> None:
 
 def look(app: Flask) -> None:
     """Once; what goes wrong is logged, as the next time may go well."""
-    for do in (_publish, work.step, _forget):
+    for do in (first_run.keys, _publish, work.step, _forget):
         try:
             with app.app_context():
                 do()

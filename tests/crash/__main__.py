@@ -1,0 +1,54 @@
+"""`python -m tests.crash`: every point at which an update, a release or the outbox can be cut short."""
+
+import argparse
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import asdict
+
+from tests.crash.cases.every import CASES
+from tests.crash.cases.wrong import CASES as WRONG_CASES
+from tests.crash.points import Tally, enumerate_points
+from tests.crash.shim import command, is_preloaded
+
+
+def main() -> int:
+    """Try them, print a table (or JSON, a line each); 1 where anything was not in order."""
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="CASE", help="what its name begins with; all")
+    parser.add_argument("--every", type=int, default=1, help="only one point in so many")
+    parser.add_argument("--wrong", action="store_true", help="writers that must be found wrong")
+    parser.add_argument("--json", action="store_true", help="a line of JSON for each case")
+    chosen = parser.parse_args()
+    if not is_preloaded():
+        words, environment = command(*sys.argv[1:])
+        return subprocess.call(words, env=environment)
+    logging.disable()
+    tallies = []
+    for case in WRONG_CASES if chosen.wrong else CASES:
+        if not chosen.names or case.name.startswith(tuple(chosen.names)):
+            tally = enumerate_points(case, chosen.every)
+            tallies.append(tally)
+            print(json.dumps(asdict(tally)) if chosen.json else _row(tally), flush=True)
+    if not chosen.json:
+        print(_total(tallies))
+    return int(any(tally.failures for tally in tallies))
+
+
+def _row(tally: Tally) -> str:
+    told = (
+        f"{tally.case:45} {tally.killed:5} killed, {tally.steps:5} calls, {tally.cuts:6} power cuts "
+        f"({tally.states} different disks): {len(tally.failures) or 'no'} failures"
+    )
+    return "\n    ".join([told, *tally.failures[:5]])
+
+
+def _total(tallies: list[Tally]) -> str:
+    killed, cuts = sum(one.killed for one in tallies), sum(one.cuts for one in tallies)
+    failures = sum(len(one.failures) for one in tallies)
+    return f"{killed + cuts} points tried ({killed} killed, {cuts} power cuts), {failures} failures"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""Every point at which a piece of work can be cut short, tried: the process killed, the power gone.
+
+The work runs in forks of one warm process, so that a point costs milliseconds. After each cut the next
+start (`Case.check`) has to find everything in order, as far as had been promised by then (marks).
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from tests.crash import record
+from tests.crash.disk import OUTCOMES, Disk, Tree, lay, taken
+from tests.crash.shim import Shim
+
+# A start after a cut that takes longer hangs.
+_PATIENCE_S = 60
+
+
+Mark = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A piece of work on a folder. `prepare` makes the folder; `run` does the work, and calls `mark`
+    with what has been promised. `check` is the next start: it is given what was promised, and raises
+    AssertionError if anything is not in order.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    run: Callable[[Path, Mark], None]
+    check: Callable[[Path, list[str]], None]
+
+
+@dataclass
+class Tally:
+    """How a case went. `steps`: of the work; `states`: disks after a power cut that differed."""
+
+    case: str
+    steps: int = 0
+    killed: int = 0
+    cuts: int = 0
+    states: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+def enumerate_points(case: Case, every: int = 1) -> Tally:
+    """Try every point of `case` (or, for a share, one in `every`), killed and cut off power."""
+    with _workplace() as place:
+        trial = _Trial(case, place, every)
+        trial.kills()
+        trial.cuts()
+        return trial.tally
+
+
+@contextlib.contextmanager
+def _workplace() -> Iterator[Path]:
+    memory = Path("/dev/shm")  # noqa: S108
+    base = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="crash-", dir=base) as place:
+        yield Path(place).resolve()
+
+
+class _Trial:
+    """One case at a place of its own; `disk` there is the folder that is worked on."""
+
+    def __init__(self, case: Case, place: Path, every: int) -> None:
+        self.tally = Tally(case.name)
+        self._case, self._every = case, every
+        self._shim = Shim()
+        self._disk, self._book = place / "disk", place / "book"
+        self._disk.mkdir()
+        failure = _in_a_fork(lambda: case.prepare(self._disk))
+        if failure:
+            raise AssertionError(f"{case.name}: could not be prepared: {failure}")
+        self._before = taken(self._disk)
+
+    def kills(self) -> None:
+        """The process dies at each step; what it had written by then is there."""
+        for step in count(1, self._every):
+            self._lay(self._before)
+            failure = _in_a_fork(lambda step=step: self._work(step))  # type: ignore[misc]
+            if failure != _KILLED:
+                if failure:
+                    self.tally.failures.append(f"step {step}: the work itself: {failure}")
+                return
+            self.tally.killed += 1
+            marks = [call.path for call in self._read()]
+            failure = _in_a_fork(lambda marks=marks: self._case.check(self._disk, marks))  # type: ignore[misc]
+            if failure:
+                self.tally.failures.append(f"killed at step {step}: {failure}")
+
+    def cuts(self) -> None:
+        """The power goes after each call; each way that may go."""
+        self._lay(self._before)
+        disk = Disk(self._disk)
+        failure = _in_a_fork(lambda: self._work(None))
+        if failure:
+            self.tally.failures.append(f"recorded: {failure}")
+            return
+        calls, marks = self._read(), []
+        self.tally.steps = sum(call.what != "!" for call in calls)
+        done = taken(self._disk)
+        seen: dict[bytes, str] = {}
+        for number, call in enumerate(calls):
+            if call.what == "!":
+                marks.append(call.path)
+            else:
+                disk.do(call)
+            if number % self._every == 0 or call.what == "!":
+                self._cut(disk, number, call, marks, seen)
+        self.tally.states = len(seen)
+        if (unseen := _differing(disk.now(), done)) is not None:
+            self.tally.failures.append(f"the shim has not seen all that was done to {unseen}")
+
+    def _cut(
+        self, disk: Disk, number: int, call: record.Call, marks: list[str], seen: dict[bytes, str]
+    ) -> None:
+        for outcome in OUTCOMES:
+            tree = disk.cut(outcome, number)
+            self.tally.cuts += 1
+            known = _digest(tree, marks)
+            if known in seen:
+                continue
+            self._lay(tree)
+            failure = seen[known] = _in_a_fork(lambda: self._case.check(self._disk, list(marks)))
+            if failure:
+                self.tally.failures.append(
+                    f"power cut after call {number} ({call}), left: {outcome.name}: {failure}"
+                )
+
+    def _lay(self, tree: Tree) -> None:
+        shutil.rmtree(self._disk)
+        self._disk.mkdir()
+        lay(tree, self._disk)
+
+    def _work(self, step: int | None) -> None:
+        book = os.open(self._book, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        if step is None:
+            self._shim.record(self._disk, book)
+        else:
+            self._shim.kill(self._disk, step, book)
+        self._case.run(self._disk, self._shim.mark)
+        self._shim.off()
+
+    def _read(self) -> list[record.Call]:
+        return record.read(self._book.read_bytes(), self._disk)
+
+
+_KILLED = "killed"
+
+
+def _in_a_fork(work: Callable[[], None]) -> str:
+    """Do `work` in a child; "" if all went well, else what went wrong there."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        signal.alarm(_PATIENCE_S)
+        code = 1
+        try:
+            work()
+            code = 0
+        except BaseException as error:  # noqa: BLE001  (all of it is told)
+            os.write(writing, f"{type(error).__name__}: {error}"[:2000].encode())
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read().decode("utf-8", "replace")
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        return _KILLED if number == signal.SIGKILL else f"ended by signal {number}"
+    return told or ("" if os.WEXITSTATUS(status) == 0 else "ended, and said nothing")
+
+
+def _digest(tree: Tree, marks: list[str]) -> bytes:
+    """Two trees with the same bytes under the same names are one, whatever the files' identities."""
+    told = hashlib.sha256(repr(marks).encode())
+    first: dict[int, str] = {}
+    for name, what in sorted(tree.items()):
+        if isinstance(what, tuple):
+            told.update(f"{name}\0{first.setdefault(what[0], name)}\0{len(what[1])}\0".encode())
+            told.update(what[1])
+        else:
+            told.update(f"{name}\0{what}\0".encode())
+    return told.digest()
+
+
+def _differing(one: Tree, other: Tree) -> str | None:
+    """The first path that is not the same in both. SQLite's -shm is memory: nobody sees its bytes."""
+    for name in sorted(one.keys() | other.keys()):
+        if name.endswith("-shm") and name in one and name in other:
+            continue
+        here, there = one.get(name, ""), other.get(name, "")
+        same = (
+            here[1] == there[1]
+            if isinstance(here, tuple) and isinstance(there, tuple)
+            else here == there
+        )
+        if not same:
+            return name
+    return None

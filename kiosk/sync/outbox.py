@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from kiosk.sync import durable
+
 log = logging.getLogger(__name__)
 
 # A busy terminal's month: a thousand entries a day, some 200 bytes each.
@@ -52,7 +54,7 @@ class Outbox:
 
         Raises OSError or sqlite3.Error where there can be none.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(path.parent)
         self._most, self._most_bytes = most, most_bytes
         try:
             self._db = _open(path)
@@ -102,7 +104,7 @@ class Outbox:
         return [_kept(*row).entry for row in rows]
 
     def others(self, known: Sequence[range], most: int, most_bytes: int) -> list[Kept]:
-        """The oldest whose numbers are not in `known`, at most so many and, but for one, so many bytes."""
+        """The oldest that `known` lacks: none of it between them, at most so many and, but for one, so many bytes."""
         rows = self._db.execute(
             "SELECT number, size, key, kind, at, body FROM judged ORDER BY number"
         )
@@ -110,6 +112,8 @@ class Outbox:
         size = 0
         for row in rows:
             if any(row[0] in numbers for numbers in known):
+                if found:
+                    break
                 continue
             size += row[1]
             if len(found) == most or (found and size > most_bytes):

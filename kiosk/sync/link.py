@@ -1,8 +1,7 @@
-"""Keeps in touch with the office from a thread of its own: heartbeats, entries, orders."""
+"""Keeps in touch with the office from a thread of its own: heartbeats, entries, orders, letters."""
 
 import datetime
 import logging
-import random
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,18 +11,17 @@ from threading import Thread
 from time import monotonic
 from typing import Any, Protocol
 
+from kiosk.sync.letter import Desk, said, trouble
 from kiosk.sync.membership import Membership
-from kiosk.sync.office import MOST_ENTRIES, Office, Refused, Unreachable
+from kiosk.sync.office import MOST_ENTRIES, Busy, Office, Refused, Unreachable
 from kiosk.sync.outbox import Outbox
+from kiosk.sync.pace import Pace
+from kiosk.sync.standing import Standing, standing_of
 
 log = logging.getLogger(__name__)
 
-HEARTBEAT_S = 30.0
-# Between two batches: a month offline is 150 of them, and the office has other terminals.
-BATCH_S = 2.0
-# After the first failure, and at most; doubled in between, so that an office that comes back is not met
-# by all its terminals at once.
-_FIRST_RETRY_S, _LAST_RETRY_S = 5.0, 120.0
+# What is noted of a day without the office.
+_HEALTH = ("disk_free", "disk_total", "memory_used", "memory_total", "uptime_s", "fingerprint")
 # Orders done are remembered, as they come again until the office knows.
 _REMEMBERED = 50
 
@@ -43,6 +41,9 @@ class Terminal(Protocol):
     def settle(self, settings: dict[str, Any]) -> None:
         """Take the office's settings."""
 
+    def standing(self, standing: Standing) -> None:
+        """Take where releases come from; told after every heartbeat, by an office that has any."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -51,17 +52,23 @@ class Entry:
     kind: str
     body: dict[str, Any]
     at: datetime.datetime
+    # Where it is known by one already.
+    key: str = ""
 
 
 class Link:
-    """One terminal's line home. `note` may be called from any thread and never waits."""
+    """One terminal's line home. Its methods may be called from any thread and never wait."""
 
-    def __init__(self, membership: Membership, terminal: Terminal, folder: Path) -> None:
-        """Keeps the outbox in `folder`. Raises ValueError for a bad address."""
-        self._office = Office(membership.office, membership.token)
+    def __init__(self, membership: Membership | None, terminal: Terminal, folder: Path) -> None:
+        """Keeps the outbox in `folder`. Without a membership, a stick is the only way home.
+
+        Raises ValueError for a bad address.
+        """
+        self._membership = membership
+        self._office = Office(membership.office, membership.token) if membership else None
         self._terminal = terminal
-        self._path = folder / "outbox.db"
-        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
+        self._folder = folder
+        self._queue: SimpleQueue[Callable[[Outbox], None] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="link", daemon=True)
         self._done: dict[int, tuple[bool, str]] = {}
         self._settings: dict[str, Any] | None = None
@@ -75,7 +82,15 @@ class Link:
 
     def note(self, entry: Entry) -> None:
         """Send this home, now or when the office can be reached."""
-        self._queue.put(entry)
+        self._queue.put(lambda outbox: outbox.put(entry.kind, entry.body, entry.at, entry.key))
+
+    def collect(self, stick: Path) -> None:
+        """Take the office's receipts that lie on the stick."""
+        self._queue.put(lambda outbox: self._collect(outbox, stick))
+
+    def carry(self, stick: Path, mail_to: str, done: Callable[[str], None]) -> None:
+        """Put letters to `mail_to` on the stick; `done` is told in Chinese what came of it, in the thread."""
+        self._queue.put(lambda outbox: done(self._carry(outbox, stick, mail_to)))
 
     def close(self) -> None:
         """Stop; what is noted is on the disk when this returns, or within some seconds."""
@@ -84,93 +99,125 @@ class Link:
 
     def _run(self) -> None:
         try:
-            outbox = Outbox(self._path)
+            outbox = Outbox(self._folder / "outbox.db")
         except (OSError, sqlite3.Error) as error:
             self._tell(f"后台：记录没有地方存（{error}），来访统计停了")
             return
-        heartbeat_at = batch_at = monotonic()
-        failures = 0
-        while self._write(outbox, min(heartbeat_at, batch_at if len(outbox) else heartbeat_at)):
-            now = monotonic()
+        pace = Pace(monotonic())
+        while self._work(outbox, pace.next(waiting=len(outbox) > 0)):
             try:
-                if now >= heartbeat_at:
-                    self._beat()
-                    heartbeat_at = now + HEARTBEAT_S
-                if now >= batch_at and len(outbox):
-                    self._send(outbox)
-                    batch_at = monotonic() + BATCH_S
-                failures = 0
+                self._call(outbox, pace)
             except Refused as error:
                 log.warning("the office refuses: %s %s", error.status, error)
                 known = error.status != 401
                 self._tell(
                     "后台：出了差错，已记录" if known else "后台：这台终端没有登记，或者已被停用"
                 )
-                heartbeat_at = batch_at = now + _LAST_RETRY_S
+                pace.refused(monotonic())
             except Unreachable as error:
                 log.info("office not reached: %s", error)
                 self._tell("后台：暂时连不上，恢复后自动补传")
-                wait = min(_FIRST_RETRY_S * 2.0**failures, _LAST_RETRY_S)
-                heartbeat_at = batch_at = now + wait * random.uniform(0.7, 1.3)  # noqa: S311 (no secret)
-                failures = min(failures + 1, 10)
+                pace.failed(monotonic(), error.wait_s if isinstance(error, Busy) else 0)
             except (OSError, sqlite3.Error) as error:
                 self._tell(f"后台：记录没有存下（{error}）")
-                heartbeat_at = batch_at = now + _LAST_RETRY_S
+                pace.refused(monotonic())
+            if pace.is_offline(monotonic()):
+                self._note_day(outbox)
         outbox.close()
 
-    def _write(self, outbox: Outbox, until: float) -> bool:
-        """Put what is noted on the disk, waiting until monotonic time `until` (s) for something.
+    def _work(self, outbox: Outbox, until: float) -> bool:
+        """Do what others want done with the outbox, waiting until monotonic time `until` (s) for something.
 
         False: it is time to stop.
         """
         wait = max(0.0, until - monotonic())
         while True:
             try:
-                entry = self._queue.get(timeout=wait)
+                job = self._queue.get(timeout=wait)
             except Empty:
                 return True
-            if entry is None:
+            if job is None:
                 return False
             try:
-                outbox.put(entry.kind, entry.body, entry.at)
+                job(outbox)
             except (OSError, sqlite3.Error) as error:
                 self._tell(f"后台：记录没有存下（{error}）")
             wait = 0.0  # whatever else is there already
 
-    def _beat(self) -> None:
+    def _call(self, outbox: Outbox, pace: Pace) -> None:
+        office = self._office
+        if office is None:
+            self._tell("后台：没有登记，记录存在本机，可以用 U 盘带走")
+            pace.refused(monotonic())
+            return
+        began = monotonic()
+        if began >= pace.heartbeat_at:
+            self._beat(office)
+            pace.heard(began, backlog=len(outbox) > MOST_ENTRIES)
+        began = monotonic()
+        if began >= pace.batch_at and len(outbox):
+            outbox.remove(office.send(outbox.batch(MOST_ENTRIES), _now()))
+            pace.sent(began, monotonic())
+
+    def _beat(self, office: Office) -> None:
         health = {**self._terminal.health(), "time": _now()}
-        told = self._office.heartbeat(health)
+        told = office.heartbeat(health)
         self._tell("后台：已连接")
         settings = told.get("settings")
         if isinstance(settings, dict) and settings != self._settings:
             self._settings = settings
             self._terminal.settle(settings)
+        if standing := standing_of(office.address, told):
+            self._terminal.standing(standing)
         try:
             orders = [(int(o["id"]), str(o["verb"]), o["argument"]) for o in told["orders"]]
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable(f"unexpected answer: {error!r}") from error
         for order in orders:
-            self._obey(*order)
+            self._obey(office, *order)
 
-    def _obey(self, number: int, verb: str, argument: int | None) -> None:
+    def _obey(self, office: Office, number: int, verb: str, argument: int | None) -> None:
         if number not in self._done:
             if verb == "restart":  # afterwards there is nobody to say so
-                self._office.report(number, done=True, result="正在重新启动")
+                office.report(number, done=True, result="正在重新启动")
             try:
                 result, picture = self._terminal.obey(verb, argument)
                 if picture is not None:
-                    self._office.show(picture)
+                    office.show(picture)
                 self._done[number] = True, result
             except ValueError as error:
                 self._done[number] = False, str(error)
             while len(self._done) > _REMEMBERED:
                 self._done.pop(next(iter(self._done)))
         done, result = self._done[number]
-        self._office.report(number, done=done, result=result)
+        office.report(number, done=done, result=result)
 
-    def _send(self, outbox: Outbox) -> None:
-        entries = outbox.batch(MOST_ENTRIES)
-        outbox.remove(self._office.send(entries, _now()))
+    def _collect(self, outbox: Outbox, stick: Path) -> None:
+        try:
+            taken = self._desk(outbox).collect(stick)
+        except OSError as error:
+            log.warning("%s: no receipts: %s", stick, error)
+            return
+        if taken:
+            log.info("%s: the office has %d entries", stick, taken)
+
+    def _carry(self, outbox: Outbox, stick: Path, mail_to: str) -> str:
+        try:
+            carried = self._desk(outbox).carry(stick, mail_to, self._terminal.health)
+        except (OSError, ValueError) as error:
+            log.warning("%s: no letter: %s", stick, error)
+            return trouble(error)
+        return said(carried)
+
+    def _desk(self, outbox: Outbox) -> Desk:
+        return Desk(self._folder, outbox, self._membership)
+
+    def _note_day(self, outbox: Outbox) -> None:
+        """One line a day for the time in which the office can't see this terminal."""
+        now, last = datetime.datetime.now().astimezone(), outbox.latest("health")
+        if last is None or last.astimezone().date() != now.date():
+            told = self._terminal.health()
+            outbox.put("health", {name: told[name] for name in _HEALTH if name in told}, now)
 
     def _tell(self, line: str) -> None:
         if line != self._state:

@@ -5,11 +5,13 @@ from typing import Any
 
 import urllib3
 
-from kiosk.sync.membership import Membership
+from kiosk.sync.membership import Joined, Membership
 
 # Entries that the office takes at a time. The longest clue there can be is under 5 KB, so that many are
 # under its megabyte.
 MOST_ENTRIES = 200
+# No office needs longer to catch its breath; one that says so is mistaken.
+_LONGEST_WAIT_S = 600.0
 # No answer is larger; a page of something else may be.
 _MOST_BYTES = 1024 * 1024
 _PATIENCE = urllib3.Timeout(connect=5, read=20)
@@ -17,6 +19,14 @@ _PATIENCE = urllib3.Timeout(connect=5, read=20)
 
 class Unreachable(Exception):
     """The office did not answer, or not as an office does; it may later."""
+
+
+class Busy(Unreachable):
+    """The office has too much to do, and asks to be left alone for `wait_s` s (RFC 9110, 10.2.3)."""
+
+    def __init__(self, status: int, wait_s: float) -> None:
+        self.wait_s = wait_s
+        super().__init__(f"status {status}, wait {wait_s:.0f} s")
 
 
 class Refused(Exception):
@@ -35,18 +45,19 @@ class Office:
         parts = urllib3.util.parse_url(address)
         if parts.scheme not in {"http", "https"} or not parts.host:
             raise ValueError(f"后台地址要写成 http:// 或 https:// 开头，现在是“{address}”。")
-        self._address = address.rstrip("/")
+        self.address = address.rstrip("/")
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._pool = urllib3.PoolManager(num_pools=1, timeout=_PATIENCE, retries=False)
 
-    def enrol(self, code: str, software: str) -> Membership:
+    def enrol(self, code: str, software: str) -> Joined:
         """Trade a one-time code for a membership."""
         told = self._ask("POST", "/enrol", {"code": code, "software": software})
         try:
             terminal, name, token = int(told["terminal"]), str(told["name"]), str(told["token"])
+            root = str(told.get("root", "")).encode()
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable(f"unexpected answer: {error}") from error
-        return Membership(self._address, terminal, name, token)
+        return Joined(Membership(self.address, terminal, name, token), root)
 
     def heartbeat(self, health: dict[str, Any]) -> dict[str, Any]:
         """Say how this terminal is; what it is to know and do."""
@@ -85,7 +96,7 @@ class Office:
         try:
             with self._pool.request(
                 method,
-                f"{self._address}/api/v1{path}",
+                f"{self.address}/api/v1{path}",
                 body=body,
                 headers={**self._headers, "Content-Type": kind},
                 redirect=False,
@@ -97,6 +108,13 @@ class Office:
             raise Unreachable(str(error)) from error
         if 200 <= response.status < 300:
             return bytes(data)
-        if response.status >= 500 or response.status == 429 or response.status < 400:
+        if response.status in {429, 503}:
+            raise Busy(response.status, _seconds(response.headers.get("Retry-After", "")))
+        if response.status >= 500 or response.status < 400:
             raise Unreachable(f"status {response.status}")
         raise Refused(response.status, data[:300].decode("utf-8", "replace"))
+
+
+def _seconds(told: str) -> float:
+    """Of a Retry-After; 0 for a date, which a clock that may be wrong makes nothing of."""
+    return min(float(told), _LONGEST_WAIT_S) if told.isascii() and told.isdecimal() else 0.0

@@ -11,11 +11,12 @@ from typing import Any, Self
 
 import pytest
 
-from kiosk.sync import link as link_module
+from kiosk.sync import pace
 from kiosk.sync.link import Entry, Link
-from kiosk.sync.membership import Membership
+from kiosk.sync.membership import Joined, Membership
 from kiosk.sync.office import Office, Refused, Unreachable
 from kiosk.sync.outbox import Outbox
+from kiosk.sync.standing import Standing
 
 NOON = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 
@@ -28,6 +29,8 @@ class FakeOffice:
         self.status = 200
         self.orders: list[dict[str, Any]] = []
         self.settings: dict[str, Any] = {"volume": 70}
+        self.standing: dict[str, Any] = {}
+        self.root = ""
         self.tokens: set[str] = set()
         outer = self
 
@@ -61,9 +64,10 @@ class FakeOffice:
         if path.endswith("/outbox"):
             return {"taken": [entry["key"] for entry in told["entries"]], "refused": []}
         if path.endswith("/heartbeat"):
-            return {"settings": self.settings, "orders": self.orders, "live": None}
+            return {"settings": self.settings, "orders": self.orders, "live": None} | self.standing
         if path.endswith("/enrol"):
-            return {"terminal": 3, "name": "大厅", "token": "t"}
+            root = {"root": self.root} if self.root else {}
+            return {"terminal": 3, "name": "大厅", "token": "t"} | root
         return {}
 
     def told(self, path: str) -> list[Any]:
@@ -78,6 +82,7 @@ class FakeTerminal:
     def __init__(self) -> None:
         self.obeyed: list[tuple[str, int | None]] = []
         self.settled: list[dict[str, Any]] = []
+        self.stood: list[Standing] = []
 
     def health(self) -> dict[str, Any]:
         return {"software": "1"}
@@ -91,6 +96,9 @@ class FakeTerminal:
     def settle(self, settings: dict[str, Any]) -> None:
         self.settled.append(settings)
 
+    def standing(self, standing: Standing) -> None:
+        self.stood.append(standing)
+
 
 @pytest.fixture
 def office() -> Iterator[FakeOffice]:
@@ -102,8 +110,8 @@ def office() -> Iterator[FakeOffice]:
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything as in the hall, a hundred times as fast."""
-    for name in ("HEARTBEAT_S", "BATCH_S", "_FIRST_RETRY_S", "_LAST_RETRY_S"):
-        monkeypatch.setattr(link_module, name, getattr(link_module, name) / 200)
+    for name in ("HEARTBEAT_S", "BATCH_S", "SPREAD_S", "FIRST_RETRY_S", "LAST_RETRY_S"):
+        monkeypatch.setattr(pace, name, getattr(pace, name) / 200)
 
 
 class Line:
@@ -269,7 +277,33 @@ def test_a_refusal_says_what_the_office_said(office: FakeOffice) -> None:
 
 def test_enrolling_makes_a_member(office: FakeOffice) -> None:
     joined = Office(office.address + "/").enrol("K7MX-3QPD", "1")
-    assert joined == Membership(office.address, 3, "大厅", "t")
+    assert joined == Joined(Membership(office.address, 3, "大厅", "t"), b"")
+    office.root = '{"signed": {}}'
+    assert Office(office.address).enrol("K7MX-3QPD", "1").root == b'{"signed": {}}'
+
+
+def test_where_releases_come_from_is_handed_on_after_every_heartbeat(
+    office: FakeOffice, tmp_path: Path
+) -> None:
+    office.standing = {
+        "channel": "group-3",
+        "repository": "/repository/",
+        "hints": ":81/hints",
+        "time": "t",
+    }
+    with Line(office.address, tmp_path) as line:
+        wait_for(lambda: line.terminal.stood)
+    host = office.address.rpartition(":")[0]
+    assert line.terminal.stood == [
+        Standing("group-3", f"{office.address}/repository/", f"{host}:81/hints", "t")
+    ]
+
+
+def test_an_older_office_says_nothing_of_releases(office: FakeOffice, tmp_path: Path) -> None:
+    with Line(office.address, tmp_path) as line:
+        wait_for(lambda: "后台：已连接" in line.said)
+        wait_for(lambda: line.terminal.settled)
+    assert line.terminal.stood == []
 
 
 @pytest.mark.parametrize("address", ["office", "ftp://office", "file:///etc/passwd", ""])

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from kiosk.sync.generations import Generation
+
 # Longer is no message of ours.
 _LONGEST = 64 * 1024
 Message = dict[str, Any]
@@ -22,3 +24,9 @@ def read_message(line: bytes) -> Message | None:
     except (ValueError, RecursionError):
         return None
     return message if isinstance(message, dict) and len(message) == 1 else None
+
+
+def arrival(generation: Generation) -> Message:
+    """There is another one to be shown."""
+    told = ("name", "number", "fingerprint", "urgent")
+    return {"arrived": {key: getattr(generation, key) for key in told}}

@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 
 from content.fingerprint import combined, hash_of
 from content.release.index import Index, write_index
@@ -50,11 +51,13 @@ def update(
     limits: Limits,
     lint: Lint,
     proofs: Proofs | None = None,
+    stop: Event | None = None,
 ) -> Generation | None:
     """Take what `source` offers to `channel`; None where that is what is here, or was refused.
 
-    `proofs`: of files that this process has hashed before. Raises what kiosk.sync.client and fetch raise,
-    NoRoom, Unfit (which refuses it from now on), OSError where the disk fails.
+    `proofs`: of files that this process has hashed before; `stop` ends the fetching (fetch.Stopped).
+    Raises what kiosk.sync.client and fetch raise, NoRoom, Unfit (which refuses it from now on), OSError
+    where the disk fails.
     """
     proofs = proofs or Proofs()
     index = offered(source, trust, channel, now)
@@ -66,7 +69,9 @@ def update(
         incoming.keep_only(())
         return None
     try:
-        return _take(index, Fetcher(source, limits), generations, incoming, limits, lint, proofs)
+        return _take(
+            index, Fetcher(source, limits, stop), generations, incoming, limits, lint, proofs
+        )
     except Unfit as error:
         generations.refuse(index.fingerprint, "\n".join(error.problems))
         incoming.keep_only(())

@@ -1,10 +1,12 @@
-"""`python -m server tick`: publish what is due by now, once; for a timer where `run` does not run."""
+"""`python -m server tick`: publish what is due by now and tell of it, once; for a timer where `run` does not run."""
 
 import argparse
 import sys
 
 from server.app import create_app
+from server.keys.folder import KeysMissing
 from server.publishing.schedule import tick
+from server.repository.mend import mend
 from server.settings import Settings
 from server.store import StoreError
 
@@ -15,7 +17,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish what is due; 1 if the store is in the way, 2 for a bad setting."""
+    """Publish what is due; 1 if the store or a missing key is in the way, 2 for a bad setting."""
     try:
         app = create_app(Settings.from_environment())
     except ValueError as error:
@@ -23,9 +25,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     with app.app_context():
         try:
-            release = tick()
-        except StoreError as error:
+            mend()
+        except (StoreError, KeysMissing) as error:
             print(error, file=sys.stderr)
             return 1
+        release = tick()
         print("没有到时间的内容。" if release is None else f"第 {release.number} 版已发布。")
     return 0

@@ -10,6 +10,7 @@ from server.models.lease import Lease
 from server.models.link import Link
 from server.models.media import Media
 from server.models.release import Release
+from server.models.repository import RepositoryVersion
 from server.models.sign_in import SignIn
 from server.models.site import Setting
 from server.models.terminal import Enrolment, Fault, Happening, Order, Terminal, TerminalGroup
@@ -32,6 +33,7 @@ __all__ = [
     "MonthTotal",
     "Order",
     "Release",
+    "RepositoryVersion",
     "Role",
     "Setting",
     "SignIn",

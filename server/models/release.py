@@ -16,6 +16,8 @@ class Release(Base):
     `contents`: {collection: [[key, version number], …]} in order. `files`: {path in the set: SHA-256}.
     `fingerprint`: of the whole set, as a terminal reports it (content.fingerprint). `live`: true for
     the one terminals are to show, null for all others (so that the database allows one only).
+    `list_pieces`: of its list in the repository, [[SHA-256, size], …] (content.release.listing);
+    None: a release from before there was one.
     """
 
     __tablename__ = "release"
@@ -29,6 +31,7 @@ class Release(Base):
     contents: Mapped[dict[str, Any]]
     files: Mapped[dict[str, Any]]
     fingerprint: Mapped[str] = mapped_column(index=True)
+    list_pieces: Mapped[Any] = mapped_column(types.JSON(none_as_null=True), nullable=True)
     reminders: Mapped[Any] = mapped_column(types.JSON, default=list)
     live: Mapped[bool | None] = mapped_column(unique=True)
     made_by: Mapped[User | None] = relationship()

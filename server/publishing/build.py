@@ -1,4 +1,4 @@
-"""A plan becomes a folder, is checked as `python -m content check` does, and is listed file by file."""
+"""A plan becomes a folder, listed file by file, and is checked as `python -m content check` does."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from content.check import Findings, findings
 from content.fingerprint import bytes_hash, combined, hash_of, paths
 from server import sets
 from server.publishing.plan import Plan
-from server.store import store
 from server.workflow import Refused
 
 
@@ -20,11 +19,10 @@ class Built:
     folder: Path
     files: dict[str, str]
     fingerprint: str
-    found: Findings
 
 
 def build(plan: Plan, folder: Path) -> Built:
-    """Build and check it in the empty `folder`. Raises Refused where the store lacks its map."""
+    """Build it in the empty `folder`. Raises Refused where the store lacks its map, StoreError."""
     try:
         sets.write_text(plan.content, folder)
     except FileNotFoundError:
@@ -34,22 +32,14 @@ def build(plan: Plan, folder: Path) -> Built:
         # Media are only looked for, never read: gigabytes of film need not come here to be checked.
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).touch()
-    media = {path: sha256 for path, (sha256, _) in plan.media.items()}
     return Built(
         plan,
         folder,
-        {path: bytes_hash(folder / path) for path in texts} | media,
-        combined({path: hash_of(folder / path, path) for path in texts} | media),
-        findings(folder, datetime.date.today()),
+        {path: bytes_hash(folder / path) for path in texts} | plan.media,
+        combined({path: hash_of(folder / path, path) for path in texts} | plan.media),
     )
 
 
-def put(built: Built, path: str, to: str) -> None:
-    """Put one of its files into the store. Raises Refused where a medium is not there, StoreError."""
-    if path not in built.plan.media:
-        store().put(to, built.folder / path)
-        return
-    try:
-        store().copy(built.plan.media[path][1], to)
-    except FileNotFoundError:
-        raise Refused(f"素材 {path} 的文件找不到了，请重新上传。") from None
+def check(built: Built) -> Findings:
+    """What the linter says of it, today."""
+    return findings(built.folder, datetime.date.today())

@@ -1,4 +1,4 @@
-"""A thread that looks every few seconds what is due: scheduled releases, clues, what is to be forgotten."""
+"""A thread that looks every few seconds what is due: releases and telling of them, clues, forgetting."""
 
 import logging
 import threading
@@ -9,6 +9,7 @@ from server import first_run
 from server.clues import work
 from server.database import now
 from server.publishing.schedule import tick
+from server.repository.mend import tell
 from server.statistics.retention import forget_once_a_day
 
 # What is scheduled is on its way so soon after its moment.
@@ -30,7 +31,7 @@ def _run(app: Flask, stop: threading.Event) -> None:
 
 def look(app: Flask) -> None:
     """Once; what goes wrong is logged, as the next time may go well."""
-    for do in (first_run.keys, _publish, work.step, _forget):
+    for do in (first_run.keys, tell, _publish, work.step, _forget):
         try:
             with app.app_context():
                 do()

@@ -18,7 +18,7 @@ from server.models.audit import AuditEntry
 from server.models.item import Item
 from server.models.release import Release
 from server.publishing import plan, schedule
-from server.publishing.build import build
+from server.publishing.build import build, check
 from server.publishing.changes import changes, counted
 from server.publishing.publish import live, publish, roll_back, withdraw_now
 from server.publishing.said import said
@@ -69,16 +69,17 @@ def _look() -> dict[str, Any]:
     try:
         with TemporaryDirectory(prefix="look-") as folder:
             built = build(planned, Path(folder))
+            found = check(built)
     except (Refused, StoreError) as error:
         return {"trouble": str(error)}
     before = sets.pinned(base.contents) if base is not None else {}
-    found = changes(before, planned.selection)
+    changed = changes(before, planned.selection)
     return {
-        "changes": found,
-        "counted": list(counted(found)),
-        "errors": said(built.found.errors),
-        "reminders": said(built.found.reminders),
-        "same": base is not None and base.fingerprint == built.fingerprint and not found,
+        "changes": changed,
+        "counted": list(counted(changed)),
+        "errors": said(found.errors),
+        "reminders": said(found.reminders),
+        "same": base is not None and base.fingerprint == built.fingerprint and not changed,
     }
 
 

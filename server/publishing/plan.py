@@ -1,6 +1,6 @@
 """What a release is to hold: everything approved, or the glass as it is without or with a few items."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,20 +8,20 @@ from sqlalchemy import select
 from server import sets
 from server.collections import COLLECTIONS
 from server.database import db
+from server.items import Body
 from server.models.item import Item, Version
 from server.models.release import Release
 from server.sets import Content, Selection
-from server.store import blob_path
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A set to be built. `contents` as Release keeps it; `media`: each path's hash and place in the store."""
+    """A set to be built. `contents` as Release keeps it; `media`: each path's hash."""
 
     selection: Selection
     contents: dict[str, list[list[object]]]
     content: Content
-    media: dict[str, tuple[str, str]]
+    media: dict[str, str]
 
 
 def everything() -> Plan:
@@ -51,6 +51,16 @@ def everything_with(version: Version) -> Plan:
     return _plan(_replaced(sets.approved(), [version]), None)
 
 
+def exactly(release: Release) -> Plan:
+    """What `release` held when it was made: the same files, whatever was withdrawn since."""
+    selection = sets.pinned(release.contents)
+    content = sets.bodies(selection)
+    # It was checked: what points at no question in it, pointed at one that was withdrawn.
+    asked = {key for key, _ in content["questions"]}
+    whole = _related_within(content, lambda key: key in asked)
+    return Plan(selection, release.contents, whole, _own_media(release, whole))
+
+
 def _replaced(held: Selection, versions: Iterable[Version]) -> Selection:
     chosen = {name: dict(held.get(name, ())) for name in COLLECTIONS}
     for version in versions:
@@ -71,14 +81,10 @@ def _place(version: Version) -> tuple[int, int]:
 
 def _plan(selection: Selection, base: Release | None) -> Plan:
     content = _without_dangling(sets.bodies(selection))
-    media = {path: (sha256, blob_path(sha256)) for path, sha256 in sets.media_of(content).items()}
+    media = sets.media_of(content)
     if base is not None:
         # A release keeps its own media, whatever has been deleted from the library since.
-        media = {
-            path: (sha256, f"{folder_of(base.number)}/{path}")
-            for path, sha256 in base.files.items()
-            if path in sets.named_media(content)
-        } | media
+        media = _own_media(base, content) | media
     contents = {
         name: [[key, version.number] for key, version in versions]
         for name, versions in selection.items()
@@ -86,23 +92,22 @@ def _plan(selection: Selection, base: Release | None) -> Plan:
     return Plan(selection, contents, content, media)
 
 
-def folder_of(number: int) -> str:
-    """Where a release's files lie in the store."""
-    return f"releases/{number:06d}"
+def _own_media(release: Release, content: Content) -> dict[str, str]:
+    named = sets.named_media(content)
+    return {path: sha256 for path, sha256 in release.files.items() if path in named}
 
 
 def _without_dangling(content: Content) -> Content:
     """Without what points at questions that are withdrawn: they come back some day, and it with them."""
     asked = select(Item.key).where(Item.collection == "questions", Item.withdrawn_at.is_not(None))
     gone = set(db.session.scalars(asked))
-    if not gone:
-        return content
-    return {
-        **content,
-        "questions": [
-            (key, {**body, "related": [one for one in body["related"] if one not in gone]})
-            if gone.intersection(body.get("related") or ())
-            else (key, body)
-            for key, body in content["questions"]
-        ],
-    }
+    return _related_within(content, lambda key: key not in gone) if gone else content
+
+
+def _related_within(content: Content, holds: Callable[[str], bool]) -> Content:
+    def kept(body: Body) -> Body:
+        related = body.get("related") or ()
+        within = [one for one in related if holds(one)]
+        return body if len(within) == len(related) else {**body, "related": within}
+
+    return {**content, "questions": [(key, kept(body)) for key, body in content["questions"]]}

@@ -13,7 +13,7 @@ from server.models.release import Release
 from server.models.site import Setting
 from server.publishing import plan
 from server.publishing.plan import Plan
-from server.publishing.publish import Occasion, live, make, point
+from server.publishing.publish import Occasion, live, make
 from server.workflow import Refused
 
 # {"until": up to which moment all is settled, "problems": of the last time, if it was refused}.
@@ -27,9 +27,7 @@ def tick() -> Release | None:
     To be called every few seconds, by any number of processes. It publishes what was scheduled and
     nothing else: what is approved without a moment waits for a person. What is refused for its content
     is told on the page (`refusal`) and left to people; what fails for another reason is tried again.
-    Raises StoreError.
     """
-    point()
     if live() is None or not _due():
         return None
     moment = now()

@@ -13,7 +13,7 @@ from server.collections import COLLECTIONS
 from server.editing.fields import fields_of
 from server.models.item import Version
 from server.publishing import plan
-from server.publishing.build import build
+from server.publishing.build import build, check
 
 _MASK = re.compile("〔(身份证号|电话号码|银行卡号)〕")
 _AROUND = 12
@@ -65,7 +65,7 @@ def problems(version: Version) -> tuple[list[Problem], list[Problem]]:
     Raises Refused and StoreError where the set can't be built.
     """
     with TemporaryDirectory(prefix="review-") as folder:
-        found = build(plan.everything_with(version), Path(folder)).found
+        found = check(build(plan.everything_with(version), Path(folder)))
     collection = COLLECTIONS[version.item.collection]
 
     def is_here(problem: Problem) -> bool:

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from server.database import db
 from server.models.terminal import TerminalGroup
+from server.repository.mend import tell
 from server.terminals import care
 from server.terminals.desk import ID, blueprint, group_or_404
 from server.terminals.settings import TerminalSettings, read_form, settings_of
@@ -71,6 +72,7 @@ def _save(held: TerminalGroup) -> Any:
         return _form(held, typed, wrong), 422
     care.save_group(held, name, release, settings)
     db.session.commit()
+    tell()
     flash(f"“{name}”已保存，组里的终端一分钟以内就会用上。")
     return redirect(url_for("terminals.groups"))
 
@@ -82,5 +84,6 @@ def delete_group(number: int) -> Any:
     name = held.name
     care.remove_group(held)
     db.session.commit()
+    tell()
     flash(f"分组“{name}”已删除，原来的终端改为不分组，用默认设置。")
     return redirect(url_for("terminals.groups"))

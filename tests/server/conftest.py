@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from content.load import BUNDLED
+from server import first_run
 from server.app import create_app
 from server.database import db
 from server.importing import import_set
@@ -71,6 +72,7 @@ def make_office(folder: Path) -> Flask:
     app = open_office(folder)
     with app.app_context():
         upgrade(db.engine)
+        first_run.keys()
         add_people()
         db.session.commit()
     return app

@@ -75,6 +75,9 @@ def _start(state: Path) -> "subprocess.Popen[str]":
 
 def _join(process: "subprocess.Popen[str]", state: Path) -> None:
     """Read what the office prints until it is open, show it, and enrol with the code in it."""
+    # TUF's library takes a while to load, and meanwhile the office opens.
+    from kiosk.sync.joining import join
+
     assert process.stdout is not None
     late = Timer(_PATIENCE_S, process.kill)
     late.start()
@@ -87,7 +90,9 @@ def _join(process: "subprocess.Popen[str]", state: Path) -> None:
                 continue
             print(line, end="", flush=True)
             if opened := re.match(r"易博士后台：(http://\S+)", line):
-                membership.keep(Office(opened[1]).enrol(code, VERSION), state)
+                # Whoever begins anew with the office on this machine begins anew with its keys, too.
+                if said := join(Office(opened[1]).enrol(code, VERSION), state, replace=True):
+                    print(said, file=sys.stderr, flush=True)
                 break
         else:
             print(f"后台没有打开，原因见 {state / 'office.log'}", file=sys.stderr, flush=True)

@@ -21,6 +21,14 @@ class Membership:
         return f"Membership({self.office!r}, {self.terminal}, {self.name!r})"
 
 
+@dataclass(frozen=True)
+class Joined:
+    """What enrolling gives. `root`: by which releases are to be trusted; b"" from an office that signs none."""
+
+    membership: Membership
+    root: bytes
+
+
 def state_folder() -> Path:
     """Where a terminal keeps what it must not lose: `YIBOSHI_STATE`, else ~/.local/state/yiboshi."""
     chosen = os.environ.get("YIBOSHI_STATE")

@@ -24,6 +24,7 @@ from kiosk.sync.health import machine
 from kiosk.sync.link import Entry, Link
 from kiosk.sync.membership import Membership
 from kiosk.sync.rules import Rules, rules_of
+from kiosk.sync.standing import Standing
 from kiosk.ui import theme
 from kiosk.ui.status import Status
 from kiosk.visit.journal import Clue
@@ -54,6 +55,7 @@ class Liaison:
         self.rules = Rules()
         self.on_rules: Callable[[Rules], None] = lambda rules: None
         self.on_restart: Callable[[], None] = lambda: None
+        self.on_standing: Callable[[Standing], None] = lambda standing: None
         self._link = Link(membership, self, state)
 
     def start(self, on_state: Callable[[str], None]) -> None:
@@ -119,6 +121,10 @@ class Liaison:
         """Go by the office's settings from now on."""
         rules = rules_of(settings)
         _later(lambda: self._go_by(rules))
+
+    def standing(self, standing: Standing) -> None:
+        """Know where releases come from."""
+        _later(lambda: self.on_standing(standing))
 
     def obey(self, verb: str, argument: int | None) -> tuple[str, bytes | None]:
         """Carry out an order. Raises ValueError, in Chinese, where it can't be."""

@@ -2,9 +2,11 @@
 
 from flask import current_app
 
+from server.keys.root import newest
 from server.models.terminal import TerminalGroup
 from server.repository.layout import LIVE, group_channel
 from server.settings import Settings
+from server.store import store
 
 
 def channel(group: TerminalGroup | None) -> str:
@@ -27,8 +29,8 @@ def hints() -> str:
 
 
 def root() -> str:
-    """The newest root metadata; "" where nothing has been signed."""
-    return ""
+    """The newest root metadata; "" where nothing has been signed. Raises StoreError."""
+    return (newest(store()) or b"").decode()
 
 
 def _settings() -> Settings:

@@ -5,7 +5,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = ("run", "ask", "route", "hear", "models", "pin", "enrol")
+_COMMANDS = ("run", "ask", "route", "hear", "models", "pin", "enrol", "trust", "sync")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

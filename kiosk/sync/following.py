@@ -9,7 +9,6 @@ from typing import Any
 
 from kiosk.sync import durable, membership
 
-
 LIVE = "live"
 
 

@@ -5,7 +5,6 @@ Told what to follow by the terminal, on standard input; says what happened on st
 """
 
 import datetime
-import fcntl
 import logging
 import os
 import random
@@ -21,9 +20,9 @@ from content.release.listing import ReleaseError
 from kiosk.child import die_with_parent
 from kiosk.sync import following as follow
 from kiosk.sync import stick, timing
+from kiosk.sync.alone import alone
 from kiosk.sync.boot import named
 from kiosk.sync.client import Untrusted
-from kiosk.sync.durable import make_folder
 from kiosk.sync.ear import Ear
 from kiosk.sync.fetch import Fetcher, Stopped
 from kiosk.sync.generations import Generation, Generations
@@ -229,9 +228,9 @@ def main(state: Path) -> None:
     step_back()
     worker = Worker(state, sys.stdout.buffer)
     Thread(target=_hear, args=(worker,), name="orders", daemon=True).start()
-    make_folder(state / "content")
-    with (state / "content" / "worker.lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # of a terminal that is just ending, say
+    with alone(
+        state / "content", wait=True
+    ):  # for the worker of a terminal that is just ending, say
         worker.run()
 
 

@@ -16,12 +16,13 @@ from kiosk.sync.membership import Membership
 from kiosk.sync.office import MOST_ENTRIES, Busy, Office, Refused, Unreachable
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.pace import Pace
-from kiosk.sync.standing import Standing, standing_of
 
 log = logging.getLogger(__name__)
 
 # What is noted of a day without the office.
 _HEALTH = ("disk_free", "disk_total", "memory_used", "memory_total", "uptime_s", "fingerprint")
+# What it is to know of releases.
+_STANDING = ("channel", "repository", "hints", "time")
 # Orders done are remembered, as they come again until the office knows.
 _REMEMBERED = 50
 
@@ -41,8 +42,8 @@ class Terminal(Protocol):
     def settle(self, settings: dict[str, Any]) -> None:
         """Take the office's settings."""
 
-    def standing(self, standing: Standing) -> None:
-        """Take where releases come from; told after every heartbeat, by an office that has any."""
+    def standing(self, told: dict[str, Any]) -> None:
+        """Take what the office says of releases (kiosk.sync.following) and its time, after every heartbeat."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ class Link:
     def note(self, entry: Entry) -> None:
         """Send this home, now or when the office can be reached."""
         self._queue.put(lambda outbox: outbox.put(entry.kind, entry.body, entry.at, entry.key))
+
+    def hasten(self) -> None:
+        """There is something to say: the next heartbeat comes now, if the office can be reached."""
+        self._queue.put(lambda outbox: self._hasten.set())
 
     def collect(self, stick: Path) -> None:
         """Take the office's receipts that lie on the stick."""
@@ -167,8 +172,8 @@ class Link:
         if isinstance(settings, dict) and settings != self._settings:
             self._settings = settings
             self._terminal.settle(settings)
-        if standing := standing_of(office.address, told):
-            self._terminal.standing(standing)
+        if "channel" in told:  # an older office has no releases to fetch
+            self._terminal.standing({name: told[name] for name in _STANDING if name in told})
         try:
             orders = [(int(o["id"]), str(o["verb"]), o["argument"]) for o in told["orders"]]
         except (KeyError, TypeError, ValueError) as error:

@@ -44,18 +44,18 @@ _MOST_FAULTS = 20
 class Liaison:
     """One terminal's side of its link."""
 
-    def __init__(self, membership: Membership, state: Path, folder: Path) -> None:
-        """`folder` holds the content set on the glass. Raises ValueError for a bad address."""
-        self._folder, self._state = folder, state
+    def __init__(self, membership: Membership | None, state: Path) -> None:
+        """Without a membership, a stick is the way home. Raises ValueError for a bad address."""
+        self._state = state
         self._began = monotonic()
-        self._fingerprint = ""
+        self._shown: tuple[Path, str] | None = None
         self._faults: list[dict[str, str]] = []
         self._lock = Lock()
         self._status = Status()
         self.rules = Rules()
         self.on_rules: Callable[[Rules], None] = lambda rules: None
         self.on_restart: Callable[[], None] = lambda: None
-        self.on_standing: Callable[[Standing], None] = lambda standing: None
+        self.on_standing: Callable[[dict[str, Any]], None] = lambda told: None
         self._link = Link(membership, self, state)
 
     def start(self, on_state: Callable[[str], None]) -> None:
@@ -76,6 +76,12 @@ class Liaison:
                 for one in noted.candidates
             ]
         self._link.note(Entry(kind, body, datetime.datetime.now().astimezone()))
+
+    def shows(self, folder: Path, fingerprint: str = "") -> None:
+        """The set in `folder` can be seen from now on; its `fingerprint`, where it is known."""
+        if self._shown is None or self._shown[0] != folder:
+            self._shown = folder, fingerprint
+            self._link.hasten()
 
     def see(self, status: Status) -> None:
         """The terminal's parts are like this now; what has stopped working is a fault."""
@@ -98,15 +104,13 @@ class Liaison:
 
     def health(self) -> dict[str, Any]:
         """How this terminal is."""
-        if not self._fingerprint:
-            self._fingerprint = fingerprint(self._folder)
         status = self._status
         with self._lock:
             faults = [*self._faults]
         width, height = Window.size
         return {
             **asdict(machine(self._state)),
-            "fingerprint": self._fingerprint,
+            "fingerprint": self._drawn(),
             "software": VERSION,
             "uptime_s": monotonic() - self._began,
             "microphone": "ok" if status.microphone else "none",
@@ -117,14 +121,18 @@ class Liaison:
             "faults": faults,
         }
 
+    def standing(self, standing: Standing) -> None:
+        """Releases come from there."""
+        self.on_standing(standing)
+
     def settle(self, settings: dict[str, Any]) -> None:
         """Go by the office's settings from now on."""
         rules = rules_of(settings)
         _later(lambda: self._go_by(rules))
 
-    def standing(self, standing: Standing) -> None:
-        """Know where releases come from."""
-        _later(lambda: self.on_standing(standing))
+    def standing(self, told: dict[str, Any]) -> None:
+        """Know what the office says of releases."""
+        _later(lambda: self.on_standing(told))
 
     def obey(self, verb: str, argument: int | None) -> tuple[str, bytes | None]:
         """Carry out an order. Raises ValueError, in Chinese, where it can't be."""
@@ -138,6 +146,17 @@ class Liaison:
             case "screenshot":
                 return "已截图", _on_main(_picture, _SETTLED_S)
         raise ValueError(f"这台终端不会做这件事：{verb}")
+
+    def _drawn(self) -> str:
+        """The fingerprint of what is drawn on the glass; "" where nothing is yet."""
+        shown = self._shown
+        if shown is None:
+            return ""
+        folder, known = shown
+        known = known or fingerprint(folder)
+        if self._shown is shown:
+            self._shown = folder, known
+        return known
 
     def _go_by(self, rules: Rules) -> None:
         self.rules = rules

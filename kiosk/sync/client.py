@@ -1,6 +1,7 @@
 """What the office offers a terminal, verified (tuf.ngclient): the index of its channel, or why not."""
 
 import datetime
+import hashlib
 import logging
 import re
 from collections.abc import Iterator
@@ -36,9 +37,10 @@ class NoChannel(Untrusted):
 
 
 def offered(source: Source, trust: Trust, channel: str, now: datetime.datetime) -> Index:
-    """The index of `channel`, as signed by whom `trust` names. `now`: the time that is trusted, aware.
+    """The index of `channel`, as signed by whom `trust` names.
 
-    What was verified on the way is kept in `trust`, on the disk. Raises Untrusted, Expired, NoChannel,
+    `now`: aware, what the office says, else the clock; the trusted time below which it counts for nothing
+    is minded here. What was verified on the way is kept in `trust`, on the disk. Raises Untrusted, Expired, NoChannel,
     Unreachable; OSError where our own disk fails.
     """
     if not _CHANNEL.fullmatch(channel):
@@ -49,17 +51,14 @@ def offered(source: Source, trust: Trust, channel: str, now: datetime.datetime) 
             "这台终端还没有信任根，不知道该相信谁的签名；请重新登记，"
             "或用 python -m kiosk trust 文件 装上后台的 root.json。"
         )
+    updater = _Updater(source, trust, root, now)
     try:
-        updater = _Updater(source, trust, root, now)
         updater.refresh()
         updater.remember()
         return _index(updater, source, channel)
     except exceptions.ExpiredMetadataError as error:
-        log.warning("expired: %s (reference time %s)", error, now)
-        raise Expired(
-            f"发布内容的签名过期了（按 {now:%Y-%m-%d} 算）：请看后台是否在运行、U 盘是否太旧、"
-            "这台终端的日期对不对。画面照旧。"
-        ) from error
+        log.warning("expired: %s (reference time %s)", error, updater.time)
+        raise Expired(_expired(error, updater.time)) from error
     except exceptions.DownloadHTTPError as error:
         raise Missing(str(error)) from error
     except (exceptions.RepositoryError, exceptions.DownloadError, Oversized) as error:
@@ -97,7 +96,10 @@ class _Updater(Updater):
     """
 
     def __init__(self, source: Source, trust: Trust, root: bytes, now: datetime.datetime) -> None:
-        self._trust, self._now, self._mark = trust, now, trust.mark()
+        self._trust, self._now = trust, now
+        self._pinned = hashlib.sha256(root).hexdigest()
+        mark = trust.mark()
+        self._mark = mark if mark and mark.pinned == self._pinned else None
         self.folder: Path = trust.metadata
         durable.make_folder(trust.metadata / "root_history")
         super().__init__(
@@ -115,35 +117,39 @@ class _Updater(Updater):
             bootstrap=root,
         )
 
+    @property
+    def time(self) -> datetime.datetime:
+        """What expiry is measured by."""
+        return self._trusted_set.reference_time
+
     def remember(self) -> None:
         """Raise the mark to what was verified."""
         root, timestamp = self._trusted_set.root, self._trusted_set.timestamp
+        # Never past the end of what says so: a slip of the office's clock is over when that has expired.
         time = max(self._floor(), min(_signed_at(timestamp), timestamp.expires))
-        self._trust.raise_mark(Mark(root.version, timestamp.version, time, _keys(root)))
+        self._trust.raise_mark(
+            Mark(self._pinned, root.version, timestamp.version, time, _keys(root))
+        )
 
     def _load_timestamp(self) -> None:
         """With the newest root known: only now it can be said what of the mark still holds."""
-        root = self._trusted_set.root
-        if self._mark and root.version < self._mark.root:
-            raise exceptions.BadVersionNumberError(
-                f"root {self._mark.root} was known; of those kept and offered, {root.version} is the last"
-            )
+        version = self._trusted_set.root.version
+        if self._mark and version < self._mark.root:
+            raise exceptions.BadVersionNumberError(f"root {version} after {self._mark.root}")
         self._trusted_set.reference_time = max(self._now, self._floor())
         super()._load_timestamp()
-        if (
-            self._holds()
-            and self._mark
-            and self._trusted_set.timestamp.version < self._mark.timestamp
-        ):
-            raise exceptions.BadVersionNumberError(
-                f"timestamp {self._trusted_set.timestamp.version} after {self._mark.timestamp}"
-            )
+        version = self._trusted_set.timestamp.version
+        if (mark := self._holding()) and version < mark.timestamp:
+            raise exceptions.BadVersionNumberError(f"timestamp {version} after {mark.timestamp}")
 
-    def _holds(self) -> bool:
-        return self._mark is not None and self._mark.keys == _keys(self._trusted_set.root)
+    def _holding(self) -> Mark | None:
+        """The mark, if it is about the timestamps of today's keys."""
+        mark = self._mark
+        return mark if mark and mark.keys == _keys(self._trusted_set.root) else None
 
     def _floor(self) -> datetime.datetime:
-        return self._mark.time if self._mark and self._holds() else _EARLIEST
+        mark = self._holding()
+        return mark.time if mark else _EARLIEST
 
     def _persist_file(self, filename: str, data: bytes) -> None:
         path = Path(filename)
@@ -184,6 +190,15 @@ class _Fetcher(FetcherInterface):
             yield self._source.get(url, LONGEST_METADATA[role])
         except Missing as error:
             raise exceptions.DownloadHTTPError(str(error), 404) from error
+
+
+def _expired(error: Exception, time: datetime.datetime) -> str:
+    if "root" in str(error):
+        return f"信任根过期了（按 {time:%Y-%m-%d} 算）：请后台的人用根密钥签一个新的。画面照旧。"
+    return (
+        f"发布内容的签名过期了（按 {time:%Y-%m-%d} 算）：请看后台是否在运行、U 盘是否太旧、"
+        "这台终端的日期对不对。画面照旧。"
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -1,16 +1,23 @@
 """Where a repository is read from: a web server, or a folder (a stick). Nothing it says is believed here."""
 
+import http.client
+import io
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from kiosk.sync.limits import AT_A_TIME, CHUNK, CONNECT_S, LONGEST_ANSWER_S, SILENCE_S
 from kiosk.sync.office import Unreachable
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 # Every name a repository of ours has; nothing in it leads anywhere or has to be quoted in a URL.
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
@@ -34,6 +41,51 @@ class Source(Protocol):
         """The file's bytes from `start` on, as they come. Whoever has enough closes the iterator."""
 
 
+class _Line(io.RawIOBase):
+    """A connection that is cut when `late` (monotonic, s) is past: bytes that drip are never silent."""
+
+    def __init__(self, line: io.RawIOBase) -> None:
+        self._line = line
+        self.late = monotonic() + LONGEST_ANSWER_S
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+        if monotonic() > self.late:
+            raise TimeoutError("the answer drips")
+        return self._line.readinto(buffer)
+
+    def close(self) -> None:
+        self._line.close()
+        super().close()
+
+
+class _Response(http.client.HTTPResponse):
+    def begin(self) -> None:
+        """Read status and headers: all of them in time. The body has other bounds."""
+        line = _Line(self.fp.detach())
+        self.fp = io.BufferedReader(line)
+        super().begin()
+        line.late = math.inf
+
+
+class _Connection(HTTPConnection):
+    response_class = _Response
+
+
+class _TlsConnection(HTTPSConnection):
+    response_class = _Response
+
+
+class _Pool(urllib3.HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _TlsPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
 class HttpSource:
     """A repository below `url`. May be used by several threads; `received` counts the bytes of bodies."""
 
@@ -49,6 +101,7 @@ class HttpSource:
             timeout=urllib3.Timeout(connect=CONNECT_S, read=silence),
             retries=False,
         )
+        self._pool.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
         self._lock = Lock()
         self.received = 0
         # Of the one file that is asked for again and again: its ETag and bytes.

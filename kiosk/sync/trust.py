@@ -14,8 +14,6 @@ from kiosk.sync import durable
 
 log = logging.getLogger(__name__)
 
-_NEVER = datetime.datetime.fromtimestamp(0, datetime.UTC)
-
 
 class NoRoot(ValueError):
     """The bytes are no root of trust; the message says why, in Chinese."""
@@ -27,12 +25,14 @@ class OtherRoot(Exception):
 
 @dataclass(frozen=True)
 class Mark:
-    """The highest water: the newest `root` and `timestamp` versions that were verified, and its `time`.
+    """The high-water mark: versions of the newest `root` and `timestamp` that were verified, and `time`.
 
-    It holds for a timestamp by these `keys` (their ids) alone. When the root gives the role others, what
-    somebody signed with those that were stolen counts no more (TUF specification, 5.3.11).
+    `time` is the trusted time: it is at least so late, whatever the clock says. It and `timestamp` hold as
+    long as that role has these `keys` (their ids): what somebody signed with stolen ones is void when the
+    root names others (TUF specification, 5.3.11). All of it holds for one `pinned` root (its SHA-256).
     """
 
+    pinned: str
     root: int
     timestamp: int
     time: datetime.datetime
@@ -118,21 +118,13 @@ class Trust:
         self._floor.unlink(missing_ok=True)
         durable.replace(self._root, data)
 
-    @property
-    def floor(self) -> datetime.datetime:
-        """The trusted time: it is at least so late, whatever the clock says; 1970 where nothing is known."""
-        mark = self.mark()
-        return mark.time if mark else _NEVER
-
     def mark(self) -> Mark | None:
-        """What must not be gone back behind; None where nothing is known yet."""
+        """What must not be gone back behind; None where nothing is known yet, or it is damaged."""
         try:
-            told = json.loads(self._floor.read_text(encoding="utf-8"))
-            time = datetime.datetime.fromisoformat(told["time"])
+            told = json.loads(self._floor.read_bytes())
+            time = datetime.datetime.fromisoformat(told["time"]).astimezone(datetime.UTC)
             keys = tuple(str(key) for key in told["keys"])
-            return Mark(
-                int(told["root"]), int(told["timestamp"]), time.astimezone(datetime.UTC), keys
-            )
+            return Mark(str(told["pinned"]), int(told["root"]), int(told["timestamp"]), time, keys)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError, OverflowError) as error:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-_COMMANDS = ("run", "migrate", "enrol-code", "login-link", "tick")
+_COMMANDS = ("run", "migrate", "enrol-code", "login-link", "tick", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

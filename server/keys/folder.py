@@ -12,8 +12,12 @@ from server import durable
 _LOCK = "lock"
 
 
-class KeysMissing(Exception):
-    """Keys that are needed are not there, or not to be used; the message tells an operator what to do."""
+class KeysError(Exception):
+    """What was asked of keys can't be done; the message tells an operator why, and what to do."""
+
+
+class KeysMissing(KeysError):
+    """Keys that are needed are not there, or not to be used."""
 
 
 def make(folder: Path) -> bool:
@@ -55,3 +59,9 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a file of the folder, for good."""
+    path.unlink(missing_ok=True)
+    durable.sync(path.parent)

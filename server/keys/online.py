@@ -1,5 +1,6 @@
 """The keys that sign without a person: made at the first run, used by the server alone."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -10,14 +11,14 @@ from tuf.api.metadata import Metadata, Root
 
 from server.database import now
 from server.keys import folder as keys
-from server.keys import mail, root
-from server.keys.folder import KeysMissing
+from server.keys import mail, proposal, root
+from server.keys.folder import KeysError, KeysMissing
 from server.settings import Settings
 from server.store import Store
 
 ROLES = ("timestamp", "snapshot", "targets")
-# Of a root whose key lies on the server, until people have made theirs.
-PROVISIONAL = "x-yiboshi-provisional"
+# In the key folder: the newest proposal, whose new keys wait beside those in use.
+PROPOSED = "proposed.json"
 
 
 def signers(folder: Path) -> dict[str, Signer]:
@@ -25,10 +26,10 @@ def signers(folder: Path) -> dict[str, Signer]:
 
     Raises KeysMissing where one is not there, or not to be used.
     """
-    keys.refuse_what_others_may_read(folder)
     trusted = root.held(folder)
     if trusted is None:
         raise KeysMissing(f"{folder} 里还没有签发布用的钥匙：重新打开后台，它会自己做好。")
+    keys.refuse_what_others_may_read(folder)
     signed = root.parsed(trusted).signed
     return {role: _signer(folder, role, signed) for role in ROLES}
 
@@ -50,6 +51,7 @@ def prepare(settings: Settings, store: Store) -> bool:
             begin(folder, 1)
             root.agree(folder, store)
             made = True
+        tidy(folder)
     signers(folder)
     return made
 
@@ -57,7 +59,9 @@ def prepare(settings: Settings, store: Store) -> bool:
 def begin(folder: Path, version: int) -> None:
     """Make all keys, and a root of that version that names them: the root is the last thing written."""
     made = {role: make(folder, role) for role in (*ROLES, Root.type)}
-    first = Root(version, expires=now() + root.LIVES, unrecognized_fields={PROVISIONAL: True})
+    first = Root(
+        version, expires=now() + root.LIVES, unrecognized_fields={proposal.PROVISIONAL: True}
+    )
     for role, signer in made.items():
         first.add_key(signer.public_key, role)
     signed = Metadata(first)
@@ -70,6 +74,31 @@ def make(folder: Path, role: str) -> CryptoSigner:
     signer = CryptoSigner.generate_ed25519()
     keys.write(folder, path_of(folder, role, signer.public_key).name, signer.private_bytes)
     return signer
+
+
+def tidy(folder: Path) -> None:
+    """Remove the private keys that neither the newest root names nor a proposal that is to follow it."""
+    trusted = root.held(folder)
+    assert trusted is not None
+    signed = root.parsed(trusted).signed
+    named = _paths(folder, signed)
+    with suppress(KeysError):
+        proposed = proposal.read(folder / PROPOSED).new.signed
+        if proposed.version > signed.version:
+            named |= _paths(folder, proposed)
+        else:
+            keys.remove(folder / PROPOSED)
+    for path in folder.glob("*.pem"):
+        if path not in named:
+            keys.remove(path)
+
+
+def _paths(folder: Path, signed: Root) -> set[Path]:
+    return {
+        path_of(folder, role, key)
+        for role in signed.roles
+        for key in proposal.keys_of(signed, role)
+    }
 
 
 def path_of(folder: Path, role: str, key: Key) -> Path:

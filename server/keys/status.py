@@ -1,29 +1,22 @@
 """How it stands with the keys: for `python -m server keys status`, and for a reminder on the page 发布."""
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 
 from securesystemslib.signer import Key
-from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
-from tuf.api.serialization import DeserializationError
+from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from server.database import now
-from server.keys import online, root
-from server.keys.folder import KeysMissing
-from server.repository import layout
+from server.keys import online, proposal, root
+from server.keys.folder import KeysError, KeysMissing
+from server.repository import reading
+from server.repository.sign import LIVES
 from server.settings import Settings
 from server.store import Store, StoreError
 
-# What of its life is left when people are asked to do something: a root needs people who meet; all else is
-# signed anew by the server at half of its life, so that less than a quarter means that it does not.
-ROOT_SOON = datetime.timedelta(days=180)
-_QUARTERS = {
-    Timestamp.type: datetime.timedelta(days=14) / 4,
-    Snapshot.type: datetime.timedelta(days=60) / 4,
-    Targets.type: datetime.timedelta(days=180) / 4,
-}
-# A key says in the root whose it is.
-NAME = "x-yiboshi-name"
+# A root is renewed by people who have to meet, once a year; it lives for two.
+_ROOT_SOON = datetime.timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -37,17 +30,19 @@ class Expiry:
 
 @dataclass(frozen=True)
 class Status:
-    """`version`, `threshold`, `root_keys` (whose, and the key's short name): of the root that is trusted.
+    """`version`, `threshold`, `root_keys`: of the root in force; 0 and none where there is no root.
 
-    `trouble`: why the server can't sign, in words for an operator; empty where it can.
+    `provisional`: its key lies on the server. `proposed`: the version of a root that waits for signatures,
+    or 0. `trouble`: why the server can't sign, or what the store says; empty where all is well.
     """
 
-    provisional: bool
-    version: int
-    threshold: int
-    root_keys: tuple[tuple[str, str], ...]
-    expiries: tuple[Expiry, ...]
-    trouble: str
+    provisional: bool = False
+    version: int = 0
+    threshold: int = 0
+    root_keys: tuple[Key, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
+    proposed: int = 0
+    trouble: str = ""
 
     @property
     def soon(self) -> tuple[Expiry, ...]:
@@ -64,46 +59,35 @@ def status(settings: Settings, store: Store) -> Status:
         trouble = str(error)
     data = root.held(folder)
     if data is None:
-        return Status(False, 0, 0, (), (), trouble)
+        return Status(trouble=trouble)
     signed = root.parsed(data).signed
-    named = signed.roles[Root.type]
+    expiries = [Expiry(Root.type, signed.expires, signed.expires - now() < _ROOT_SOON)]
+    try:
+        standing = reading.standing(store, signed)
+    except StoreError as error:
+        trouble = trouble or str(error)
+    else:
+        if standing.timestamp:
+            expiries.append(_online(standing.timestamp.signed))
+        if standing.snapshot:
+            expiries.append(_online(standing.snapshot.signed))
+        if standing.targets:
+            expiries.append(_online(standing.targets.signed))
+    proposed = 0
+    with suppress(KeysError):
+        proposed = proposal.read(folder / online.PROPOSED).new.signed.version
     return Status(
-        bool(signed.unrecognized_fields.get(online.PROVISIONAL)),
-        signed.version,
-        named.threshold,
-        tuple((owner(key), short(key)) for key in map(signed.get_key, named.keyids)),
-        (_expiry(Root.type, signed.expires, ROOT_SOON), *_published(store)),
-        trouble,
+        provisional=bool(signed.unrecognized_fields.get(proposal.PROVISIONAL)),
+        version=signed.version,
+        threshold=signed.roles[Root.type].threshold,
+        root_keys=tuple(proposal.keys_of(signed, Root.type)),
+        expiries=tuple(expiries),
+        proposed=proposed if proposed > signed.version else 0,
+        trouble=trouble,
     )
 
 
-def owner(key: Key) -> str:
-    """Whose a key is, as the root says it."""
-    return str(key.unrecognized_fields.get(NAME, ""))
-
-
-def short(key: Key) -> str:
-    """Enough of a key's hash to tell it from others by eye: "3f2a 91c0 77de 04b1"."""
-    return " ".join(key.keyid[start : start + 4] for start in range(0, 16, 4))
-
-
-def _expiry(role: str, expires: datetime.datetime, left: datetime.timedelta) -> Expiry:
-    return Expiry(role, expires, expires - now() < left)
-
-
-def _published(store: Store) -> list[Expiry]:
-    """Of what lies in the store: each role's, as far as they can be read."""
-    found: list[Expiry] = []
-    path = layout.metadata(Timestamp.type)
-    try:
-        while path:
-            signed = Metadata.from_bytes(store.get(path)).signed
-            found.append(_expiry(signed.type, signed.expires, _QUARTERS[signed.type]))
-            path = ""
-            if isinstance(signed, Timestamp):
-                path = layout.metadata(Snapshot.type, signed.snapshot_meta.version)
-            elif isinstance(signed, Snapshot):
-                path = layout.metadata(Targets.type, signed.meta["targets.json"].version)
-    except (FileNotFoundError, StoreError, DeserializationError):
-        pass
-    return found
+def _online(signed: Timestamp | Snapshot | Targets) -> Expiry:
+    """The server signs it anew at half of its life: with less than a quarter left, it does not."""
+    role, expires = signed.type, signed.expires
+    return Expiry(role, expires, expires - now() < LIVES[role] / 4)

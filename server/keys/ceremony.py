@@ -1,0 +1,170 @@
+"""What the server does in a ceremony: proposes the next root, and puts it in force once it is signed.
+
+A step that is interrupted is done again: the keys of a proposal wait beside those in use, and the newest
+root in the key folder says which those are.
+"""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import Metadata, Root
+
+from server.database import now
+from server.keys import folder as keys
+from server.keys import offline, online, proposal, root, words
+from server.keys.folder import KeysError, KeysMissing
+from server.keys.online import ROLES
+from server.keys.proposal import Proposal
+from server.store import Store
+
+
+def propose(
+    folder: Path,
+    store: Store,
+    file: Path,
+    roots: Sequence[str],
+    threshold: int | None,
+    renew: Collection[str],
+) -> Proposal:
+    """Propose the next root, in `file`.
+
+    `roots`: .pub files, or names of keys the root has; none: root keys and threshold stay. `renew`: the
+    roles that get new online keys, which wait until the root that names them is installed. Raises
+    KeysError, StoreError.
+    """
+    if file.exists():
+        raise KeysError(f"{file} 已经有了，不会盖掉它（也许有人签过）。请换一个文件名。")
+    if not file.parent.is_dir():
+        raise KeysError(f"没有 {file.parent} 这个文件夹。")
+    if roots and threshold is None:
+        raise KeysError("写了 --root，就要写 --threshold：以后改根要几把钥匙签名。")
+    with keys.alone(folder):
+        before = trusted(folder, store)
+        present = proposal.keys_of(before.signed, Root.type)
+        named = [_root_key(one, present) for one in roots] or present
+        least = threshold or before.signed.roles[Root.type].threshold
+        refuse_threshold(least, named)
+        signing = {role: _online_key(folder, before.signed, role, renew) for role in ROLES}
+        proposed = proposal.propose(before, named, least, signing, now() + root.LIVES)
+        proposal.write(proposed, folder / online.PROPOSED)
+    proposal.write(proposed, file)
+    return proposed
+
+
+def refuse_threshold(threshold: int, named: Sequence[Key]) -> None:
+    """Raises KeysError where so many of these keys can't be asked for."""
+    if not 1 <= threshold <= len(named):
+        raise KeysError(
+            f"--threshold 要在 1 和根钥匙的把数（{len(named)}）之间，不能是 {threshold}。"
+        )
+    if len({key.keyid for key in named}) != len(named):
+        raise KeysError("同一把根钥匙写了两次。")
+
+
+def install(folder: Path, store: Store, files: Sequence[Path]) -> Root:
+    """Put a root in force that enough keys have signed, in one file or in several copies of it.
+
+    Raises KeysError; nothing has changed then. Raises StoreError: it is in force, and is published when the
+    store is back.
+    """
+    signed = _joined(files)
+    with keys.alone(folder):
+        before = trusted(folder, store)
+        if signed.signed_bytes != before.signed_bytes:  # else: a second try, to end what was begun
+            new = _complete(folder, Proposal(before, signed), files[0])
+            root.keep(folder, new.signed.version, new.to_bytes())
+            root.agree(folder, store)
+        online.tidy(folder)
+    return signed.signed
+
+
+def begin_anew(folder: Path, store: Store) -> int:
+    """Make all keys anew, and a root that nothing before vouches for; its version. Raises StoreError.
+
+    For an office whose root keys are lost: every terminal has to be told by hand to trust it.
+    """
+    keys.make(folder)
+    with keys.alone(folder):
+        there, held = root.newest(store), root.held(folder)
+        versions = [root.parsed(data).signed.version for data in (there, held) if data is not None]
+        version = max(versions, default=0) + 1
+        online.begin(folder, version)
+        root.agree(folder, store)
+        online.tidy(folder)
+    return version
+
+
+def trusted(folder: Path, store: Store) -> Metadata[Root]:
+    """The root in force, the same in key folder and store. Raises KeysError, StoreError."""
+    keys.refuse_what_others_may_read(folder)
+    root.agree(folder, store)
+    data = root.held(folder)
+    if data is None:
+        raise KeysError("还没有根：先打开一次后台（python -m server run），它会做好第一份。")
+    return root.parsed(data)
+
+
+def _root_key(named: str, present: Sequence[Key]) -> Key:
+    path = Path(named)
+    if path.exists():
+        return offline.read_public(path)
+    found = [key for key in present if named in {words.owner(key), words.short(key)}]
+    if len(found) != 1:
+        raise KeysError(f"没有 {named} 这个文件，现在的根里也没有（或不止一把）叫这个名字的钥匙。")
+    return found[0]
+
+
+def _online_key(folder: Path, signed: Root, role: str, renew: Collection[str]) -> Key:
+    if role in renew:
+        return online.make(folder, role).public_key
+    key = signed.get_key(signed.roles[role].keyids[0])
+    try:
+        return online.load(online.path_of(folder, role, key), key).public_key
+    except KeysMissing:
+        raise KeysError(
+            f"这台机器上没有 {role} 的钥匙，要给它换新的：加上 --renew {role}。"
+        ) from None
+
+
+def _joined(files: Sequence[Path]) -> Metadata[Root]:
+    """What is proposed in `files`, with all their signatures."""
+    first, *others = (proposal.read(file) for file in files)
+    signatures = dict(first.new.signatures)
+    for other, file in zip(others, files[1:], strict=True):
+        if other.new.signed_bytes != first.new.signed_bytes:
+            raise KeysError(f"{file} 和 {files[0]} 拟的不是同一份根，不能合在一起。")
+        signatures = dict(other.new.signatures) | signatures
+    return Metadata(first.new.signed, signatures)
+
+
+def _complete(folder: Path, proposed: Proposal, file: Path) -> Metadata[Root]:
+    """The root, signed by all whose keys lie here too. Raises KeysError where it can't be put in force."""
+    old, new = proposed.before.signed, proposed.new.signed
+    if new.version != old.version + 1:
+        raise KeysError(
+            f"{file} 是第 {new.version} 版根，现在用的是第 {old.version} 版，"
+            f"接下来只能装第 {old.version + 1} 版。请重新拟一份（keys propose）。"
+        )
+    if new.expires <= now():
+        raise KeysError(
+            f"{file} 已经过期了（{new.expires:%Y-%m-%d}）。请重新拟一份（keys propose）。"
+        )
+    for role in ROLES:
+        key = new.get_key(new.roles[role].keyids[0])
+        try:
+            online.load(online.path_of(folder, role, key), key)
+        except KeysMissing:
+            raise KeysError(
+                f"{file} 里 {role} 的新钥匙不在这台机器上：它是在别处拟的，或者后来又拟过一份。"
+                "请用最后拟的那份，或者重新拟一份（keys propose）。"
+            ) from None
+    for key in proposed.asked.values():
+        path = online.path_of(folder, Root.type, key)
+        if path.exists():
+            proposed = proposal.signed(proposed, online.load(path, key))
+    if not root.follows(proposed.new, proposed.before):
+        raise KeysError(f"{file} 还不能装：{words.missing(proposed)}")
+    counted = proposed.signed_by_old.signed | proposed.signed_by_new.signed
+    kept = {keyid: proposed.new.signatures[keyid] for keyid in counted}
+    return Metadata(new, kept)

@@ -75,6 +75,7 @@ class Link:
         self._settings: dict[str, Any] | None = None
         self._on_state: Callable[[str], None] = lambda line: None
         self._state = ""
+        self._hasty = False
 
     def start(self, on_state: Callable[[str], None]) -> None:
         """Begin; `on_state` is told in Chinese how things stand, when that changes, in the thread."""
@@ -87,7 +88,7 @@ class Link:
 
     def hasten(self) -> None:
         """There is something to say: the next heartbeat comes now, if the office can be reached."""
-        self._queue.put(lambda outbox: self._hasten.set())
+        self._queue.put(self._hurry)
 
     def collect(self, stick: Path) -> None:
         """Take the office's receipts that lie on the stick."""
@@ -110,6 +111,9 @@ class Link:
             return
         pace = Pace(monotonic())
         while self._work(outbox, pace.next(waiting=len(outbox) > 0)):
+            if self._hasty:
+                self._hasty = False
+                pace.hasten(monotonic())
             try:
                 self._call(outbox, pace)
             except Refused as error:
@@ -148,6 +152,9 @@ class Link:
             except (OSError, sqlite3.Error) as error:
                 self._tell(f"后台：记录没有存下（{error}）")
             wait = 0.0  # whatever else is there already
+
+    def _hurry(self, _: Outbox) -> None:
+        self._hasty = True
 
     def _call(self, outbox: Outbox, pace: Pace) -> None:
         office = self._office

@@ -43,6 +43,11 @@ class Pace:
             self.batch_at = now + self._chance(0, SPREAD_S)
         self._failures, self._is_new, self._heard_at = 0, False, now
 
+    def hasten(self, now: float) -> None:
+        """There is something to say; an office that is out of reach is not called sooner for it."""
+        if not self._failures:
+            self.heartbeat_at = min(self.heartbeat_at, now)
+
     def sent(self, began: float, now: float) -> None:
         """A batch was taken."""
         pause = max(BATCH_S, BREATHS * (now - began))

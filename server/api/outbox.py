@@ -7,6 +7,7 @@ from server.api import clock, shapes
 from server.clues.take import take_clue
 from server.models.terminal import Terminal
 from server.statistics.take import take_event
+from server.terminals import days, faults
 
 
 def take(terminal: Terminal, batch: shapes.Outbox, moment: datetime.datetime) -> shapes.Taken:
@@ -19,9 +20,15 @@ def take(terminal: Terminal, batch: shapes.Outbox, moment: datetime.datetime) ->
             continue
         at = clock.put_right(entry.at, batch.time, moment)
         right = entry.model_copy(update={"at": at})
-        if isinstance(right, shapes.Clue):
-            take_clue(right, terminal)
-        else:
-            take_event(right, terminal)
+        match right:
+            case shapes.Clue():
+                take_clue(right, terminal)
+            case shapes.FaultEntry():
+                told = right.model_dump(exclude={"kind"})
+                faults.take(terminal, [shapes.ReportedFault(**told)])
+            case shapes.Health():
+                days.take(terminal, right)
+            case _:
+                take_event(right, terminal)
         taken.append(entry.key)
     return shapes.Taken(taken=taken, refused=refused)

@@ -240,7 +240,30 @@ class Satisfaction(Entry):
     subject: Annotated[str, Field(max_length=80, pattern=_WITHOUT_NUL)]
 
 
-AnyEntry = Annotated[Clue | Question | Place | Visit | Satisfaction, Field(discriminator="kind")]
+class FaultEntry(Entry):
+    """Something that went wrong. Reported with a heartbeat under the same key, it is the same fault."""
+
+    kind: Literal["fault"]
+    part: Name = Field(description="As in a heartbeat.", examples=["speech"])
+    message: Said = Field(examples=["识别进程意外退出，已重新启动"])
+
+
+class Health(Entry):
+    """How the terminal was, once a day while it could not reach the office."""
+
+    kind: Literal["health"]
+    disk_free: Bytes
+    disk_total: Bytes
+    memory_used: Bytes
+    memory_total: Bytes
+    uptime_s: float = Field(ge=0, description="Since the program started.")
+    fingerprint: Fingerprint
+
+
+AnyEntry = Annotated[
+    Clue | Question | Place | Visit | Satisfaction | FaultEntry | Health,
+    Field(discriminator="kind"),
+]
 
 
 class Refused(Shape):

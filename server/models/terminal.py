@@ -96,9 +96,10 @@ class Fault(Base):
 
 
 class Happening(Base):
-    """A change that the office itself saw on a terminal: it came back, or shows something else.
+    """A change that the office saw on a terminal, or what came of one that it can't see.
 
-    `kind` is "back", "release" or "software"; `said` what a page says about it.
+    `kind` is "back", "release" or "software", or "offline:" (a day without the office) or "stick:" (a
+    letter) and what it is known by, so that it is kept once; `said` is what a page says about it.
     """
 
     __tablename__ = "happening"

@@ -7,7 +7,8 @@ from server.api.examples import EXAMPLES
 from server.database import db, now
 from server.models.clue import Clue
 from server.models.event import Event
-from server.models.terminal import Terminal
+from server.models.terminal import Fault, Terminal
+from server.terminals import history
 from tests.server.api.device import Device, entry
 
 
@@ -95,3 +96,30 @@ def test_what_came_from_a_deleted_terminal_stays(office: Flask) -> None:
         db.session.commit()
     assert (count(office, Clue), count(office, Event)) == (1, 1)
     assert device.beat().status_code == 401
+
+
+def test_a_fault_told_by_heartbeat_and_by_outbox_is_one_fault(office: Flask) -> None:
+    device = Device(office)
+    fault = EXAMPLES["Heartbeat"]["faults"][0]
+    device.beat(faults=[fault])
+    answer = device.send({**fault, "kind": "fault"}, entry("fault"))
+    assert len(answer.json["taken"]) == 2
+    with office.app_context():
+        kept = db.session.scalars(select(Fault.message).order_by(Fault.id)).all()
+    assert len(kept) == 2
+
+
+def test_days_without_the_office_are_a_history_afterwards(office: Flask) -> None:
+    device = Device(office)
+    days = [
+        entry("health", at=(now() - datetime.timedelta(days=day)).isoformat(), uptime_s=day)
+        for day in range(30, 0, -1)
+    ]
+    for _ in range(2):
+        assert len(device.send(*days).json["taken"]) == 30
+    with office.app_context():
+        terminal = db.session.get_one(Terminal, device.id)
+        lines = [line for line in history.lately(terminal, 50) if "离线中" in line.said]
+    assert len(lines) == 30
+    assert lines == sorted(lines, key=lambda line: line.at, reverse=True)
+    assert "磁盘剩 20.0 GB" in lines[0].said

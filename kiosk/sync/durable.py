@@ -10,9 +10,11 @@ from pathlib import Path
 def replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of the file at `path`, whole or not at all. Raises OSError.
 
-    Another name of the file (a hard link) goes on meaning the old bytes.
+    Another name of the file (a hard link) goes on meaning the old bytes. For one at a time at each path:
+    what a power cut leaves is found by its name and written over the next time.
     """
-    made = path.with_name(f".{secrets.token_hex(8)}")
+    made = path.with_name(f".{path.name}.making")
+    made.unlink(missing_ok=True)
     try:
         with made.open("xb") as file:
             file.write(data)

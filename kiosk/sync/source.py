@@ -5,6 +5,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -53,7 +54,7 @@ class _Line(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer") -> int | None:
         if monotonic() > self.late:
-            raise TimeoutError("the answer drips")
+            raise ConnectionAbortedError("the answer drips")
         return self._line.readinto(buffer)
 
     def close(self) -> None:
@@ -154,6 +155,10 @@ class HttpSource:
         expected = {200} | ({206} if "Range" in headers else set())
         expected |= {304} if "If-None-Match" in headers else set()
         if response.status not in expected:
+            # Every round asks for a root that is not there yet. Its short "no" is passed over, so that the
+            # connection stays; one that goes on after the first packet is not listened to.
+            with suppress(urllib3.exceptions.HTTPError, OSError):
+                response.read1(CHUNK, decode_content=False)
             response.close()
             # An object store says 403 for what it does not have.
             kind = Missing if response.status in {403, 404, 410} else Unreachable

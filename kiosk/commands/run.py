@@ -7,7 +7,6 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from content.load import BUNDLED
 from content.problem import ContentError
 from kiosk import operator_pin
 from kiosk.sync.beside import office_beside
@@ -19,7 +18,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("run", help="打开终端")
     chosen = os.environ.get("YIBOSHI_SET")
     parser.add_argument(
-        "--set", type=Path, default=Path(chosen) if chosen else BUNDLED, help="内容集文件夹"
+        "--set",
+        type=Path,
+        default=Path(chosen) if chosen else None,
+        help="只显示这个内容集文件夹，不收发布的内容",
     )
     parser.add_argument(
         "--with-office", action="store_true", help="同时在本机打开后台，并把这台终端登记好"

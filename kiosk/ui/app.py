@@ -6,19 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-from content.load import BUNDLED, load_set
-from content.problem import ContentError
-from content.schema import ContentSet
 from kiosk.sync import membership
-from kiosk.ui.status import Status
+from kiosk.sync.trust import Trust
+from kiosk.ui import opening
 from kiosk.ui.timeline import Timeline
 from kiosk.visit.limits import Limits
 
 log = logging.getLogger(__name__)
 
 DEFAULT_SIZE = "1080x1920"
-# As many as an operator reads on one screen; the rest shows when these are mended.
-MOST_PROBLEMS = 12
 # The office wants this terminal to begin anew.
 RESTART = 75
 # Turns of Kivy's clock a second, at most, while a finger slides over the map (kiosk/ui/map/pace.py, ADR 22).
@@ -27,12 +23,15 @@ SLIDING_FPS = 80
 WARM_UP_S = 3.0
 
 
-def run(folder: Path) -> int:
-    """Open the terminal on the content set in `folder` and stay until it is closed; 0, or RESTART.
+def run(folder: Path | None) -> int:
+    """Open the terminal and stay until it is closed; 0, or RESTART.
 
+    It shows the content set in `folder`, and nothing else; without one what has been released, and what will be.
     Raises ContentError when not even the bundled set can be shown, ValueError for a bad setting.
     """
-    content, used, status = _load(folder)
+    state = membership.state_folder()
+    begin = opening.of_releases(state) if folder is None else opening.of_folder(folder)
+    status = begin.status
     limits = Limits.from_environment()
     _configure()
     timeline = Timeline.from_environment()
@@ -44,7 +43,10 @@ def run(folder: Path) -> int:
     from kivy.core.window import Window
 
     from kiosk.ui import fonts, glass, theme
+    from kiosk.ui.edition import Edition
     from kiosk.ui.liaison import Liaison
+    from kiosk.ui.releases import Releases
+    from kiosk.ui.screens.base import Stock
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player
 
@@ -64,15 +66,18 @@ def run(folder: Path) -> int:
             if isinstance(error, KeyboardInterrupt):
                 return int(ExceptionManager.RAISE)
             log.error("unexpected error", exc_info=error)
-            App.get_running_app().terminal.recover()
+            App.get_running_app().stumble(error)
             return int(ExceptionManager.PASS)
 
     ExceptionManager.add_handler(StayOpen())
     liaison = None
-    state = membership.state_folder()
-    if (joined := membership.read(state)) is not None:
-        liaison = Liaison(joined, state, used)
+    joined = membership.read(state)
+    # Without an office, what happened goes home on the sticks of the one whose releases are trusted.
+    if joined is not None or Trust(state / "trust").root() is not None:
+        liaison = Liaison(joined, state)
         liaison.on_restart = lambda: leave(RESTART)
+        for fault in begin.faults:
+            liaison.fault("content", fault)
 
     class YiboshiApp(App):  # type: ignore[misc]
         """Kivy's idea of the program."""
@@ -82,7 +87,12 @@ def run(folder: Path) -> int:
 
         def build(self) -> Terminal:
             fit_theme(large_print=False)
-            self.terminal = Terminal(content, used, limits, status, timeline, liaison)
+            stock = Stock.of(begin.content, begin.folder)
+            self.terminal = Terminal(stock, limits, status, timeline, liaison)
+            self.releases: Releases | None = None
+            if folder is None:
+                shown = Edition(begin.generation, stock)
+                self.releases = Releases(self.terminal, state, shown, timeline, liaison)
             Window.bind(on_flip=self._first_frame, on_resize=self._resized)
             return self.terminal
 
@@ -92,12 +102,24 @@ def run(folder: Path) -> int:
             # Only now: starting two processes would have delayed the first frame.
             Clock.schedule_once(lambda _: self.terminal.start(), 0)
             Clock.schedule_once(lambda _: self.terminal.warm_up(), WARM_UP_S)
+            if self.releases is not None:
+                self.releases.start()
+            elif liaison is not None:
+                liaison.shows(begin.folder)
 
         def _resized(self, *_: Any) -> None:
             fit_theme(large_print=self.terminal.visit.large_print)
             self.terminal.build()
 
+        def stumble(self, error: Exception) -> None:
+            """Go on after an unexpected `error`."""
+            self.terminal.recover()
+            if self.releases is not None:
+                self.releases.stumbled(error)
+
         def on_stop(self) -> None:
+            if self.releases is not None:
+                self.releases.close()
             self.terminal.close()
 
     code = 0
@@ -109,19 +131,6 @@ def run(folder: Path) -> int:
 
     YiboshiApp().run()
     return code
-
-
-def _load(folder: Path) -> tuple[ContentSet, Path, Status]:
-    """The set in `folder`; where that is broken, the bundled one and a status that says why."""
-    try:
-        content = load_set(folder)
-    except ContentError as error:
-        if folder == BUNDLED:
-            raise
-        problems = "\n".join(map(str, error.problems[:MOST_PROBLEMS]))
-        line = f"内容 {folder} 不能用，先显示自带的内容。\n{problems}"
-        return load_set(BUNDLED), BUNDLED, Status().tell("content", line, content=False)
-    return content, folder, Status().tell("content", f"内容：{content.info.title}")
 
 
 def _configure() -> None:

@@ -24,7 +24,6 @@ from kiosk.sync.health import machine
 from kiosk.sync.link import Entry, Link
 from kiosk.sync.membership import Membership
 from kiosk.sync.rules import Rules, rules_of
-from kiosk.sync.standing import Standing
 from kiosk.ui import theme
 from kiosk.ui.status import Status
 from kiosk.visit.journal import Clue
@@ -120,10 +119,6 @@ class Liaison:
             "volume": round(self.rules.volume * 100),
             "faults": faults,
         }
-
-    def standing(self, standing: Standing) -> None:
-        """Releases come from there."""
-        self.on_standing(standing)
 
     def settle(self, settings: dict[str, Any]) -> None:
         """Go by the office's settings from now on."""

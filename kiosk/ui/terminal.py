@@ -1,8 +1,7 @@
 """The whole glass: top bar, stage, hand zone; draws what the visit says and passes touches on."""
 
 import gc
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -13,28 +12,16 @@ from kivy.input.motionevent import MotionEvent
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
-from content.schema import ContentSet
 from kiosk.guide.guide import Status as Whereabouts
 from kiosk.guide.on_screen import OnScreenGuide
 from kiosk.sync.rules import Rules
 from kiosk.ui import theme, touchmap
+from kiosk.ui.edition import fate_of
 from kiosk.ui.liaison import Liaison
 from kiosk.ui.night import Night
-from kiosk.ui.screens.answer import AnswerScreen
-from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen, Scene, Stock
-from kiosk.ui.screens.centre import CentreScreen
-from kiosk.ui.screens.departments import DepartmentScreen, DepartmentsScreen
-from kiosk.ui.screens.home import HomeScreen
-from kiosk.ui.screens.listening import ListeningScreen
-from kiosk.ui.screens.map import MapScreen
-from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
-from kiosk.ui.screens.notices import NoticeScreen, NoticesScreen
-from kiosk.ui.screens.operator import Desk, OperatorScreen, recordings_line
-from kiosk.ui.screens.questions import QuestionsScreen
-from kiosk.ui.screens.tour import TourScreen
-from kiosk.ui.screens.tours import ToursScreen
-from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
+from kiosk.ui.screens.catalogue import screen_of
+from kiosk.ui.screens.operator import Desk, Fact, OperatorScreen, recordings_line
 from kiosk.ui.stage import Stage
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
@@ -44,34 +31,17 @@ from kiosk.ui.widgets.hand_zone import HandZone
 from kiosk.ui.widgets.recording_sign import RecordingSign
 from kiosk.ui.widgets.still_there import StillThere
 from kiosk.ui.widgets.topbar import TopBar
-from kiosk.ui.world import World
+from kiosk.ui.world import Studied, World
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Reading
 from kiosk.visit.journal import Journal
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
+from kiosk.visit.renewal import Fate, exists
 from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
-from kiosk.visit.visit import Reading, Visit
+from kiosk.visit.visit import Visit
 
-_SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
-    Name.ATTRACT: AttractScreen,
-    Name.HOME: HomeScreen,
-    Name.LISTENING: ListeningScreen,
-    Name.ANSWER: AnswerScreen,
-    Name.QUESTIONS: QuestionsScreen,
-    Name.DEPARTMENTS: DepartmentsScreen,
-    Name.DEPARTMENT: DepartmentScreen,
-    Name.MEETINGS: MeetingsScreen,
-    Name.MEETING: MeetingScreen,
-    Name.NOTICES: NoticesScreen,
-    Name.NOTICE: NoticeScreen,
-    Name.CENTRE: CentreScreen,
-    Name.MAP: MapScreen,
-    Name.TOURS: ToursScreen,
-    Name.TOUR: TourScreen,
-    Name.SUGGEST: SuggestScreen,
-    Name.UNKNOWN: UnknownScreen,
-}
 _DEPTH = {Name.ATTRACT: 0, Name.HOME: 1}
 
 
@@ -80,8 +50,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def __init__(
         self,
-        content: ContentSet,
-        folder: Path,
+        stock: Stock,
         limits: Limits,
         status: Status,
         timeline: Timeline,
@@ -92,22 +61,15 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._timeline = timeline
         self._liaison, self._journal = liaison, Journal()
         timeline.count_frames()
-        self._stock = Stock.of(content, folder)
-        wayfinding = self._stock.wayfinding
+        self._stock, content, wayfinding = stock, stock.content, stock.wayfinding
         self._limits = limits
         self.visit = Visit(Readable(content, wayfinding.sentences), limits)
         self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
-        self.scene = Scene(
-            self._stock,
-            self.visit,
-            self.act,
-            lambda: self.world.status.can_hear,
-            lambda: self.world.is_recording,
-            self._walks,
-        )
+        self.scene = self._scene()
         self._walks.on_move = self._follow
-        self.world.on_change = self._parts_changed
+        self.releases: Callable[[], list[Fact]] = list
+        self.world.on_change = self.refresh
         self.world.on_level = self._hear
         self.world.on_partial = self._read
         self._one_touch = OneTouch()
@@ -152,13 +114,45 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._shown = None
         self._render(moving=False)
 
+    def take(self, stock: Stock, studied: Studied, words: str) -> None:
+        """Show another content set from now on; `words` are for a visitor whose screen it takes away.
+
+        Whoever reads what has not changed reads on, and whoever speaks is heard out.
+        """
+        before, self._stock, now = self._stock, stock, monotonic()
+        end = fate_of(self.visit.screen, before, stock)
+        readable = Readable(stock.content, stock.wayfinding.sentences)
+        self.world.use(studied)
+        if end is Fate.LEFT:
+            effects = self.visit.renew(readable, words, now)
+            self._note(ev.Home(), now)
+            self._do(effects)
+        else:
+            self.visit.go_on(readable, lambda screen: exists(screen, stock.content))
+        self._walks.use(stock.wayfinding)
+        self.scene = self._scene()
+        if stock.content.info.title != before.content.info.title:
+            self.build()
+            return
+        if end is not Fate.STAYS:
+            self._shown = None
+        self._render(moving=False)
+
     def act(self, event: ev.Event) -> None:
         """Give the visit an event, do what it asks for, and draw it as it now is."""
         now = monotonic()
         effects = self.visit.handle(event, now)
+        self._note(event, now)
+        self._do(effects)
+        self._night.look()
+        self._render()
+
+    def _note(self, event: ev.Event, now: float) -> None:
         if self._liaison is not None:
             for noted in self._journal.see(event, self.visit, now):
                 self._liaison.note(noted)
+
+    def _do(self, effects: Sequence[do.Effect]) -> None:
         for effect in effects:
             match effect:
                 case do.Enlarge(on):
@@ -173,8 +167,16 @@ class Terminal(FloatLayout):  # type: ignore[misc]
                     self._walks.end()
                 case _:
                     self.world.perform(effect)
-        self._night.look()
-        self._render()
+
+    def _scene(self) -> Scene:
+        return Scene(
+            self._stock,
+            self.visit,
+            self.act,
+            lambda: self.world.status.can_hear,
+            lambda: self.world.is_recording,
+            self._walks,
+        )
 
     def close(self) -> None:
         """Let go of everything outside this process."""
@@ -186,10 +188,13 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         """Load what an answer needs (icons, type sizes) before the first one is asked for; call home."""
         if self._liaison is not None:
             self._liaison.on_rules = self._go_by
-            self._liaison.start(lambda line: self._tell("office", line))
+            self._liaison.start(lambda line: self.tell("office", line))
         if self._stock.questions:
-            AnswerScreen(self.scene, next(iter(self._stock.questions)))
-        # What is there now stays for good; from here on a collection looks at the rest only.
+            screen_of(self.scene, Screen(Name.ANSWER, next(iter(self._stock.questions))))
+        self.settle()
+
+    def settle(self) -> None:
+        """What is there now stays; from here on a collection looks at the rest only."""
         gc.collect()
         gc.freeze()
 
@@ -224,11 +229,13 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         """What the operator should know, a line each."""
         return [*self.world.status.lines.values(), *recordings_line()]
 
-    def _tell(self, part: str, line: str) -> None:
-        self.world.status = self.world.status.tell(part, line)
-        self._parts_changed()
+    def tell(self, part: str, line: str, **changes: object) -> None:
+        """A part of the terminal is now as `line` says (kiosk/ui/status.py)."""
+        self.world.status = self.world.status.tell(part, line, **changes)
+        self.refresh()
 
-    def _parts_changed(self) -> None:
+    def refresh(self) -> None:
+        """Draw what has been told of its parts."""
         if self._liaison is not None:
             self._liaison.see(self.world.status)
         self._render()
@@ -304,13 +311,14 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         if screen.name is Name.OPERATOR:
             desk = Desk(
                 self.lines,
+                self.releases,
                 self.world.restart_speech,
                 Window.close,
                 lambda: self.world.is_recording,
                 lambda on: self.world.record(on=on),
             )
             return OperatorScreen(self.scene, desk)
-        return _SCREENS[screen.name](self.scene, screen.subject)
+        return screen_of(self.scene, screen)
 
     def _drawn(self, *_: object) -> None:
         """The new screen can be seen from now on, and is in its place when it has moved in."""

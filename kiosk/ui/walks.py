@@ -37,6 +37,13 @@ class Walks:
         self._asked = asked
         Clock.schedule_once(lambda _: self._set_out(), 0)
 
+    def use(self, wayfinding: Wayfinding) -> None:
+        """Walk on another map from now on; whoever walks on the one before stands still."""
+        if wayfinding is not self._wayfinding:
+            self.end()
+            self._wayfinding = wayfinding
+            self._reached.clear()
+
     def map_ready(self) -> None:
         """The map has been read, or there will be none."""
         self._set_out()

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread, get_native_id
 
@@ -28,9 +28,11 @@ class Wayfinding:
     def __init__(self, folder: Path, spoken: frozenset[str] = frozenset()) -> None:
         """`folder`: the archive's. `spoken`: ids of places that departments and answers name."""
         self._folder = folder
-        self._spoken = spoken
+        self.spoken = spoken
         self._ways: Ways | None = None
         self._start: str | None = None
+        # Not a cache of the class: that would keep maps that are no longer shown.
+        self._found: dict[tuple[str, bool, str | None], Way] = {}
         self.plan: Plan | None = None
         self.spots: dict[str, Spot] = {}
         self.exists = folder.is_dir()
@@ -45,11 +47,12 @@ class Wayfinding:
         """Read the map now. Raises ContentError."""
         archive = read_archive(self._folder)
         finder = Wayfinder(archive)
-        self.plan = plan_of(archive, self._spoken)
+        self.plan = plan_of(archive, self.spoken)
         self.spots = {**finder.spots}
         self._ways = Ways(finder)
         if finder.here is None:
             self._start = self._entrance()
+        self._walk_once()
         self.ready = True
 
     def to(self, place: str, *, step_free: bool, start: str | None = None) -> Way | None:
@@ -57,7 +60,7 @@ class Wayfinding:
 
         `start`: the feature one comes from, None for the terminal. Raises Unreachable.
         """
-        return self._to(place, step_free, start) if self.ready else None
+        return self._way(place, step_free, start) if self.ready else None
 
     def sentences(self, place: str, step_free: bool) -> Sequence[str] | None:
         """What is said on the way, a sentence a step; the reason where there is none."""
@@ -67,19 +70,23 @@ class Wayfinding:
             return (error.reason,)
         return None if way is None else [direction.text for direction in way.directions]
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there is one of these, as long as the terminal
-    def _to(self, place: str, step_free: bool, start: str | None) -> Way:
+    def _way(self, place: str, step_free: bool, start: str | None) -> Way:
         assert self._ways is not None
-        try:
-            return self._ways.to(place, Options(step_free=step_free), start or self._start)
-        except KeyError as error:
-            raise Unreachable("地图上没有这个地方，请问问工作人员。") from error
+        asked = place, step_free, start
+        if asked not in self._found:
+            if len(self._found) == _REMEMBERED:
+                self._found.pop(next(iter(self._found)))
+            try:
+                options = Options(step_free=step_free)
+                self._found[asked] = self._ways.to(place, options, start or self._start)
+            except KeyError as error:
+                raise Unreachable("地图上没有这个地方，请问问工作人员。") from error
+        return self._found[asked]
 
     def _read(self, on_ready: Callable[[], None]) -> None:
         os.setpriority(os.PRIO_PROCESS, get_native_id(), 10)
         try:
             self.read()
-            self._walk_once()
         except ContentError as error:
             self.exists = False
             log.warning("地图不能用。\n%s", error)
@@ -91,7 +98,8 @@ class Wayfinding:
         for level in self.plan.sheets:
             there = next((spot.id for spot in self.spots.values() if spot.level == level), "")
             for step_free in (False, True):
-                self.sentences(there, step_free)
+                with suppress(Unreachable):
+                    self._way(there, step_free, None)
 
     def _entrance(self) -> str | None:
         assert self._ways is not None

@@ -4,12 +4,12 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Thread, get_native_id
 from time import monotonic
 
 from content.answers import Answers, Decision
-from content.answers.meaning import encoder
+from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
 from kiosk.speech.ears import Ears
 from kiosk.speech.messages import (
@@ -49,6 +49,15 @@ SURE = 0.8
 NO_HEARING = "这台终端现在听不到声音，请点屏幕查找。"
 
 
+@dataclass(frozen=True)
+class Studied:
+    """A content set as decisions are made by it; `deep_answers` go by meaning as well."""
+
+    content: ContentSet
+    answers: Answers
+    deep_answers: Answers | None
+
+
 class World:
     """Carries out effects; what comes of them is handed to `post` on the main thread."""
 
@@ -69,9 +78,10 @@ class World:
         self._content = content
         self._answers: Future[Answers] = Future()
         self._deep_answers: Answers | None = None
+        self._encoder: Encoder | None = None
+        self._means = False  # the third view has been begun
         self._started = False
         self._volume = 1.0
-        self._meaning = Thread(target=self._add_meaning, name="meaning", daemon=True)
         self._ears, self._voice = self._new_ears(), self._new_voice()
         self._pieces: tuple[Piece, ...] = ()
         self._text_of: tuple[int, ...] = ()  # a piece: the number of the text it is of
@@ -89,11 +99,37 @@ class World:
 
         Not earlier than the first frame, which any of them would delay.
         """
-        if not self._started:
+        if not self._started and not self._answers.done():
             self._answers = self._thinker.submit(Answers, self._content)
         self._started = True
         self._ears.start()
         self._voice.start()
+
+    def study(self, content: ContentSet) -> Studied:
+        """Index `content`, for `use`; takes a second or more, and may be called from any thread."""
+        return Studied(
+            content, Answers(content), Answers(content, self._encoder) if self._encoder else None
+        )
+
+    @property
+    def studied(self) -> Studied | None:
+        """What is decided by now; None while that is being indexed, or could not be."""
+        if not self._answers.done() or self._answers.exception() is not None:
+            return None
+        return Studied(self._content, self._answers.result(), self._deep_answers)
+
+    def use(self, studied: Studied) -> None:
+        """Decide and hear by another content set from now on; the ears follow when they have learnt it."""
+        self._content = studied.content
+        self._answers = Future()
+        self._answers.set_result(studied.answers)
+        self._deep_answers = studied.deep_answers
+        if self._means and studied.deep_answers is None:
+            self._begin_meaning()
+        if self._started:
+            self._ears.know(studied.content)
+        else:
+            self._ears = self._new_ears()
 
     def close(self) -> None:
         """Let go of every process and device."""
@@ -171,21 +207,32 @@ class World:
         settings = VoiceSettings(volume=self._volume)
         return Voice(lambda e: self._later(lambda: self._on_voice(e)), settings)
 
-    def _add_meaning(self) -> None:
+    def _begin_meaning(self) -> None:
+        self._means = True
+        Thread(target=self._add_meaning, args=(self._content,), name="meaning", daemon=True).start()
+
+    def _add_meaning(self, content: ContentSet) -> None:
         """Decide by meaning as well, once that view is ready: the first time takes seconds.
 
         Runs beside the screen at the lowest priority; until then two views decide.
         """
         os.setpriority(os.PRIO_PROCESS, get_native_id(), 19)
         try:
-            chosen = encoder()
-            answers = Answers(self._content, chosen) if chosen else None
+            chosen = self._encoder or encoder()
+            answers = Answers(content, chosen) if chosen else None
         except (ValueError, ImportError) as error:
             log.warning("%s", error)
             return
         if answers is not None:
-            self._deep_answers = answers
-            self._timeline.mark("meaning_ready")
+            self._later(lambda: self._mean(content, answers, chosen))
+
+    def _mean(self, content: ContentSet, answers: Answers, chosen: Encoder | None) -> None:
+        self._encoder = chosen
+        if content is not self._content:  # another set has come meanwhile
+            self._begin_meaning()
+            return
+        self._deep_answers = answers
+        self._timeline.mark("meaning_ready")
 
     def _listen(self) -> None:
         if self.status.can_hear:
@@ -204,13 +251,22 @@ class World:
         self._voice.say([piece.said for piece in self._pieces], job)
 
     def _decide(self, asked: do.Decide) -> None:
+        answers, deep_answers = self._answers, self._deep_answers
+
         def think() -> Decision:
             question = asked.queries, asked.heard, asked.about
-            decision = self._answers.result().decide(*question)
+            decision = answers.result().decide(*question)
             # Meaning takes 20 ms an alternative: asked only where the other two views hesitate.
-            if decision.score < SURE and self._deep_answers is not None:
-                return self._deep_answers.decide(*question)
+            if decision.score < SURE and deep_answers is not None:
+                return deep_answers.decide(*question)
             return decision
+
+        def tell(decision: Decision) -> None:
+            if answers is not self._answers:  # what was decided by may be on the glass no more
+                self._decide(replace(asked, about=None))
+                return
+            self._timeline.mark("decision", decision=decision)
+            self._post(ev.Decided(asked.request, decision))
 
         def report(done: "Future[Decision]") -> None:
             if done.cancelled():
@@ -219,8 +275,7 @@ class World:
                 log.error("decision failed", exc_info=error)
                 self._later(lambda: self._post(ev.ListeningFailed("我没想出来，请再说一遍。")))
                 return
-            self._timeline.mark("decision", decision=done.result())
-            self._later(lambda: self._post(ev.Decided(asked.request, done.result())))
+            self._later(lambda: tell(done.result()))
 
         self._thinker.submit(think).add_done_callback(report)
 
@@ -231,8 +286,8 @@ class World:
                     "hearing", reason, engine=engine, microphone=microphone
                 )
                 self._timeline.mark("ears_ready", engine=engine, microphone=microphone)
-                if self._meaning.ident is None:  # not before: the model's loading comes first
-                    self._meaning.start()
+                if not self._means:  # not before: the model's loading comes first
+                    self._begin_meaning()
                 self.on_change()
             case Listening(at):
                 self._timeline.mark("listening", at)

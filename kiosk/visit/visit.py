@@ -1,13 +1,13 @@
 """One visit, from the first touch to good-bye: events in, effects out, state to draw."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from content.answers import Decision, Target
 from content.answers.decide import Part, second_guess
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
@@ -16,23 +16,8 @@ from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
 NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
 TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
+UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
-
-
-class Hearing(StrEnum):
-    """Where the present question stands; the four states a visitor can see."""
-
-    IDLE = "idle"
-    LISTENING = "listening"
-    THINKING = "thinking"
-
-
-class Reading(StrEnum):
-    """Whether the voice is reading aloud."""
-
-    SILENT = "silent"
-    ALOUD = "aloud"
-    PAUSED = "paused"
 
 
 @dataclass
@@ -165,6 +150,24 @@ class Visit:
         extra = self.limits.warning if self.warning else 0.0
         return self._quiet_since + self.limits.quiet + extra
 
+    def is_free(self, now: float) -> bool:
+        """Whether nobody is using the terminal at monotonic time `now` (s), as far as one can tell."""
+        if self.screen.name is Name.HOME and self.reading is Reading.SILENT:
+            return now - self._quiet_since > UNHURRIED and not self._has_traces()
+        return self.screen.name in (Name.ATTRACT, Name.OPERATOR)
+
+    def renew(self, readable: Readable, words: str, now: float) -> list[do.Effect]:
+        """Go on at home with another content set, and say `words`, if any, to who is there."""
+        effects = self.handle(ev.Home(), now) if self.screen.name is not Name.ATTRACT else []
+        self.readable, self.decision, self.about, self.message = readable, None, None, words
+        return effects + self._say(words)
+
+    def go_on(self, readable: Readable, stays: Callable[[Screen], bool]) -> None:
+        """Go on where one is with another content set; there is a way back to what `stays`."""
+        self.readable, self.decision = readable, None
+        self.about = readable.subjects.of_screen(self.screen)
+        self._history = [screen for screen in self._history if stays(screen)]
+
     # -- moving between screens ------------------------------------------------------------
 
     def _go(self, screen: Screen) -> list[do.Effect]:
@@ -184,9 +187,9 @@ class Visit:
         self.about = self.readable.subjects.of_screen(screen) or self.about
         if screen.name is Name.HOME:
             self._history.clear()
+            self.message = ""
             if greet:
                 return self._say(HELLO)
-            self.message = ""
         anew = read or self.tour is None or self.tour.id != screen.subject
         if screen.name is Name.TOUR and anew:
             return self._begin_tour(screen.subject)
@@ -249,12 +252,9 @@ class Visit:
                 return self._silence() + self._show(HOME)
             case "repeat" | "resume":
                 return effects + self._read_aloud()
-            case "larger":
-                self.large_print = True
-                return [*effects, do.Enlarge(on=True)]
-            case "smaller":
-                self.large_print = False
-                return [*effects, do.Enlarge(on=False)]
+            case "larger" | "smaller":
+                self.large_print = command == "larger"
+                return [*effects, do.Enlarge(on=self.large_print)]
         return effects  # stop, pause: asking has silenced the voice already
 
     def _back_from_listening(self) -> list[do.Effect]:

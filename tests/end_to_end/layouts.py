@@ -16,10 +16,11 @@ from content.schema import ContentSet
 from kiosk.ui import app
 from kiosk.ui.timeline import Timeline
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.limits import Limits
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.tour import Phase
-from kiosk.visit.visit import NOT_HEARD, Hearing, Reading
+from kiosk.visit.visit import NOT_HEARD
 
 # What a recogniser may make of a long question, and a visitor of the search field.
 _LONG_SPEECH = (
@@ -41,6 +42,7 @@ def main() -> None:
 
     from kiosk.ui import fonts
     from kiosk.ui.glass import Glass
+    from kiosk.ui.screens.base import Stock
     from kiosk.ui.status import Status
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.touchmap import describe
@@ -48,7 +50,7 @@ def main() -> None:
 
     fonts.register()
     Player.shared = Player(Glass(partial=False))
-    terminal = Terminal(content, BUNDLED, Limits(), Status(), Timeline(None))
+    terminal = Terminal(Stock.of(content, BUNDLED), Limits(), Status(), Timeline(None))
     terminal.size = Window.size
     terminal.scene.stock.wayfinding.read()
     gc.freeze()  # the terminal collects garbage after every screen; all this is none

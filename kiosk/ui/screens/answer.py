@@ -18,10 +18,10 @@ from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.doing import Reading
 from kiosk.visit.events import Helped, PauseReading, RepeatReading, ResumeReading, StopReading
 from kiosk.visit.readable import of_question
 from kiosk.visit.screen import Name
-from kiosk.visit.visit import Reading
 
 
 class AnswerScreen(BaseScreen):

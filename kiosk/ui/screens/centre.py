@@ -11,7 +11,7 @@ from kiosk.ui.screens.departments import fact, show_reading
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.qr import QrCode
 from kiosk.ui.widgets.text import Text
-from kiosk.visit.visit import Reading
+from kiosk.visit.doing import Reading
 
 
 class CentreScreen(BaseScreen):

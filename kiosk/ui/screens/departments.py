@@ -8,9 +8,9 @@ from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.doing import Reading
 from kiosk.visit.events import RepeatReading, StopReading
 from kiosk.visit.screen import Name
-from kiosk.visit.visit import Reading
 
 MOST_QUESTIONS = 6
 

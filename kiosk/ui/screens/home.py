@@ -57,13 +57,13 @@ class HomeScreen(BaseScreen):
         self.refresh()
 
     def refresh(self) -> None:
-        """What 易博士 says: a greeting, and what one can do."""
+        """What 易博士 says: a greeting, and what one can do; or what has just happened."""
         ways = (
             "有事您说话：点下面的话筒，或点屏幕查找。"
             if self.scene.can_hear()
             else "请点屏幕查找。"
         )
-        self._bubble.source = f"您好，我是易博士。\n{ways}"
+        self._bubble.source = self.scene.visit.message or f"您好，我是易博士。\n{ways}"
 
     def on_parent(self, _: object, parent: Widget | None) -> None:
         """Off the glass, nobody looks around."""

@@ -11,8 +11,8 @@ from kiosk.ui.widgets.animation import Animation
 from kiosk.ui.widgets.box import Card, Column, Row
 from kiosk.ui.widgets.button import pill
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.doing import Hearing
 from kiosk.visit.events import CancelAsking, FinishedSpeaking
-from kiosk.visit.visit import Hearing
 
 _SAYS = {
     Hearing.LISTENING: ("请说，我在听", "说完停一下，我就知道了"),

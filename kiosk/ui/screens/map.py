@@ -21,6 +21,7 @@ from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.widgets.box import Card, Column, Grid, Page
 from kiosk.ui.widgets.button import Pressable, pill
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.doing import Reading
 from kiosk.visit.events import (
     ChooseStep,
     Event,
@@ -30,7 +31,6 @@ from kiosk.visit.events import (
     ToggleStepFree,
 )
 from kiosk.visit.screen import Name
-from kiosk.visit.visit import Reading
 
 # The nearest of which a visitor asks for, and its icon.
 NEAREST = {

@@ -9,8 +9,8 @@ from kiosk.ui.screens.departments import fact, lead_to, show_reading, where
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.button import row_button
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.doing import Reading
 from kiosk.visit.screen import Name
-from kiosk.visit.visit import Reading
 
 
 class MeetingsScreen(BaseScreen):

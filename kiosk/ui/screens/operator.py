@@ -13,6 +13,7 @@ from kiosk import operator_pin
 from kiosk.speech.recording import delete, kept, recordings_dir
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.screens.departments import fact
 from kiosk.ui.touch import KEY_TREMBLE_S
 from kiosk.ui.widgets.box import Card, Column, Page, Row
 from kiosk.ui.widgets.button import Pressable, pill
@@ -25,10 +26,20 @@ TRIES, REST_S = 5, 60.0
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something an operator wants to know, with its icon."""
+
+    icon: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Desk:
-    """What the operator panel can see and do."""
+    """What the operator panel can see and do. `releases`: what is said of the content on the glass."""
 
     lines: Callable[[], list[str]]
+    releases: Callable[[], list[Fact]]
     restart_speech: Callable[[], None]
     leave: Callable[[], None]
     is_recording: Callable[[], bool]
@@ -52,15 +63,18 @@ class OperatorScreen(BaseScreen):
         super().__init__(scene)
         self._desk = desk
         self._typed = ""
-        self._shown: list[str] | None = None
+        self._shown: tuple[list[str], list[Fact]] | None = None
         self._dots = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center")
         self._show_pad()
 
     def refresh(self) -> None:
         """A part may have reported while the panel is open."""
-        if self._shown is not None and self._shown != self._desk.lines():
+        if self._shown is not None and self._shown != self._seen():
             self._show_panel()
+
+    def _seen(self) -> tuple[list[str], list[Fact]]:
+        return self._desk.lines(), self._desk.releases()
 
     def key(self, text: str) -> None:
         """A digit or a deletion."""
@@ -115,8 +129,10 @@ class OperatorScreen(BaseScreen):
     def _show_panel(self) -> None:
         self.clear_widgets()
         self.orientation = "vertical"
-        self._shown = self._desk.lines()
-        lines = [Text(line, size=theme.LEAD) for line in self._shown]
+        self._shown = self._seen()
+        lines = [Text(line, size=theme.LEAD) for line in self._shown[0]]
+        facts = [fact(one.icon, one.label, one.value) for one in self._shown[1]]
+        content = [Card(*facts, pad=(36, 32), gap=22)] if facts else []
         buttons = _row(
             pill("回到首页", lambda: self.scene.act(Home()), icon="home"),
             pill("重启语音", self._restart, icon="repeat"),
@@ -142,6 +158,7 @@ class OperatorScreen(BaseScreen):
         self.add_widget(
             Page(
                 title,
+                *content,
                 Card(*lines, pad=(36, 32), gap=22),
                 buttons,
                 _row(*diagnosis),

@@ -11,6 +11,7 @@ from typing import Any
 
 from content.answers import Candidate, Target
 from content.load import BUNDLED, load_set
+from kiosk.sync.link import Entry
 from kiosk.sync.membership import Membership
 from kiosk.sync.rules import Rules
 from kiosk.ui import app
@@ -40,6 +41,7 @@ def main() -> None:
     from kiosk.ui import fonts
     from kiosk.ui.glass import Glass
     from kiosk.ui.liaison import Liaison
+    from kiosk.ui.screens.base import Stock
     from kiosk.ui.status import Status
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player
@@ -47,8 +49,11 @@ def main() -> None:
     fonts.register()
     fit_theme(large_print=False)
     Player.shared = Player(Glass(partial=True))
-    liaison = Liaison(Membership("http://127.0.0.1:1", 1, "大厅", "t"), Path(sys.argv[1]), BUNDLED)
-    terminal = Terminal(load_set(BUNDLED), BUNDLED, Limits(), Status(), Timeline(None), liaison)
+    liaison = Liaison(Membership("http://127.0.0.1:1", 1, "大厅", "t"), Path(sys.argv[1]))
+    liaison.shows(BUNDLED)
+    terminal = Terminal(
+        Stock.of(load_set(BUNDLED), BUNDLED), Limits(), Status(), Timeline(None), liaison
+    )
     Window.add_widget(terminal)
     for _ in range(5):
         Clock.tick()
@@ -74,10 +79,10 @@ def main() -> None:
     facts["works"] = liaison.health()
     liaison.see(Status(loudspeaker=True, lines={"hearing": "话筒：没有了"}))
     facts["broken"] = liaison.health()
+    entries: list[Entry] = []
+    liaison._link.note = entries.append  # type: ignore[method-assign,assignment]
     for noted in _NOTED:
         liaison.note(noted)
-    queue = liaison._link._queue
-    entries = [queue.get() for _ in _NOTED]
     facts["entries"] = [
         {
             "key": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
@@ -86,7 +91,6 @@ def main() -> None:
             **one.body,
         }
         for one in entries
-        if one is not None
     ]
     facts["refused"] = refused(liaison.obey, "dance"), refused(liaison.obey, "volume")
     print(json.dumps(facts, ensure_ascii=False))

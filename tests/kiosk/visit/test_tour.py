@@ -10,11 +10,12 @@ from content.load import BUNDLED, load_set
 from content.schema import Place, Stop, Tour
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Reading
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import HOME, Name, Screen
 from kiosk.visit.tour import GOOD_BYE, LONGEST_WALK_S, READING, Phase, Player
-from kiosk.visit.visit import Reading, Visit
+from kiosk.visit.visit import Visit
 
 NARRATIONS = ("这里是服务台。", "这里可以办数字证书。", "这里是开标室。")
 STOPS = ("desk", "ca", "bid-room")

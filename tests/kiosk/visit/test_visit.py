@@ -10,10 +10,11 @@ from content.answers import Candidate, Decision, Target
 from content.load import BUNDLED, load_set
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
-from kiosk.visit.visit import Hearing, Reading, Visit
+from kiosk.visit.visit import Visit
 
 READABLE = Readable(load_set(BUNDLED))
 BOND = Target("question", "bid-bond-refund", "投标保证金什么时候退")

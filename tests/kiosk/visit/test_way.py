@@ -10,10 +10,11 @@ from content.load import BUNDLED, load_set
 from content.schema import ContentSet, Place
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.doing import Reading
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
-from kiosk.visit.visit import Reading, Visit
+from kiosk.visit.visit import Visit
 
 LOST = Target("question", "ca-lost", "CA锁丢了怎么挂失、补办？")
 CA_DESK = Target("department", "ca", "数字证书服务窗口")

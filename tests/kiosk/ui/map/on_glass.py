@@ -33,6 +33,7 @@ def main() -> None:
     from kiosk.ui import fonts, theme
     from kiosk.ui.glass import Glass
     from kiosk.ui.map import pace
+    from kiosk.ui.screens.base import Stock
     from kiosk.ui.status import Status
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player
@@ -41,7 +42,7 @@ def main() -> None:
     fonts.register()
     fit_theme(large_print=False)
     Player.shared = Player(Glass(partial=True))
-    terminal = Terminal(load_set(BUNDLED), BUNDLED, _LIMITS, Status(), Timeline(None))
+    terminal = Terminal(Stock.of(load_set(BUNDLED), BUNDLED), _LIMITS, Status(), Timeline(None))
     Window.add_widget(terminal)
     wayfinding = terminal._stock.wayfinding
     facts: dict[str, Any] = {}

@@ -8,18 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write(folder: Path, path: str, data: bytes | Path, *, private: bool = False) -> None:
-    """Put `data` (or the file's content) at `path` in `folder`, whole or not at all. Raises OSError.
+def write(
+    folder: Path, path: str, data: bytes | Path | Iterator[bytes], *, private: bool = False
+) -> None:
+    """Put `data` (the file's content, all pieces) at `path` in `folder`, whole or not at all.
 
-    `private`: for its owner alone.
+    `private`: for its owner alone. Raises OSError, and what the iterator raises.
     """
     opener = _private if private else None
     with _in_place(folder, path) as made, open(made, "xb", opener=opener) as file:
         if isinstance(data, bytes):
             file.write(data)
-        else:
+        elif isinstance(data, Path):
             with data.open("rb") as source:
                 shutil.copyfileobj(source, file)
+        else:
+            file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
 
@@ -37,6 +41,12 @@ def link(folder: Path, path: str, to: str) -> None:
             raise
         except OSError:  # FAT, some network drives
             write(made.parent, made.name, source)
+
+
+def delete(folder: Path, path: str) -> None:
+    """Delete what lies at `path` in `folder`; it is gone also when power is lost. Raises OSError."""
+    (folder / path).unlink()
+    sync((folder / path).parent)
 
 
 @contextmanager

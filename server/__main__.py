@@ -5,7 +5,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-_COMMANDS = ("run", "migrate", "enrol-code", "login-link", "tick", "keys")
+_COMMANDS = (
+    *("run", "migrate", "publish", "rollback", "export-usb", "import-usb", "keys", "tick", "hints"),
+    *("enrol-code", "login-link"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

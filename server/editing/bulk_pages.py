@@ -11,6 +11,7 @@ from server.database import db
 from server.editing import bulk, choices, listing, uses
 from server.editing.blueprint import blueprint, collection_or_404, may_withdraw, may_write, me
 from server.items import Conflict
+from server.publishing.outcome import told
 from server.publishing.publish import take_off
 
 _SAID = {
@@ -62,7 +63,7 @@ def _take_off() -> None:
         flash(str(refused), "error")
     else:
         if release is not None:
-            flash(f"第 {release.number} 版已发布，终端会自己换上。")
+            flash(told(release))
 
 
 def _chosen() -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""A thread that looks every few seconds what is due: releases and telling of them, clues, forgetting."""
+"""A thread that looks every few seconds what is due: releases, telling of them, clues, cleaning up."""
 
 import logging
 import threading
@@ -10,6 +10,7 @@ from server.clues import work
 from server.database import now
 from server.publishing.schedule import tick
 from server.repository.mend import tell
+from server.repository.sweep import sweep_once_a_day
 from server.statistics.retention import forget_once_a_day
 
 # What is scheduled is on its way so soon after its moment.
@@ -31,7 +32,7 @@ def _run(app: Flask, stop: threading.Event) -> None:
 
 def look(app: Flask) -> None:
     """Once; what goes wrong is logged, as the next time may go well."""
-    for do in (first_run.keys, tell, _publish, work.step, _forget):
+    for do in (first_run.keys, tell, _publish, work.step, _forget, _sweep):
         try:
             with app.app_context():
                 do()
@@ -47,3 +48,7 @@ def _publish() -> None:
 
 def _forget() -> None:
     forget_once_a_day(now())
+
+
+def _sweep() -> None:
+    sweep_once_a_day(now())

@@ -20,8 +20,10 @@ from server.models.release import Release
 from server.publishing import plan, schedule
 from server.publishing.build import build, check
 from server.publishing.changes import changes, counted
+from server.publishing.outcome import ON_ITS_WAY, told
 from server.publishing.publish import live, publish, roll_back, withdraw_now
 from server.publishing.said import said
+from server.repository.mend import is_told
 from server.store import StoreError
 from server.workflow import Refused
 
@@ -39,10 +41,12 @@ def index() -> str:
     pages = max(1, -(-count // _A_PAGE))
     page = min(max(1, request.args.get("page", 1, int)), pages)
     asked = select(Release).order_by(Release.number.desc())
+    now_live = live()
     return render_template(
         "publishing/index.html",
         title="发布",
-        live=live(),
+        live=now_live,
+        on_its_way="" if now_live is None or is_told(now_live) else ON_ITS_WAY,
         releases=db.session.scalars(asked.offset((page - 1) * _A_PAGE).limit(_A_PAGE)).all(),
         page=page,
         pages=pages,
@@ -92,7 +96,7 @@ def publish_now() -> Any:
     except Refused as refused:
         flash(str(refused), "error")
     else:
-        flash(f"第 {release.number} 版已发布，终端会自己换上。")
+        flash(told(release))
     return redirect(url_for(".index"))
 
 
@@ -133,7 +137,7 @@ def back(number: int) -> Any:
         flash(str(refused), "error")
         return redirect(url_for(".release", number=number))
     flash(
-        f"已回到第 {number} 版的内容，作为第 {made.number} 版发布。编辑们写的稿子没有变："
+        f"已回到第 {number} 版的内容。{told(made)}编辑们写的稿子没有变："
         "下面“现在发布会变什么”列的就是和它的不同。"
     )
     return redirect(url_for(".index"))
@@ -160,7 +164,7 @@ def withdraw(collection: str, key: str) -> Any:
         else:
             title = workflow.title_of(one)
             flash(
-                f"“{title}”已撤下，第 {made.number} 版已发布，终端会自己换上。"
+                f"“{title}”已撤下，{told(made)}"
                 if made is not None
                 else f"“{title}”已撤下。它本来就不在屏幕上，不用再发布。"
             )

@@ -52,16 +52,13 @@ def live() -> Release | None:
 def publish(
     user: User | None, note: str, *, urgent: bool = False, who: str | None = None
 ) -> Release:
-    """Make a release of everything approved; `urgent`: of what is live, less what is withdrawn.
+    """Make a release of everything approved; `urgent`: what is shown must not be seen any longer.
 
     Commits what is open, and goes on in several transactions. Raises Refused; nothing has changed
     then. `user`: None for what the office does by itself, or `who` did without an account.
     """
-
-    def choose(base: Release | None) -> Plan:
-        return plan.without_withdrawn(base) if urgent and base is not None else plan.everything()
-
-    return make(Occasion(who or _name(user), user, note.strip(), urgent=urgent), choose)
+    occasion = Occasion(who or _name(user), user, note.strip(), urgent=urgent)
+    return make(occasion, lambda _: plan.everything())
 
 
 def roll_back(number: int, user: User | None, *, who: str | None = None) -> Release:
@@ -89,7 +86,7 @@ def withdraw_now(item: Item, user: User, reason: str) -> Release | None:
 
 
 def take_off(user: User, reason: str) -> Release | None:
-    """Make an urgent release without what is withdrawn; None if the glass shows nothing of it.
+    """Make an urgent release of what is live, less what is withdrawn; None if that is the same.
 
     Raises Refused where it could not be made; withdrawn it is all the same, for the next release.
     """
@@ -97,7 +94,8 @@ def take_off(user: User, reason: str) -> Release | None:
     if base is None or plan.without_withdrawn(base).contents == base.contents:
         return None
     try:
-        return publish(user, f"撤下：{reason.strip()}", urgent=True)
+        occasion = Occasion(_name(user), user, f"撤下：{reason.strip()}", urgent=True)
+        return make(occasion, lambda now_live: plan.without_withdrawn(now_live or base))
     except Refused as refused:
         said = f"已经记下要撤下，以后的发布里不会有；但屏幕上现在还有。{refused}"
         raise Refused(said, refused.problems) from None

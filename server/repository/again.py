@@ -34,6 +34,11 @@ def is_there(release: Release, there: Mapping[str, int]) -> bool:
     return is_listed(release) and reading.are_there(store(), index_of(release, "").list, there)
 
 
+def made_of(release: Release) -> set[str]:
+    """The paths of what it is made of, where it is all there. Raises StoreError."""
+    return set(reading.blobs(store(), index_of(release, "").list))
+
+
 def hang_again(release: Release) -> bool:
     """Build and hang it, and commit its list; False where it does not come out as it was. Raises StoreError.
 

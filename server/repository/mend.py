@@ -68,6 +68,11 @@ def mend(*, thorough: bool = False) -> bool:
     return False
 
 
+def is_told(release: Release) -> bool:
+    """Whether terminals can read that this is the one to be shown, as far as is known."""
+    return versions.releases_told().get(layout.LIVE) == release.number
+
+
 def tell() -> None:
     """Mend it now if that can be; what is in the way is logged, and the clock tries again."""
     try:

@@ -65,17 +65,16 @@ def listed(store: Store, pieces: tuple[Blob, ...]) -> tuple[Entry, ...]:
     return read_list(b"".join(store.get(layout.blob(piece)) for piece in pieces))
 
 
-def needed(store: Store, targets: Targets) -> dict[str, int]:
-    """The path and size of everything below `targets` that terminals may want.
+def needed(store: Store, targets: Targets) -> set[str]:
+    """The path of everything below `targets` that terminals may want.
 
     Raises FileNotFoundError, ReleaseError and StoreError as `listed`.
     """
-    found: dict[str, int] = {}
-    for name, target in targets.targets.items():
-        channel = name.removeprefix("channels/").removesuffix(".json")
-        path = layout.index(channel, target.hashes["sha256"])
-        found[path] = target.length
-        found |= blobs(store, read_index(store.get(path)).list)
+    found: set[str] = set()
+    for target in targets.targets.values():
+        (path,) = target.get_prefixed_paths()
+        found.add(f"{layout.TARGETS}/{path}")
+        found.update(blobs(store, read_index(store.get(f"{layout.TARGETS}/{path}")).list))
     return found
 
 

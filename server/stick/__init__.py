@@ -1,0 +1,1 @@
+"""USB sticks: releases out, letters home."""

@@ -1,6 +1,6 @@
 """Where files are kept: a folder or an S3-compatible store (RELEASE_STORE), behind one interface.
 
-Media lie in it by their hash, releases by their number. Every server process sees the same store.
+Media lie in it by their hash, releases in a repository (server.repository). Every server process sees the same store.
 
 Nothing here asks for "only if nothing is there" (If-None-Match): many S3-compatible programs take the
 condition and overwrite all the same (rclone 1.75's `serve s3` does). What must happen once is decided
@@ -36,7 +36,7 @@ class StoreError(Exception):
 
 
 class Store:
-    """Files by path, such as "releases/000012/set.json". All methods raise StoreError."""
+    """Files by path, such as "repository/metadata/timestamp.json". All methods raise StoreError."""
 
     def __init__(self, url: str) -> None:
         """`url`: "file:///folder" or "s3://bucket/prefix" (keys and endpoint from AWS_* variables).
@@ -134,12 +134,6 @@ class Store:
         """Delete what is kept at `path`, if anything is."""
         with suppress(FileNotFoundError), _kindly(missing_is_told=True):
             self._store.delete(path)
-
-    def delete_folder(self, path: str) -> None:
-        """Delete everything below `path`, if anything is."""
-        with _kindly():
-            for found in self._store.list(path):
-                self._store.delete([one["path"] for one in found])
 
     def put_blob(self, data: bytes | Path) -> str:
         """Keep `data` (or the file's content) by its hash; the SHA-256."""

@@ -34,12 +34,12 @@ def kept(
 
 
 def test_what_is_put_is_got_and_replaced(kept: Store, tmp_path: Path) -> None:
-    kept.put("releases/000001/set.json", b"one")
+    kept.put("targets/ab/cd", b"one")
     (tmp_path / "two").write_bytes(b"two")
-    kept.put("releases/000001/set.json", tmp_path / "two")
-    assert kept.get("releases/000001/set.json") == b"two"
-    assert b"".join(kept.pieces("releases/000001/set.json")) == b"two"
-    assert kept.has("releases/000001/set.json")
+    kept.put("targets/ab/cd", tmp_path / "two")
+    assert kept.get("targets/ab/cd") == b"two"
+    assert b"".join(kept.pieces("targets/ab/cd")) == b"two"
+    assert kept.has("targets/ab/cd")
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 4), (3, 9), (9, 10)])
@@ -58,26 +58,24 @@ def test_what_is_not_there_is_said_to_be_missing(kept: Store) -> None:
     with pytest.raises(FileNotFoundError):
         kept.copy("nothing", "else")
     kept.delete("nothing")
-    kept.delete_folder("nothing")
 
 
 def test_a_copy_stays_when_the_first_goes(kept: Store) -> None:
     kept.put("blobs/a", b"film")
-    kept.copy("blobs/a", "releases/000001/media/film.mp4")
-    kept.copy("blobs/a", "releases/000001/media/film.mp4")
+    kept.copy("blobs/a", "targets/film")
+    kept.copy("blobs/a", "targets/film")
     kept.delete("blobs/a")
-    assert kept.get("releases/000001/media/film.mp4") == b"film"
+    assert kept.get("targets/film") == b"film"
 
 
-def test_a_folder_is_deleted_and_its_neighbours_stay(kept: Store) -> None:
-    for path in ("releases/000001/set.json", "releases/000001/map/unit.geojson", "releases/000010"):
-        kept.put(path, b"x")
-    kept.delete_folder("releases/000001")
-    assert [kept.has(f"releases/000001/{name}") for name in ("set.json", "map/unit.geojson")] == [
-        False,
-        False,
-    ]
-    assert kept.has("releases/000010")
+def test_what_lies_in_a_folder_is_told_with_its_size_and_its_neighbours_are_not(
+    kept: Store,
+) -> None:
+    for path in ("targets/ab/cd", "targets/channels/live.json", "targets-too", "metadata/1"):
+        kept.put(path, path.encode())
+    assert kept.sizes("targets") == {"targets/ab/cd": 13, "targets/channels/live.json": 26}
+    assert kept.sizes("nothing") == {}
+    assert kept.size("targets/ab/cd") == 13
 
 
 def test_a_blob_is_found_by_its_hash(kept: Store, tmp_path: Path) -> None:
@@ -100,7 +98,7 @@ def test_a_disk_that_fails_is_told_and_what_was_there_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
 ) -> None:
     kept = Store(tmp_path.as_uri())
-    kept.put("live.json", b"one")
+    kept.put("timestamp.json", b"one")
 
     def fail(_: int) -> None:
         raise OSError(code, os.strerror(code))
@@ -108,9 +106,9 @@ def test_a_disk_that_fails_is_told_and_what_was_there_stays(
     with monkeypatch.context() as patch:
         patch.setattr("server.durable.os.fsync", fail)
         with pytest.raises(StoreError, match=said):
-            kept.put("live.json", b"two")
-    assert kept.get("live.json") == b"one"
-    assert [path.name for path in tmp_path.iterdir()] == ["live.json"]
+            kept.put("timestamp.json", b"two")
+    assert kept.get("timestamp.json") == b"one"
+    assert [path.name for path in tmp_path.iterdir()] == ["timestamp.json"]
 
 
 def test_bytes_and_names_are_on_the_disk_before_a_put_returns(
@@ -125,9 +123,9 @@ def test_bytes_and_names_are_on_the_disk_before_a_put_returns(
         fsync(handle)
 
     monkeypatch.setattr("server.durable.os.fsync", watched)
-    Store(tmp_path.as_uri()).put("releases/000001/set.json", b"one")
+    Store(tmp_path.as_uri()).put("targets/ab/cd", b"one")
     # Each folder's name in the one above it, then the bytes, then the file's own name.
-    assert synced == [".", "releases", ".making", "000001"]
+    assert synced == [".", "targets", ".making", "ab"]
 
 
 def test_where_files_can_not_have_two_names_they_are_copied(

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from content.release.listing import Blob, Entry
+from content.release.listing import Blob, Entry, ReleaseError
 from kiosk.sync.holdings import Holdings
 from kiosk.sync.incoming import Incoming
 from kiosk.sync.verify import is_text
@@ -31,7 +31,8 @@ def assemble(
     """Make the set of `entries` in `folder`, which is empty; the files that are not on the disk yet.
 
     Media that are here get another name (a hard link). Texts are copied: they are small, and two copies
-    can mend each other. Raises OSError; Incomplete where a file does not become what its hash says.
+    can mend each other. Raises OSError; Incomplete where a file has changed meanwhile; ReleaseError where
+    what was signed is no file, though every piece of it is there.
     """
     written = []
     for entry in entries:
@@ -42,14 +43,16 @@ def assemble(
             if not _link(here, path):
                 written.append(path)
         elif here is not None:
-            _write(path, blob, _chunks(here))
+            if not _write(path, blob, _chunks(here)):
+                raise Incomplete(str(here))
             written.append(path)
         elif not entry.pieces:
             # Named so in incoming, it has been hashed.
             _link(incoming.place(blob), path)
             written.append(path)
         else:
-            _write(path, blob, _pieces(entry, holdings, incoming))
+            if not _write(path, blob, _pieces(entry, holdings, incoming)):
+                raise ReleaseError(f"the pieces of {entry.path} do not make it")
             written.append(path)
     return tuple(written)
 
@@ -71,14 +74,14 @@ def _link(old: Path, new: Path) -> bool:
     return True
 
 
-def _write(path: Path, blob: Blob, chunks: Iterable[bytes]) -> None:
+def _write(path: Path, blob: Blob, chunks: Iterable[bytes]) -> bool:
+    """Whether `chunks` are the bytes of `blob`."""
     digest = hashlib.sha256()
     with path.open("xb") as file:
         for chunk in chunks:
             digest.update(chunk)
             file.write(chunk)
-    if digest.hexdigest() != blob.sha256:
-        raise Incomplete(str(path))
+    return digest.hexdigest() == blob.sha256
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -26,6 +26,8 @@ from kiosk.sync.verify import is_text
 
 log = logging.getLogger(__name__)
 
+# Also of a quota, and of FAT, where a file is at most 4 GiB.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What is wrong with the content set in a folder, so that it may not be shown: a line for each.
 Lint = Callable[[Path], Sequence[str]]
 
@@ -72,12 +74,14 @@ def update(
         return _take(
             index, Fetcher(source, limits, stop), generations, incoming, limits, lint, proofs
         )
-    except Unfit as error:
-        generations.refuse(index.fingerprint, "\n".join(error.problems))
+    except (Unfit, ReleaseError) as error:
+        generations.refuse(index.fingerprint, str(error))
         incoming.keep_only(())
-        raise
+        if isinstance(error, Unfit):
+            raise
+        raise Unfit([f"发布的清单不合格：{error}"]) from error
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in _FULL:
             raise NoRoom(f"存储空间不够：{error}") from error
         raise
 
@@ -97,10 +101,7 @@ def _take(
         holdings.add_list(home)
     _fetch((piece for piece in index.list if holdings.piece(piece) is None), fetcher, incoming)
     listing = join(index.list, holdings, incoming)
-    try:
-        entries = read_list(listing)
-    except ReleaseError as error:
-        raise Unfit([f"发布的清单不合格：{error}"]) from error
+    entries = read_list(listing)
     for home in homes:
         holdings.add_set(home, entries)
     wanted = missing(entries, holdings)

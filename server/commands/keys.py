@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from server.keys import asking, ceremony, offline, proposal, words
 from server.keys.folder import KeysError
 from server.keys.online import ROLES
@@ -21,7 +23,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verbs = parser.add_subparsers(dest="verb", required=True)
 
     one = _verb(verbs, "status", _status, "现在怎么样：谁的钥匙、什么时候到期、还缺什么")
-    one.add_argument("files", nargs="*", type=Path, metavar="文件", help="拟好的根：看还差谁的签名")
+    one.add_argument("files", nargs="*", type=Path, metavar="文件", help="拟好的信任根：看还差谁的签名")
 
     one = _verb(verbs, "make", _make, "做一把根钥匙（在不联网的机器上做）")
     one.add_argument(
@@ -31,25 +33,25 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--name", required=True, metavar="名字", help="归谁或叫什么，会公开，如“一号钥匙”"
     )
 
-    one = _verb(verbs, "propose", _propose, "拟下一版根（在后台的机器上）")
+    one = _verb(verbs, "propose", _propose, "拟下一版信任根（在后台的机器上）")
     one.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="写到哪里")
     one.add_argument("--threshold", type=int, metavar="几把", help="以后改根要几把钥匙签名")
     one.add_argument(
         "--root", action="append", default=[], metavar="公钥", dest="roots",
-        help=".pub 文件，或现在的根里一把钥匙的名字；每把写一次；一把也不写：不变",
+        help=".pub 文件，或现在的信任根里一把钥匙的名字；每把写一次；一把也不写：不变",
     )  # fmt: skip
     one.add_argument(
         "--renew", action="append", default=[], choices=ROLES, help="给它换一把新的服务器钥匙"
     )
 
-    one = _verb(verbs, "sign", _sign, "签一份拟好的根（在不联网的机器上）")
-    one.add_argument("file", type=Path, metavar="文件", help="拟好的根；签名加在里面")
+    one = _verb(verbs, "sign", _sign, "签一份拟好的信任根（在不联网的机器上）")
+    one.add_argument("file", type=Path, metavar="文件", help="拟好的信任根；签名加在里面")
     one.add_argument(
         "--with", required=True, type=Path, metavar="钥匙", dest="key", help="钥匙文件"
     )
 
-    one = _verb(verbs, "install", _install, "装上签好的根，全部重新签名（在后台的机器上）")
-    one.add_argument("files", nargs="+", type=Path, metavar="文件", help="签好的根，或各人签的几份")
+    one = _verb(verbs, "install", _install, "装上签好的信任根，全部重新签名（在后台的机器上）")
+    one.add_argument("files", nargs="+", type=Path, metavar="文件", help="签好的信任根，或各人签的几份")
 
     _verb(verbs, "begin-anew", _begin_anew, "根钥匙丢得不够签了：从头来过，每台终端要人去认一次")
 
@@ -124,13 +126,13 @@ def _sign(args: argparse.Namespace) -> int:
 def _install(args: argparse.Namespace) -> int:
     settings, store = _here()
     version = ceremony.install(settings.key_folder, store, args.files).version
-    return _sign_all_anew(settings, f"第 {version} 版根装好了")
+    return _sign_all_anew(settings, f"第 {version} 版信任根装好了")
 
 
 def _begin_anew(_: argparse.Namespace) -> int:
     settings, store = _here()
     question = (
-        "现在的根作废，全部钥匙重做。已经登记的终端都不会认新的根，"
+        "现在的信任根作废，全部钥匙重做。已经登记的终端都不会认新的信任根，"
         "要到每一台上运行 python -m kiosk trust。真的从头来过吗？"
     )
     if not asking.agreed(question):
@@ -139,7 +141,7 @@ def _begin_anew(_: argparse.Namespace) -> int:
     version = ceremony.begin_anew(settings.key_folder, store)
     file = settings.key_folder / "roots" / f"{version}.root.json"
     print(f"每台终端上要运行：python -m kiosk trust {file.name}（文件在 {file}）")
-    return _sign_all_anew(settings, f"第 {version} 版根是新的开头")
+    return _sign_all_anew(settings, f"第 {version} 版信任根是新的开头")
 
 
 def _sign_all_anew(settings: Settings, done: str) -> int:
@@ -147,7 +149,11 @@ def _sign_all_anew(settings: Settings, done: str) -> int:
     from server.app import create_app
     from server.repository.mend import mend
 
-    with create_app(settings).app_context():
-        mend()
+    try:
+        with create_app(settings).app_context():
+            mend()
+    except SQLAlchemyError:
+        print(f"{done}。数据库打不开：发布的内容等后台再运行时，会用现在的钥匙重新签。")
+        return 0
     print(f"{done}，发布的内容也用现在的钥匙重新签过了。")
     return 0

@@ -101,7 +101,7 @@ def trusted(folder: Path, store: Store) -> Metadata[Root]:
     root.agree(folder, store)
     data = root.held(folder)
     if data is None:
-        raise KeysError("还没有根：先打开一次后台（python -m server run），它会做好第一份。")
+        raise KeysError("还没有信任根：先打开一次后台（python -m server run），它会做好第一份。")
     return root.parsed(data)
 
 
@@ -111,7 +111,9 @@ def _root_key(named: str, present: Sequence[Key]) -> Key:
         return offline.read_public(path)
     found = [key for key in present if named in {words.owner(key), words.short(key)}]
     if len(found) != 1:
-        raise KeysError(f"没有 {named} 这个文件，现在的根里也没有（或不止一把）叫这个名字的钥匙。")
+        raise KeysError(
+            f"没有 {named} 这个文件，现在的信任根里也没有（或不止一把）叫这个名字的钥匙。"
+        )
     return found[0]
 
 
@@ -133,7 +135,7 @@ def _joined(files: Sequence[Path]) -> Metadata[Root]:
     signatures = dict(first.new.signatures)
     for other, file in zip(others, files[1:], strict=True):
         if other.new.signed_bytes != first.new.signed_bytes:
-            raise KeysError(f"{file} 和 {files[0]} 拟的不是同一份根，不能合在一起。")
+            raise KeysError(f"{file} 和 {files[0]} 拟的不是同一份信任根，不能合在一起。")
         signatures = dict(other.new.signatures) | signatures
     return Metadata(first.new.signed, signatures)
 
@@ -143,7 +145,7 @@ def _complete(folder: Path, proposed: Proposal, file: Path) -> Metadata[Root]:
     old, new = proposed.before.signed, proposed.new.signed
     if new.version != old.version + 1:
         raise KeysError(
-            f"{file} 是第 {new.version} 版根，现在用的是第 {old.version} 版，"
+            f"{file} 是第 {new.version} 版信任根，现在用的是第 {old.version} 版，"
             f"接下来只能装第 {old.version + 1} 版。请重新拟一份（keys propose）。"
         )
     if new.expires <= now():

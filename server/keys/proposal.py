@@ -85,7 +85,9 @@ def propose(
 def signed(proposal: Proposal, signer: CryptoSigner) -> Proposal:
     """`proposal` with one signature more. Raises KeysError for a key that nobody asks."""
     if signer.public_key.keyid not in proposal.asked:
-        raise KeysError("这把钥匙不在现在的根里，也不在新的根里：签了也不算。是不是拿错了？")
+        raise KeysError(
+            "这把钥匙不在现在的信任根里，也不在新的信任根里：签了也不算。是不是拿错了？"
+        )
     new = Metadata(proposal.new.signed, dict(proposal.new.signatures))
     new.sign(signer, append=True)
     return Proposal(proposal.before, new)
@@ -108,10 +110,10 @@ def read(file: Path) -> Proposal:
         before = root.parsed(json.dumps(told.pop(_BEFORE)).encode())
         new = root.parsed(json.dumps(told).encode())
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise KeysError(f"{file} 不是拟好的根（keys propose 做出来的）。") from None
+        raise KeysError(f"{file} 不是拟好的信任根（keys propose 做出来的）。") from None
     if new.signed.version != before.signed.version + 1:
         raise KeysError(
-            f"{file} 里是第 {new.signed.version} 版根，不接着第 {before.signed.version} 版。"
+            f"{file} 里是第 {new.signed.version} 版信任根，不接着第 {before.signed.version} 版。"
         )
     _refuse_what_is_odd(new.signed, file)
     return Proposal(before, new)

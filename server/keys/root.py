@@ -107,7 +107,7 @@ def _following(data: bytes, old: Metadata[Root]) -> Metadata[Root]:
 
 
 _STRANGE = (
-    "存放发布的地方有一份根，不是这里的钥匙签的：也许有两台后台各做了各的钥匙。"
+    "存放发布的地方有一份信任根，不是这里的钥匙签的：也许有两台后台各做了各的钥匙。"
     "几台后台要用同一个钥匙文件夹（YIBOSHI_KEYS）；是哪一份，见 docs/releases.md。"
 )
 

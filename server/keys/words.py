@@ -8,7 +8,7 @@ from server.keys.proposal import Proposal, keys_of
 from server.keys.status import Expiry, Status
 
 TITLES = {
-    "root": "根",
+    "root": "信任根",
     "timestamp": "时间戳（timestamp）",
     "snapshot": "快照（snapshot）",
     "targets": "目录（targets）",
@@ -33,7 +33,7 @@ def called(key: Key) -> str:
 def changes(proposal: Proposal) -> list[str]:
     """What a proposal changes, a line each."""
     old, new = proposal.before.signed, proposal.new.signed
-    said = [f"第 {new.version} 版根，接着第 {old.version} 版。有效到 {new.expires:%Y-%m-%d}。"]
+    said = [f"第 {new.version} 版信任根，接着第 {old.version} 版。有效到 {new.expires:%Y-%m-%d}。"]
     before = {key.keyid: key for key in keys_of(old, Root.type)}
     after = {key.keyid: key for key in keys_of(new, Root.type)}
     said += [f"  根钥匙 留下：{called(key)}" for key in after.values() if key.keyid in before]
@@ -80,16 +80,16 @@ def standing(status: Status) -> list[str]:
     if not status.version:
         return said
     said.append(
-        f"第 {status.version} 版根：{len(status.root_keys)} 把里要 {status.threshold} 把签名。"
+        f"第 {status.version} 版信任根：{len(status.root_keys)} 把里要 {status.threshold} 把签名。"
     )
     said += [f"  {called(key)}" for key in status.root_keys]
     if status.provisional:
         said.append(
-            "  这是第一次运行时做的临时根，它的钥匙就在这台服务器上：拿到服务器的人，能发布任何内容，"
+            "  这是第一次运行时做的临时信任根，它的钥匙就在这台服务器上：拿到服务器的人，能发布任何内容，"
             "也能换掉所有钥匙。终端登记之前，请做一次钥匙仪式，把根钥匙移到服务器之外（docs/releases.md）。"
         )
     if status.proposed:
-        said.append(f"  第 {status.proposed} 版根已经拟好，等着签名和安装。")
+        said.append(f"  第 {status.proposed} 版信任根已经拟好，等着签名和安装。")
     for one in status.expiries:
         said.append(f"{TITLES[one.role]}：有效到 {one.expires:%Y-%m-%d}{soon(one)}")
     return said
@@ -100,5 +100,5 @@ def soon(expiry: Expiry) -> str:
     if not expiry.soon:
         return ""
     if expiry.role == Root.type:
-        return "，快到期了：请拟一版新的根续期（keys propose，签名，keys install）"
+        return "，快到期了：请拟一版新的信任根续期（keys propose，签名，keys install）"
     return "，快到期了：后台在运行时会自己续，现在没有续上，请看后台的日志"

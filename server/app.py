@@ -2,6 +2,7 @@
 
 import datetime
 from importlib import import_module
+from inspect import iscoroutinefunction
 
 from flask import Flask, Response, redirect, request, url_for
 from flask_security import current_user
@@ -12,6 +13,7 @@ import server.models  # noqa: F401  (knows all tables)
 from server import secrets_file, wording
 from server.accounts import log_in
 from server.database import db, engine_options
+from server.delivery.repository import Repository
 from server.models.account import ADMIN, CLERK, PUBLISHER, REVIEWER
 from server.security import protect, public
 from server.settings import Settings
@@ -24,7 +26,6 @@ _CONCERNS = (
     "accounts",
     "audit_log",
     "clues",
-    "delivery",
     "editing",
     "exchange",
     "home",
@@ -76,7 +77,12 @@ def create_app(settings: Settings) -> Flask:
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     app.extensions["store"] = Store(settings.release_store)
+    app.wsgi_app = Repository(app.wsgi_app, app.extensions["store"])  # type: ignore[method-assign]
     db.init_app(app)
+    # No session here is asynchronous, and to close none takes a thread and half a millisecond, every time.
+    app.teardown_appcontext_funcs = [
+        one for one in app.teardown_appcontext_funcs if not iscoroutinefunction(one)
+    ]
     csrf.init_app(app)
     log_in.set_up(app, secrets)
     for concern in _CONCERNS:

@@ -12,6 +12,8 @@ from flask import Flask
 from server.app import create_app
 from server.commands import codes
 from server.database import db
+from server.delivery.beside import HintServer, allow_many_files, listening
+from server.delivery.hints import PATH
 from server.first_run import prepare
 from server.migrate import upgrade
 from server.publishing import clock
@@ -20,6 +22,8 @@ from server.store import StoreError
 
 # Requests at a time; each is short, and terminals ask every half minute.
 _THREADS = 8
+# Open lines at a time, and how long one may be silent, in s: a terminal comes back after half a minute.
+_LINES, _SILENT_S = 2000, 10
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,12 +34,18 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--port", type=int, default=8080, help="端口（默认 8080；0：随便一个空着的）"
     )
     parser.add_argument("--or-another", action="store_true", help="端口被占用就换一个")
+    parser.add_argument(
+        "--hints-port",
+        type=int,
+        help="发布后马上通知终端用的端口（默认：后台端口加一，被占用就换一个）",
+    )
     parser.add_argument("--code-for", metavar="名字", help="同时给这台终端一个登记码")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop; 2 for a bad setting, or a store that does not answer the first time."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    allow_many_files()
     try:
         app = create_app(Settings.from_environment())
     except ValueError as error:
@@ -57,6 +67,15 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    port = args.hints_port if args.hints_port is not None else int(server.effective_port) + 1
+    try:
+        sock = listening(args.host, port % 65536, or_another=args.hints_port is None)
+    except OSError as error:
+        print(
+            f"{args.host}:{port} 打不开：{error.strerror}。换一个 --hints-port 试试。",
+            file=sys.stderr,
+        )
+        return 2
     address = f"http://{args.host}:{server.effective_port}"
     if code is not None:
         print(f"{args.code_for}的登记码：{code}", flush=True)
@@ -65,6 +84,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"第一次使用，请用这个链接设管理员（只能用一次）：{link}", flush=True)
     print(f"易博士后台：{address}", flush=True)
     clock.start(app)
+    HintServer(app, sock).start()
+    app.extensions["hints"] = f":{sock.getsockname()[1]}{PATH}"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run()
     return 0
@@ -78,6 +99,11 @@ def _listen(app: Flask, host: str, port: int, *, or_another: bool) -> Any:
             host=host,
             port=port,
             threads=_THREADS,
+            connection_limit=_LINES,
+            channel_timeout=_SILENT_S,
+            cleanup_interval=_SILENT_S,
+            # select() knows the first 1,024 files of a process, and hints have hundreds.
+            asyncore_use_poll=True,
             ident=None,
             # Above what the pages take (they say so kindly), a body is not even read.
             max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"],

@@ -122,7 +122,6 @@ NO_PAGES = {
     "/preview/icon/<name>.png",
     "/preview/mascot.json",
     "/releases/look",
-    "/repository/<path:path>",
     "/review/<int:id_>/hints",
     "/review/<int:id_>/still",
     "/static/<path:filename>",

@@ -294,7 +294,7 @@ def test_where_releases_come_from_is_handed_on_after_every_heartbeat(
 def test_an_older_office_says_nothing_of_releases(office: FakeOffice, tmp_path: Path) -> None:
     with Line(office.address, tmp_path) as line:
         wait_for(lambda: "后台：已连接" in line.said)
-        wait_for(lambda: line.terminal.settled)
+        wait_for(lambda: bool(line.terminal.settled))
     assert line.terminal.stood == []
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from server.delivery import files
+from server.delivery.repository import Repository
 from server.store import Store, StoreError
 from tests.server.s3 import KEY, SECRET, s3_server
 
@@ -29,20 +31,18 @@ def s3_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(params=["folder", "s3"])
-def kept(
-    office: Flask, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Store]:
+def kept(office: Flask, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The office's store, with a blob and metadata in it; read in pieces smaller than the blob."""
     monkeypatch.setattr(files, "_PIECE", 4096)
-    before: Store = office.extensions["store"]
-    store = request.getfixturevalue("s3_store") if request.param == "s3" else before
-    office.extensions["store"] = store
+    store: Store = office.extensions["store"]
+    if request.param == "s3":
+        store = request.getfixturevalue("s3_store")
+        monkeypatch.setattr(office, "wsgi_app", Repository(office.wsgi_app, store))
     store.put(f"repository/targets/{HASH[:2]}/{HASH}", FILM)
     for name in ("timestamp", "1.root", "7.snapshot", "7.targets"):
         store.put(f"repository/metadata/{name}.json", b'{"of": "%s"}' % name.encode())
     store.put(f"repository/targets/channels/{HASH}.group-3.json", b"{}")
-    yield store
-    office.extensions["store"] = before
+    return store
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_blob_is_given_whole_and_for_ever(client: FlaskClient) -> None:
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["Accept-Ranges"] == "bytes"
     assert answer.mimetype == "application/octet-stream"
-    assert "Set-Cookie" not in answer.headers
+    assert not {"Set-Cookie", "Vary"} & {*answer.headers.keys()}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,12 @@ def test_what_is_named_by_version_or_hash_is_kept_for_ever(client: FlaskClient, 
     assert "immutable" in answer.headers["Cache-Control"]
 
 
+def test_nothing_can_be_changed(client: FlaskClient) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
+        answer = client.open(NEWEST, method=method)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+
+
 def test_head_tells_the_size_and_sends_nothing(client: FlaskClient) -> None:
     answer = client.head(BLOB)
     assert (answer.status_code, answer.data, answer.content_length) == (200, b"", len(FILM))
@@ -145,12 +151,12 @@ def test_traversal_and_listing_whatever_is_no_file_of_a_repository_is_not_given(
 
 
 def test_a_store_that_is_away_is_no_missing_file(
-    office: Flask, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away(_: str) -> bytes:
-        raise StoreError("away")
+    def away(_: Store, path: str) -> bytes:
+        raise StoreError(path) if kept.file(path) is None else PermissionError(path)
 
     for name in ("get", "size"):
-        monkeypatch.setattr(Store, name, lambda _, path: away(path))
-    client = office.test_client()
+        monkeypatch.setattr(Store, name, away)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: away(kept, str(path)))
     assert {client.get(path).status_code for path in (NEWEST, BLOB)} == {503}

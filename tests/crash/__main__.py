@@ -7,7 +7,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from tests.crash.cases.every import CASES
+from tests.crash.cases.every import cases
 from tests.crash.cases.wrong import CASES as WRONG_CASES
 from tests.crash.points import Tally, enumerate_points
 from tests.crash.shim import command, is_preloaded
@@ -26,7 +26,7 @@ def main() -> int:
         return subprocess.call(words, env=environment)
     logging.disable()
     tallies = []
-    for case in WRONG_CASES if chosen.wrong else CASES:
+    for case in WRONG_CASES if chosen.wrong else cases():
         if not chosen.names or case.name.startswith(tuple(chosen.names)):
             tally = enumerate_points(case, chosen.every)
             tallies.append(tally)

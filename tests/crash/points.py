@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -169,7 +170,7 @@ def _in_a_fork(work: Callable[[], None]) -> str:
             work()
             code = 0
         except BaseException as error:  # noqa: BLE001  (all of it is told)
-            os.write(writing, f"{type(error).__name__}: {error}"[:2000].encode())
+            os.write(writing, _told(error).encode())
         finally:
             os._exit(code)
     os.close(writing)
@@ -180,6 +181,14 @@ def _in_a_fork(work: Callable[[], None]) -> str:
         number = os.WTERMSIG(status)
         return _KILLED if number == signal.SIGKILL else f"ended by signal {number}"
     return told or ("" if os.WEXITSTATUS(status) == 0 else "ended, and said nothing")
+
+
+def _told(error: BaseException) -> str:
+    """What went wrong, and where: in the case, and at the bottom of it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [one for one in frames if "/cases/" in one.filename][-1:] + frames[-1:]
+    where = dict.fromkeys(f"{Path(one.filename).name}:{one.lineno}" for one in places)
+    return f"{type(error).__name__}: {error} ({', '.join(where)})"[:2000]
 
 
 def _digest(tree: Tree, marks: list[str]) -> bytes:

@@ -1,6 +1,12 @@
 """What is cut short at every point."""
 
-from tests.crash.cases import outbox
+from collections.abc import Iterator
+
+from tests.crash.cases import outbox, update
 from tests.crash.points import Case
 
-CASES: tuple[Case, ...] = outbox.CASES
+
+def cases() -> Iterator[Case]:
+    """All of them, made when asked for: each has keys and repositories of its own."""
+    yield from outbox.CASES
+    yield from update.cases()

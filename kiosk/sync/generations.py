@@ -69,7 +69,7 @@ class Generations:
             return Pointer()
         except (OSError, ValueError) as error:
             log.warning("the pointer is damaged, the newest generations are taken: %s", error)
-        found = [self._read(home.name) for home in self.homes()]
+        found = [self.find(home.name) for home in self.homes()]
         newest = sorted((one for one in found if one), key=lambda one: one.number, reverse=True)
         return Pointer(tuple(Kept(one.name, n > 0) for n, one in enumerate(newest)))
 
@@ -79,8 +79,19 @@ class Generations:
 
     def kept(self) -> tuple[Generation, ...]:
         """Those of the pointer that are there: the current one first, then newest first."""
-        found = (self._read(one.name) for one in self.pointer().kept)
+        found = (self.find(one.name) for one in self.pointer().kept)
         return tuple(one for one in found if one is not None)
+
+    def find(self, name: str) -> Generation | None:
+        """The generation called `name`; None where there is none, or its index is damaged."""
+        home = self._homes / name
+        try:
+            index = read_index((home / INDEX).read_bytes())
+        except (OSError, ReleaseError):
+            return None
+        if name != name_of(index) or not (home / SET).is_dir():
+            return None
+        return Generation(name, index.number, index.fingerprint, index.urgent, home / SET)
 
     def homes(self) -> list[Path]:
         """Every folder that was a whole generation once, newest first: all of use as a source of files."""
@@ -126,7 +137,7 @@ class Generations:
             failed = name or pointer.current
             if failed is None:
                 return pointer
-            known = self._read(failed)
+            known = self.find(failed)
             if known is None:
                 return pointer.drop(failed)
             return pointer.fail(failed, known.fingerprint, reason)
@@ -145,7 +156,8 @@ class Generations:
 
     def start(self) -> None:
         """Count a start of the terminal, while the current one is on trial."""
-        self._change(lambda pointer: pointer.start() if pointer.trial else pointer)
+        if self.pointer().trial:
+            self._change(lambda pointer: pointer.start() if pointer.trial else pointer)
 
     def prune(self, most: int | None = None) -> None:
         """Delete all but the newest few, or `most`; the current one and the one before always stay."""
@@ -157,22 +169,14 @@ class Generations:
             elif home.name not in stay and not home.name.startswith("."):
                 durable.discard(home)
 
-    def _read(self, name: str) -> Generation | None:
-        home = self._homes / name
-        try:
-            index = read_index((home / INDEX).read_bytes())
-        except (OSError, ReleaseError):
-            return None
-        if name != name_of(index) or not (home / SET).is_dir():
-            return None
-        return Generation(name, index.number, index.fingerprint, index.urgent, home / SET)
-
     def _change(self, step: Callable[[Pointer], Pointer]) -> None:
         with self._alone():
             was = self.pointer()
             now = step(was)
-            if now != was or not self._file.exists():
-                durable.replace(self._file, write_pointer(now))
+            data = write_pointer(now)
+            # One that is damaged is written anew, too.
+            if now != was or (self._file.exists() and self._file.read_bytes() != data):
+                durable.replace(self._file, data)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -25,18 +25,24 @@ class Proofs:
             handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError:
             return False
-        with os.fdopen(handle, "rb", buffering=0) as file:
-            try:
-                about = os.fstat(handle)
-                if not stat.S_ISREG(about.st_mode) or about.st_size != blob.size:
-                    return False
-                key = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
-                if key not in self._proved:
-                    digest = hashlib.sha256()
-                    chunk = bytearray(_CHUNK)
-                    while length := file.readinto(chunk):
-                        digest.update(memoryview(chunk)[:length])
-                    self._proved[key] = digest.hexdigest()
-            except OSError:  # a disk that can't read it any more
-                return False
-        return self._proved[key] == blob.sha256
+        try:
+            return self._hash(handle, blob.size) == blob.sha256
+        except OSError:  # a disk that can't read it any more
+            return False
+        finally:
+            os.close(handle)
+
+    def _hash(self, handle: int, size: int) -> str:
+        """Of the open file; "" where it is no plain file of this `size`. Raises OSError."""
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode) or about.st_size != size:
+            return ""
+        key = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+        if key not in self._proved:
+            digest = hashlib.sha256()
+            with os.fdopen(handle, "rb", buffering=0, closefd=False) as file:
+                chunk = bytearray(_CHUNK)
+                while length := file.readinto(chunk):
+                    digest.update(memoryview(chunk)[:length])
+            self._proved[key] = digest.hexdigest()
+        return self._proved[key]

@@ -2,9 +2,8 @@
 
 import logging
 import os
-import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from content.release.listing import Blob, Entry
@@ -12,7 +11,7 @@ from kiosk.sync import durable
 from kiosk.sync.generations import Generation
 from kiosk.sync.holdings import Holdings
 from kiosk.sync.proofs import Proofs
-from kiosk.sync.verify import Damage
+from kiosk.sync.verify import strays
 
 log = logging.getLogger(__name__)
 
@@ -20,36 +19,44 @@ log = logging.getLogger(__name__)
 Bring = Callable[[Entry, Path], bool]
 
 
+def clear(generation: Generation, entries: Iterable[Entry]) -> list[str]:
+    """Take out what does not belong to the set; what it was. Raises OSError."""
+    found = strays(generation.folder, entries)
+    for path in found:
+        _remove(path)
+    return [f"{path.relative_to(generation.folder)}（多出来的）" for path in found]
+
+
 def mend(
-    generation: Generation, damages: Iterable[Damage], bring: Bring, proofs: Proofs
-) -> Iterator[Damage]:
+    generation: Generation, damaged: Iterable[Entry], bring: Bring, proofs: Proofs
+) -> list[Entry]:
     """Put each damaged file right with what `bring` brings; those that stay as they are. Raises OSError."""
-    for damage in damages:
-        path = generation.folder / damage.path
-        if damage.entry is None:
+    return [entry for entry in damaged if not _mend(generation, entry, bring, proofs)]
+
+
+def _mend(generation: Generation, entry: Entry, bring: Bring, proofs: Proofs) -> bool:
+    path = generation.folder / entry.path
+    made = generation.home / ".mending"
+    made.unlink(missing_ok=True)
+    try:
+        if not bring(entry, made) or not proofs.holds(made, _whole(entry)):
+            return False
+        durable.sync(made)
+        if path.is_dir():
             _remove(path)
-            continue
-        made = generation.home / f".mending-{secrets.token_hex(8)}"
-        try:
-            if not bring(damage.entry, made) or not proofs.holds(made, _whole(damage.entry)):
-                yield damage
-                continue
-            durable.sync(made)
-            if path.is_dir() and not path.is_symlink():
-                _remove(path)
-            durable.make_folder(path.parent)
-            durable.rename(made, path)
-            log.info("mended: %s in %s", damage.path, generation.name)
-        finally:
-            made.unlink(missing_ok=True)
+        durable.make_folder(path.parent)
+        durable.rename(made, path)
+    finally:
+        made.unlink(missing_ok=True)
+    log.info("mended: %s in %s", entry.path, generation.name)
+    return True
 
 
-def from_others(others: Iterable[Generation], wanted: Iterable[Damage], proofs: Proofs) -> Bring:
-    """Brings what other generations on this disk have, as a copy."""
-    entries = [damage.entry for damage in wanted if damage.entry]
+def from_others(others: Iterable[Generation], wanted: Iterable[Entry], proofs: Proofs) -> Bring:
+    """Brings what other generations on this disk have of `wanted`, as a copy."""
     holdings = Holdings(proofs)
     for other in others:
-        holdings.add_set(other.home, entries)
+        holdings.add_set(other.home, wanted)
 
     def bring(entry: Entry, to: Path) -> bool:
         here = holdings.file(_whole(entry))

@@ -1,7 +1,7 @@
 """Keeps the generation that is shown whole: every file hashed after a start, what is damaged mended."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -15,16 +15,16 @@ from kiosk.sync.holdings import Holdings
 from kiosk.sync.incoming import Incoming
 from kiosk.sync.office import Unreachable
 from kiosk.sync.proofs import Proofs
-from kiosk.sync.repair import Bring, from_others, mend
-from kiosk.sync.verify import Damage, damaged, listed, strays
+from kiosk.sync.repair import Bring, clear, from_others, mend
+from kiosk.sync.verify import damaged, listed
 
 
 @dataclass(frozen=True)
 class Health:
-    """Of a generation: the files that were `mended` just now, and those that are `damaged` still."""
+    """Of a generation: the files that were `mended` just now, and that are `damaged` still, for people."""
 
-    mended: tuple[Damage, ...] = ()
-    damaged: tuple[Damage, ...] = ()
+    mended: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def look_after(
@@ -39,18 +39,17 @@ def look_after(
     Raises Stopped, ReleaseError (its list is damaged), OSError.
     """
     entries = listed(generation)
-    found = [
-        *damaged(generation.folder, _until(stop, entries), proofs),
-        *strays(generation.folder, entries),
-    ]
-    if not found:
-        return Health()
-    others = [one for one in generations.kept() if one != generation]
-    left = [*mend(generation, found, from_others(others, found, proofs), proofs)]
+    cleared = clear(generation, entries)
+    found = [*damaged(generation.folder, _until(stop, entries), proofs)]
+    left: Sequence[Entry] = found
+    if found:
+        others = [one for one in generations.kept() if one != generation]
+        left = mend(generation, found, from_others(others, found, proofs), proofs)
     if left and fetcher is not None:
         incoming = Incoming(generations.folder / "incoming", proofs)
-        left = [*mend(generation, left, _from_network(fetcher, incoming), proofs)]
-    return Health(tuple(one for one in found if one not in left), tuple(left))
+        left = mend(generation, left, _from_network(fetcher, incoming), proofs)
+    mended = (one.path for one in found if one not in left)
+    return Health((*cleared, *mended), tuple(one.path for one in left))
 
 
 def _from_network(fetcher: Fetcher, incoming: Incoming) -> Bring:

@@ -27,6 +27,7 @@ class Courier:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._follow: Message | None = None
+        self._stick: Message | None = None
         self._known = ""
         # The worker dies with the thread that started it (prctl(2)), which is this one.
         self._thread = Thread(target=self._run, name="courier", daemon=True)
@@ -37,12 +38,14 @@ class Courier:
         self._thread.start()
 
     def send(self, message: Message) -> None:
-        """Pass on an order, from any thread; one that finds no worker is lost, but what to follow is not."""
+        """Pass on an order, from any thread; what finds no worker waits for the next one."""
         with self._lock:
             if "follow" in message:
                 self._follow = message
             if self._process is not None:
                 self._write(self._process, message)
+            elif "stick" in message:
+                self._stick = message
 
     def close(self) -> None:
         """End the worker; no message comes after it has."""
@@ -78,8 +81,10 @@ class Courier:
         assert process.stdin is not None
         with self._lock:
             self._process = process
-            if self._follow is not None:
-                self._write(process, self._follow)
+            for message in (self._follow, self._stick):
+                if message is not None:
+                    self._write(process, message)
+            self._stick = None
         heard = False
         try:
             self._missed()

@@ -111,10 +111,16 @@ class Watch:
                 there = sticks(self._roots)
                 if there != seen:
                     seen = there
-                    self._on_change(there)
+                    self._tell(there)
                 if any(handle == self._ear for handle, _ in wait.poll(_LOOK_S * 1000)):
                     break
         os.close(self._ear)
+
+    def _tell(self, there: list[Path]) -> None:
+        try:
+            self._on_change(there)
+        except OSError as error:  # it was pulled out while it was looked at
+            log.warning("sticks: %s", error)
 
 
 def _children(root: Path) -> list[Path]:

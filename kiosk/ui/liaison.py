@@ -55,15 +55,15 @@ class Liaison:
         self.on_rules: Callable[[Rules], None] = lambda rules: None
         self.on_restart: Callable[[], None] = lambda: None
         self.on_standing: Callable[[dict[str, Any]], None] = lambda told: None
-        self._link = Link(membership, self, state)
+        self.link = Link(membership, self, state)
 
     def start(self, on_state: Callable[[str], None]) -> None:
         """Begin; `on_state` is told on the main thread how the line stands."""
-        self._link.start(lambda line: _later(lambda: on_state(line)))
+        self.link.start(lambda line: _later(lambda: on_state(line)))
 
     def close(self) -> None:
         """Stop, with all that was noted on the disk."""
-        self._link.close()
+        self.link.close()
 
     def note(self, noted: Noted) -> None:
         """Send home what happened in a visit."""
@@ -74,13 +74,13 @@ class Liaison:
                 {"kind": one.target.kind, "id": one.target.id, "score": one.score}
                 for one in noted.candidates
             ]
-        self._link.note(Entry(kind, body, datetime.datetime.now().astimezone()))
+        self.link.note(Entry(kind, body, datetime.datetime.now().astimezone()))
 
     def shows(self, folder: Path, fingerprint: str = "") -> None:
         """The set in `folder` can be seen from now on; its `fingerprint`, where it is known."""
         if self._shown is None or self._shown[0] != folder:
             self._shown = folder, fingerprint
-            self._link.hasten()
+            self.link.hasten()
 
     def see(self, status: Status) -> None:
         """The terminal's parts are like this now; what has stopped working is a fault."""
@@ -91,13 +91,14 @@ class Liaison:
             self.fault("loudspeaker", status.lines.get("voice", ""))
 
     def fault(self, part: str, message: str) -> None:
-        """Tell the office, with the next heartbeat, of something that went wrong."""
-        at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+        """Tell the office of something that went wrong: with the next heartbeat, or whenever it can be."""
+        at, key = datetime.datetime.now().astimezone(), str(uuid4())
+        told = {"part": part, "message": message[:500]}
         with self._lock:
-            self._faults.append(
-                {"key": str(uuid4()), "at": at, "part": part, "message": message[:500]}
-            )
+            self._faults.append({"key": key, "at": at.isoformat(timespec="seconds"), **told})
             del self._faults[:-_MOST_FAULTS]
+        # Under the same key: the office knows it by that, whichever way comes first.
+        self.link.note(Entry("fault", {**told}, at, key))
 
     # -- called from the link's thread --------------------------------------------------------
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from kivy.clock import Clock
 
+from kiosk.sync import stick
 from kiosk.sync.courier import Courier
 from kiosk.sync.generations import Generations
 from kiosk.sync.messages import Message
+from kiosk.sync.porter import Porter
 from kiosk.ui.changeover import Changeover
 from kiosk.ui.edition import Edition
 from kiosk.ui.liaison import Liaison
@@ -44,14 +46,26 @@ class Releases:
         if liaison is not None:
             liaison.on_standing = self.follow
         terminal.releases = self.facts
+        self._porter = Porter(
+            state,
+            lambda path: self.send({"stick": str(path)}),
+            liaison.link if liaison is not None else None,
+            lambda: _later(terminal.refresh),
+            automatic=stick.is_automatic(),
+        )
+        terminal.sticks = self._porter.held
+        self._watch: stick.Watch | None = None
 
     def start(self) -> None:
         """The first frame has been drawn: try what is on trial, and look for what is new."""
         self._changeover.start()
         self._courier.start()
+        self._watch = stick.Watch(stick.roots(), self._porter.changed)
 
     def close(self) -> None:
         """Let the worker end."""
+        if self._watch is not None:
+            self._watch.close()
         self._changeover.close()
         self._courier.close()
 

@@ -14,6 +14,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.guide.guide import Status as Whereabouts
 from kiosk.guide.on_screen import OnScreenGuide
+from kiosk.sync.porter import Held
 from kiosk.sync.rules import Rules
 from kiosk.ui import theme, touchmap
 from kiosk.ui.edition import fate_of
@@ -69,6 +70,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.scene = self._scene()
         self._walks.on_move = self._follow
         self.releases: Callable[[], list[Fact]] = list
+        self.sticks: Callable[[], list[Held]] = list
         self.world.on_change = self.refresh
         self.world.on_level = self._hear
         self.world.on_partial = self._read
@@ -312,6 +314,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             desk = Desk(
                 self.lines,
                 self.releases,
+                self.sticks,
                 self.world.restart_speech,
                 Window.close,
                 lambda: self.world.is_recording,

@@ -11,6 +11,7 @@ from kivy.uix.widget import Widget
 
 from kiosk import operator_pin
 from kiosk.speech.recording import delete, kept, recordings_dir
+from kiosk.sync.porter import Held
 from kiosk.ui import theme
 from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.screens.departments import fact
@@ -40,6 +41,7 @@ class Desk:
 
     lines: Callable[[], list[str]]
     releases: Callable[[], list[Fact]]
+    sticks: Callable[[], list[Held]]
     restart_speech: Callable[[], None]
     leave: Callable[[], None]
     is_recording: Callable[[], bool]
@@ -63,7 +65,7 @@ class OperatorScreen(BaseScreen):
         super().__init__(scene)
         self._desk = desk
         self._typed = ""
-        self._shown: tuple[list[str], list[Fact]] | None = None
+        self._shown: tuple[list[str], list[Fact], list[Held]] | None = None
         self._dots = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center")
         self._show_pad()
@@ -73,8 +75,8 @@ class OperatorScreen(BaseScreen):
         if self._shown is not None and self._shown != self._seen():
             self._show_panel()
 
-    def _seen(self) -> tuple[list[str], list[Fact]]:
-        return self._desk.lines(), self._desk.releases()
+    def _seen(self) -> tuple[list[str], list[Fact], list[Held]]:
+        return self._desk.lines(), self._desk.releases(), self._desk.sticks()
 
     def key(self, text: str) -> None:
         """A digit or a deletion."""
@@ -159,6 +161,7 @@ class OperatorScreen(BaseScreen):
             Page(
                 title,
                 *content,
+                *(part for held in self._shown[2] for part in _stick(held)),
                 Card(*lines, pad=(36, 32), gap=22),
                 buttons,
                 _row(*diagnosis),
@@ -176,6 +179,15 @@ class OperatorScreen(BaseScreen):
         left = delete(recordings_dir())
         self._show_panel()
         self._note.source = f"还有 {left} 段录音删除不了。" if left else "录音已全部删除。"
+
+
+def _stick(held: Held) -> list[Widget]:
+    """A stick that is in, and what can be done with it."""
+    words = [Text(held.line, size=theme.LEAD, bold=True)]
+    if held.note:
+        words.append(Text(held.note, size=theme.LEAD))
+    buttons = [pill(choice.words, choice.act, icon="document") for choice in held.choices]
+    return [Card(*words, pad=(36, 32), gap=22), _row(*buttons)]
 
 
 def _row(*buttons: Pressable) -> BoxLayout:

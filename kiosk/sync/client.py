@@ -1,23 +1,17 @@
 """What the office offers a terminal, verified (tuf.ngclient): the index of its channel, or why not."""
 
 import datetime
-import hashlib
 import logging
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from tuf.api import exceptions
-from tuf.api.metadata import Root, Timestamp
-from tuf.ngclient import Updater, UpdaterConfig
-from tuf.ngclient.fetcher import FetcherInterface
 
 from content.release.index import LONGEST, Index, channel_target, read_index
 from content.release.listing import ReleaseError
 from kiosk.sync import durable
-from kiosk.sync.limits import LONGEST_METADATA, MOST_ROOTS
 from kiosk.sync.source import Missing, Oversized, Source
-from kiosk.sync.trust import Mark, Trust
+from kiosk.sync.trust import Trust
+from kiosk.sync.updater import TerminalUpdater
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +45,9 @@ def offered(source: Source, trust: Trust, channel: str, now: datetime.datetime) 
             "这台终端还没有信任根，不知道该相信谁的签名；请重新登记，"
             "或用 python -m kiosk trust 文件 装上后台的 root.json。"
         )
-    updater = _Updater(source, trust, root, now)
+    updater = TerminalUpdater(source, trust, root, now)
     try:
         updater.refresh()
-        updater.remember()
         return _index(updater, source, channel)
     except exceptions.ExpiredMetadataError as error:
         log.warning("expired: %s (reference time %s)", error, updater.time)
@@ -71,7 +64,7 @@ def offered(source: Source, trust: Trust, channel: str, now: datetime.datetime) 
         ) from error
 
 
-def _index(updater: "_Updater", source: Source, channel: str) -> Index:
+def _index(updater: TerminalUpdater, source: Source, channel: str) -> Index:
     """The channel's index, from the disk where it did not change."""
     target = channel_target(channel)
     info = updater.get_targetinfo(target)
@@ -86,110 +79,6 @@ def _index(updater: "_Updater", source: Source, channel: str) -> Index:
         info.verify_length_and_hashes(data)
         durable.replace(kept, data)
     return read_index(kept.read_bytes())
-
-
-class _Updater(Updater):
-    """ngclient, which has no public way to three things we need; tests hold each of them.
-
-    It takes the time from the clock, and we know better; it trusts that its files are never damaged, and
-    we keep a Mark beside them; and its files are not on the disk after a power cut.
-    """
-
-    def __init__(self, source: Source, trust: Trust, root: bytes, now: datetime.datetime) -> None:
-        self._trust, self._now = trust, now
-        self._pinned = hashlib.sha256(root).hexdigest()
-        mark = trust.mark()
-        self._mark = mark if mark and mark.pinned == self._pinned else None
-        self.folder: Path = trust.metadata
-        durable.make_folder(trust.metadata / "root_history")
-        super().__init__(
-            str(trust.metadata),
-            "metadata/",
-            fetcher=_Fetcher(source),
-            config=UpdaterConfig(
-                max_root_rotations=MOST_ROOTS,
-                max_delegations=0,
-                root_max_length=LONGEST_METADATA["root"],
-                timestamp_max_length=LONGEST_METADATA["timestamp"],
-                snapshot_max_length=LONGEST_METADATA["snapshot"],
-                targets_max_length=LONGEST_METADATA["targets"],
-            ),
-            bootstrap=root,
-        )
-
-    @property
-    def time(self) -> datetime.datetime:
-        """What expiry is measured by."""
-        return self._trusted_set.reference_time
-
-    def remember(self) -> None:
-        """Raise the mark to what was verified."""
-        root, timestamp = self._trusted_set.root, self._trusted_set.timestamp
-        # Never past the end of what says so: a slip of the office's clock is over when that has expired.
-        time = max(self._floor(), min(_signed_at(timestamp), timestamp.expires))
-        self._trust.raise_mark(
-            Mark(self._pinned, root.version, timestamp.version, time, _keys(root))
-        )
-
-    def _load_timestamp(self) -> None:
-        """With the newest root known: only now it can be said what of the mark still holds."""
-        version = self._trusted_set.root.version
-        if self._mark and version < self._mark.root:
-            raise exceptions.BadVersionNumberError(f"root {version} after {self._mark.root}")
-        self._trusted_set.reference_time = max(self._now, self._floor())
-        super()._load_timestamp()
-        version = self._trusted_set.timestamp.version
-        if (mark := self._holding()) and version < mark.timestamp:
-            raise exceptions.BadVersionNumberError(f"timestamp {version} after {mark.timestamp}")
-
-    def _holding(self) -> Mark | None:
-        """The mark, if it is about the timestamps of today's keys."""
-        mark = self._mark
-        return mark if mark and mark.keys == _keys(self._trusted_set.root) else None
-
-    def _floor(self) -> datetime.datetime:
-        mark = self._holding()
-        return mark.time if mark else _EARLIEST
-
-    def _persist_file(self, filename: str, data: bytes) -> None:
-        path = Path(filename)
-        if not path.exists() or path.read_bytes() != data:  # the bootstrap root comes every time
-            durable.replace(path, data)
-
-    def _update_root_symlink(self) -> None:
-        """Only read by an Updater that is not told its root; ours always is."""
-
-
-_EARLIEST = datetime.datetime.fromtimestamp(0, datetime.UTC)
-
-
-def _keys(root: Root) -> tuple[str, ...]:
-    return tuple(sorted(root.roles[Timestamp.type].keyids))
-
-
-def _signed_at(timestamp: Timestamp) -> datetime.datetime:
-    """When the office signed it, in its own words; the beginning of time where it does not say."""
-    try:
-        return datetime.datetime.fromisoformat(
-            timestamp.unrecognized_fields["signed-at"]
-        ).astimezone(datetime.UTC)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        log.warning("a timestamp without a time of signing: %r", error)
-        return _EARLIEST
-
-
-class _Fetcher(FetcherInterface):
-    """ngclient's way to the network: metadata from a Source, none longer than its role may be."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        role = url.split(".")[-2].rpartition("/")[2]
-        try:
-            yield self._source.get(url, LONGEST_METADATA[role])
-        except Missing as error:
-            raise exceptions.DownloadHTTPError(str(error), 404) from error
 
 
 def _expired(error: Exception, time: datetime.datetime) -> str:

@@ -84,10 +84,12 @@ def run(args: argparse.Namespace) -> int:
         print(f"第一次使用，请用这个链接设管理员（只能用一次）：{link}", flush=True)
     print(f"易博士后台：{address}", flush=True)
     clock.start(app)
-    HintServer(app, sock).start()
+    hints = HintServer(app, sock)
+    hints.start()
     app.extensions["hints"] = f":{sock.getsockname()[1]}{PATH}"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run()
+    hints.stop()
     return 0
 
 

@@ -21,6 +21,8 @@ _MOST_HEAD = 8 * 1024
 # A request has come by then, whole; and when an answer should long have gone, the line goes.
 _HEAD_S = 10.0
 _LINE_S = LONGEST_S + _HEAD_S
+# Whatever is still going on then is left where it is.
+_END_S = 3.0
 
 
 class _Line(H11Protocol):
@@ -66,18 +68,20 @@ class HintServer:
         self._hints = Hints()
         self._stopped = Event()
         self._server = _Server(self._hints)
+        self._thread = Thread(target=self.run, name="hints", daemon=True)
 
     def run(self) -> None:
         """Serve until it is stopped; in the main thread, by a signal, too."""
         asyncio.run(self._serve())
 
     def start(self) -> None:
-        """Serve in a thread, which ends with the process."""
-        Thread(target=self.run, name="hints", daemon=True).start()
+        """Serve in a thread, which ends with the process at the latest."""
+        self._thread.start()
 
     def stop(self) -> None:
-        """Hang up on everybody."""
+        """Answer everybody and end what `start` began; takes a second or two."""
         self._server.should_exit = True
+        self._thread.join(_END_S)
 
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
@@ -98,6 +102,7 @@ class HintServer:
             await self._server.serve([self._sock])
         finally:
             self._stopped.set()
+            watcher.join(_END_S)
 
 
 def listening(host: str, port: int, *, or_another: bool = False) -> socket.socket:

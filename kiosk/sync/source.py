@@ -9,16 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from kiosk.sync.limits import AT_A_TIME, CHUNK, CONNECT_S, LONGEST_ANSWER_S, SILENCE_S
 from kiosk.sync.office import Unreachable
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 # Every name a repository of ours has; nothing in it leads anywhere or has to be quoted in a URL.
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
@@ -52,7 +49,7 @@ class _Line(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+    def readinto(self, buffer: Any) -> int | None:
         if monotonic() > self.late:
             raise ConnectionAbortedError("the answer drips")
         return self._line.readinto(buffer)

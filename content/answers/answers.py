@@ -4,6 +4,7 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -61,8 +62,7 @@ class Answers:
         today = today or datetime.date.today()
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
-        name = encoder.name if encoder else "none"
-        self._calibrations = {heard: CALIBRATIONS[name, heard] for heard in (False, True)}
+        self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
         said = [
             (target, dict.fromkeys(filter(None, map(normalise, phrases))))
             for target, phrases in targets(content_set, today, names_alone=True)
@@ -100,12 +100,22 @@ class Answers:
             by_sound,
         )
         # Questions come first, and only they are a matter of meaning: names and commands are words.
-        asked = sum(self.targets[owner].kind == "question" for owner in owners)
-        self._meaning = (
-            Meaning(encoder, (phrases[:asked], self._entries.sentences), vectors)
-            if encoder and asked
-            else None
-        )
+        self._asked = sum(self.targets[owner].kind == "question" for owner in owners)
+        self._meaning: Meaning | None = None
+        if encoder is not None:
+            self._add_meaning(encoder)
+
+    def with_meaning(self, encoder: Encoder) -> "Answers":
+        """The same index, by meaning as well; it takes no second index's time and memory."""
+        deep = copy(self)
+        deep._add_meaning(encoder)  # noqa: SLF001 (of its own kind)
+        return deep
+
+    def _add_meaning(self, encoder: Encoder) -> None:
+        self._calibrations = {heard: CALIBRATIONS[encoder.name, heard] for heard in (False, True)}
+        if self._asked:
+            texts = self._phrases[: self._asked], self._entries.sentences
+            self._meaning = Meaning(encoder, texts, vectors)
 
     def decide(
         self, query: str | Sequence[str], heard: bool = False, about: Target | None = None

@@ -15,9 +15,10 @@ from content.problem import ContentError
 from kiosk.sync.generations import Generation, Generations
 from kiosk.ui.edition import Edition, made_ready, read
 from kiosk.ui.inspection import opened
-from kiosk.ui.rehearsal import rehearse
+from kiosk.ui.rehearsal import rehearse, unheard_of
 from kiosk.ui.terminal import Terminal
 from kiosk.ui.timeline import Timeline
+from kiosk.ui.world import study
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -96,7 +97,9 @@ class Changeover:
         pointer = self._generations.pointer()
         if generation is None or pointer.current != generation.name or not pointer.trial:
             return None
-        return self.shown, rehearse(generation.folder)
+        content = self.shown.stock.content
+        studied = self._terminal.world.studied or study(content)
+        return self.shown, rehearse(generation.folder) or unheard_of(content, studied.answers)
 
     def _prepare(self) -> Edition | None:
         """What is to be shown next, made ready and rehearsed; None where it is on the glass already."""
@@ -114,18 +117,20 @@ class Changeover:
     def _made_ready(self, generation: Generation | None) -> Edition | str:
         """The edition, or why it can't be shown."""
         self._timeline.mark("release_preparing")
-        before, world = self.shown.stock, self._terminal.world
+        before = self.shown.stock
         if generation is None:
-            return made_ready(read(None), world, before)
+            return made_ready(read(None), before)
         rehearsal = self._aside.submit(rehearse, generation.folder)
         try:
-            ready = made_ready(read(generation), world, before)
+            ready = made_ready(read(generation), before)
+            assert ready.studied is not None
+            lost = unheard_of(ready.stock.content, ready.studied.answers)
         except ContentError as error:
             return "；".join(str(problem) for problem in error.problems[:3])
         except Exception as error:
             log.exception("a release can't be made ready")
             return f"准备时出错：{error!r}"
-        return rehearsal.result() or ready
+        return lost or rehearsal.result() or ready
 
     def _fail(self, generation: Generation, reason: str) -> None:
         """In the thread: never again this one, and the office is told why."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from content.load import BUNDLED, load_set
 from kiosk.sync.generations import Generation
 from kiosk.ui.screens.base import Stock
-from kiosk.ui.world import Studied, World
+from kiosk.ui.world import Studied, study
 from kiosk.visit.renewal import Fate, cartoons, fate
 from kiosk.visit.screen import Screen
 
@@ -40,7 +40,7 @@ def read(generation: Generation | None) -> Edition:
     return Edition(generation, Stock.of(load_set(folder), folder))
 
 
-def made_ready(edition: Edition, world: World, before: Stock) -> Edition:
+def made_ready(edition: Edition, before: Stock) -> Edition:
     """`edition` with all done that takes long. Raises ContentError where its map can't be read.
 
     A map that has not changed since `before` is not read again.
@@ -50,7 +50,7 @@ def made_ready(edition: Edition, world: World, before: Stock) -> Edition:
         stock = replace(stock, wayfinding=before.wayfinding)
     elif stock.wayfinding.exists:
         stock.wayfinding.read()
-    return Edition(edition.generation, stock, world.study(stock.content))
+    return Edition(edition.generation, stock, study(stock.content))
 
 
 def fate_of(screen: Screen, before: Stock, after: Stock) -> Fate:

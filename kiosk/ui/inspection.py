@@ -9,7 +9,7 @@ from kiosk.ui.screens.catalogue import screen_of
 from kiosk.visit.screen import Name, Screen
 
 # Making a screen takes some 20 ms; each of these is one, and there is a breath between two.
-_OF_A_KIND = 8
+_OF_A_KIND = 5
 
 
 def screens(scene: Scene) -> Iterator[Screen]:

@@ -1,7 +1,7 @@
-"""What a content set must be able to do before a visitor meets it, tried in a process of its own.
+"""What a content set must be able to do before a visitor meets it.
 
-rlottie is C++ and trusting, and a map can be a labyrinth: what crashes or hangs there is a set that fails, not a
-terminal that does.
+Drawing and leading are tried in a process of their own: rlottie is C++ and trusting, and a map can be a labyrinth.
+What crashes or hangs there is a set that fails, not a terminal that does.
 """
 
 import os
@@ -63,12 +63,25 @@ def faults(folder: Path) -> Sequence[str]:
     """What is wrong with the content set in `folder`, in this very process."""
     try:
         content = load_set(folder)
-        return [*_missing(folder, content), *_asking(content), *_drawing(folder, content),
-                *_walking(folder, content)]  # fmt: skip
+        return [*_missing(folder, content), *_drawing(folder, content), *_walking(folder, content)]
     except ContentError as error:
         return [str(problem) for problem in error.problems[:3]]
     except Exception as error:  # noqa: BLE001 (whatever it is, the glass would have met it)
         return [f"自检出错：{error!r}"]
+
+
+def unheard_of(content: ContentSet, answers: Answers) -> str:
+    """Which questions `answers`, made of `content`, does not know by their own words, in Chinese; "" if few.
+
+    Asked as on the touch screen: what comes back must be an answer, and to that question.
+    """
+    today = date.today()
+    asked = some([q for q in content.questions if q.is_valid_on(today)], _QUESTIONS)
+    decisions = ((question, answers.decide(question.ask)) for question in asked)
+    lost = [q.ask for q, d in decisions if d.target is None or d.target.id != q.id]
+    if len(asked) - len(lost) >= _KNOWN * len(asked):
+        return ""
+    return f"{len(asked)} 个问题里有 {len(lost)} 个问不到，比如“{lost[0]}”"
 
 
 def named(content: ContentSet) -> Iterator[str]:
@@ -89,17 +102,6 @@ def _missing(folder: Path, content: ContentSet) -> Iterator[str]:
     for path in sorted({*named(content)}):
         if not (folder / path).is_file():
             yield f"找不到文件 {path}"
-
-
-def _asking(content: ContentSet) -> Iterator[str]:
-    """Each question is what is answered to its own words, by the touch screen's operating point."""
-    today = date.today()
-    asked = some([q for q in content.questions if q.is_valid_on(today)], _QUESTIONS)
-    answers = Answers(content)
-    decisions = ((question, answers.decide(question.ask)) for question in asked)
-    lost = [q.ask for q, d in decisions if d.target is None or d.target.id != q.id]
-    if len(asked) - len(lost) < _KNOWN * len(asked):
-        yield f"{len(asked)} 个问题里有 {len(lost)} 个问不到，比如“{lost[0]}”"
 
 
 def _drawing(folder: Path, content: ContentSet) -> Iterator[str]:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from threading import Thread, get_native_id
+from threading import Lock, Thread, get_native_id
 from time import monotonic
 
 from content.answers import Answers, Decision
@@ -51,11 +51,15 @@ NO_HEARING = "这台终端现在听不到声音，请点屏幕查找。"
 
 @dataclass(frozen=True)
 class Studied:
-    """A content set as decisions are made by it; `deep_answers` go by meaning as well."""
+    """A content set as decisions are made by it."""
 
     content: ContentSet
     answers: Answers
-    deep_answers: Answers | None
+
+
+def study(content: ContentSet) -> Studied:
+    """Index `content`; takes a second or more."""
+    return Studied(content, Answers(content))
 
 
 class World:
@@ -79,6 +83,7 @@ class World:
         self._answers: Future[Answers] = Future()
         self._deep_answers: Answers | None = None
         self._encoder: Encoder | None = None
+        self._one_encoder = Lock()
         self._means = False  # the third view has been begun
         self._started = False
         self._volume = 1.0
@@ -105,26 +110,20 @@ class World:
         self._ears.start()
         self._voice.start()
 
-    def study(self, content: ContentSet) -> Studied:
-        """Index `content`, for `use`; takes a second or more, and may be called from any thread."""
-        return Studied(
-            content, Answers(content), Answers(content, self._encoder) if self._encoder else None
-        )
-
     @property
     def studied(self) -> Studied | None:
         """What is decided by now; None while that is being indexed, or could not be."""
         if not self._answers.done() or self._answers.exception() is not None:
             return None
-        return Studied(self._content, self._answers.result(), self._deep_answers)
+        return Studied(self._content, self._answers.result())
 
     def use(self, studied: Studied) -> None:
         """Decide and hear by another content set from now on; the ears follow when they have learnt it."""
         self._content = studied.content
         self._answers = Future()
         self._answers.set_result(studied.answers)
-        self._deep_answers = studied.deep_answers
-        if self._means and studied.deep_answers is None:
+        self._deep_answers = None
+        if self._means:
             self._begin_meaning()
         if self._started:
             self._ears.know(studied.content)
@@ -209,30 +208,31 @@ class World:
 
     def _begin_meaning(self) -> None:
         self._means = True
-        Thread(target=self._add_meaning, args=(self._content,), name="meaning", daemon=True).start()
+        Thread(target=self._add_meaning, args=(self._answers,), name="meaning", daemon=True).start()
 
-    def _add_meaning(self, content: ContentSet) -> None:
+    def _add_meaning(self, answers: "Future[Answers]") -> None:
         """Decide by meaning as well, once that view is ready: the first time takes seconds.
 
         Runs beside the screen at the lowest priority; until then two views decide.
         """
         os.setpriority(os.PRIO_PROCESS, get_native_id(), 19)
-        try:
-            chosen = self._encoder or encoder()
-            answers = Answers(content, chosen) if chosen else None
-        except (ValueError, ImportError) as error:
-            log.warning("%s", error)
-            return
-        if answers is not None:
-            self._later(lambda: self._mean(content, answers, chosen))
+        with self._one_encoder:
+            if answers is not self._answers:
+                return
+            try:
+                self._encoder = self._encoder or encoder()
+                if self._encoder is None:
+                    return
+                deep_answers = answers.result().with_meaning(self._encoder)
+            except (ValueError, ImportError) as error:
+                log.warning("%s", error)
+                return
+        self._later(lambda: self._mean(answers, deep_answers))
 
-    def _mean(self, content: ContentSet, answers: Answers, chosen: Encoder | None) -> None:
-        self._encoder = chosen
-        if content is not self._content:  # another set has come meanwhile
-            self._begin_meaning()
-            return
-        self._deep_answers = answers
-        self._timeline.mark("meaning_ready")
+    def _mean(self, answers: "Future[Answers]", deep_answers: Answers) -> None:
+        if answers is self._answers:  # no other set has come meanwhile
+            self._deep_answers = deep_answers
+            self._timeline.mark("meaning_ready")
 
     def _listen(self) -> None:
         if self.status.can_hear:

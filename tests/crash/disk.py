@@ -80,7 +80,7 @@ def lay(tree: Tree, folder: Path) -> None:
     for name, what in sorted(tree.items()):
         path = folder / name
         if what is None:
-            path.mkdir()
+            path.mkdir(0o700)
         elif isinstance(what, str):
             path.symlink_to(what)
         elif what[0] in made:

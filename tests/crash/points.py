@@ -29,15 +29,18 @@ Mark = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Case:
-    """A piece of work on a folder. `prepare` makes the folder; `run` does the work, and calls `mark`
-    with what has been promised. `check` is the next start: it is given what was promised, and raises
-    AssertionError if anything is not in order.
+    """A piece of work on a folder, all of it done in forks.
+
+    `prepare` makes the folder; `run` does the work, and calls `mark` with what has been promised. `check`
+    is the next start: it is given what was promised, and raises AssertionError if anything is not in order.
+    `warm`: what all forks share, made in the process that they come from; no thread may be left of it.
     """
 
     name: str
     prepare: Callable[[Path], None]
     run: Callable[[Path, Mark], None]
     check: Callable[[Path, list[str]], None]
+    warm: Callable[[Path], None] = lambda _: None
 
 
 @dataclass
@@ -78,6 +81,7 @@ class _Trial:
         self._shim = Shim()
         self._disk, self._book = place / "disk", place / "book"
         self._disk.mkdir()
+        case.warm(self._disk)
         failure = _in_a_fork(lambda: case.prepare(self._disk))
         if failure:
             raise AssertionError(f"{case.name}: could not be prepared: {failure}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.crash.cases import outbox, update
+from tests.crash.cases import outbox, publishing, update
 from tests.crash.points import Case
 
 
@@ -10,3 +10,4 @@ def cases() -> Iterator[Case]:
     """All of them, made when asked for: each has keys and repositories of its own."""
     yield from outbox.CASES
     yield from update.cases()
+    yield from publishing.cases()

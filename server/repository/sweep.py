@@ -100,6 +100,8 @@ def _delete(held: Turn, now: datetime.datetime) -> int:
 
 
 def _is_wanted(path: str, snapshots: set[int], targets: set[int], needed: set[str]) -> bool:
+    if path.rpartition("/")[2].startswith("."):  # a process died while it put a file
+        return False
     if path.startswith(f"{layout.TARGETS}/"):
         return path in needed
     for pattern, versions in ((_SNAPSHOT, snapshots), (_TARGETS, targets)):

@@ -43,7 +43,7 @@ def propose(
         before = trusted(folder, store)
         present = proposal.keys_of(before.signed, Root.type)
         named = [_root_key(one, present) for one in roots] or present
-        least = threshold or before.signed.roles[Root.type].threshold
+        least = before.signed.roles[Root.type].threshold if threshold is None else threshold
         refuse_threshold(least, named)
         signing = {role: _online_key(folder, before.signed, role, renew) for role in ROLES}
         proposed = proposal.propose(before, named, least, signing, now() + root.LIVES)
@@ -84,7 +84,6 @@ def begin_anew(folder: Path, store: Store) -> int:
 
     For an office whose root keys are lost: every terminal has to be told by hand to trust it.
     """
-    keys.make(folder)
     with keys.alone(folder):
         there, held = root.newest(store), root.held(folder)
         versions = [root.parsed(data).signed.version for data in (there, held) if data is not None]

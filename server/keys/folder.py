@@ -20,17 +20,16 @@ class KeysMissing(KeysError):
     """Keys that are needed are not there, or not to be used."""
 
 
-def make(folder: Path) -> bool:
-    """Make the folder, for its owner alone; whether it was not there."""
+def make(folder: Path) -> None:
+    """Make the folder, for its owner alone, where it is not there."""
     if folder.is_dir():
-        return False
+        return
     for above in reversed(folder.parents):
         if not above.is_dir():
             above.mkdir(exist_ok=True)
             durable.sync(above.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     durable.sync(folder.parent)
-    return True
 
 
 def refuse_what_others_may_read(folder: Path) -> None:
@@ -52,7 +51,11 @@ def write(folder: Path, name: str, data: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process does this in `folder`; the lock ends with its process (flock(2))."""
+    """Wait until no other process does this in `folder`; the lock ends with its process (flock(2)).
+
+    The folder is made where it is not there.
+    """
+    make(folder)
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

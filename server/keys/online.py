@@ -42,7 +42,6 @@ def prepare(settings: Settings, store: Store) -> bool:
     StoreError.
     """
     folder = settings.key_folder
-    keys.make(folder)
     with keys.alone(folder):
         keys.refuse_what_others_may_read(folder)
         made = mail.make(folder)

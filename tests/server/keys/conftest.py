@@ -33,7 +33,11 @@ def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
         return _ARMOR + base64.b64encode(passphrase.encode() + b"\0" + data)
 
     def unseal(data: bytes, passphrase: str) -> bytes:
-        known, _, kept = base64.b64decode(data.removeprefix(_ARMOR)).partition(b"\0")
+        try:
+            opened = base64.b64decode(data.removeprefix(_ARMOR), validate=True)
+        except ValueError:
+            raise pyrage.DecryptError from None
+        known, _, kept = opened.partition(b"\0")
         if known != passphrase.encode():
             raise pyrage.DecryptError
         return kept

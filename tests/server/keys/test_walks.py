@@ -173,7 +173,7 @@ def test_a_lost_server_comes_back_with_its_keys(
     shutil.copytree(folder, tmp_path / "backup")
     before = terminal.sees()
     shutil.rmtree(folder)
-    operator.store.delete_folder(layout.ROOT)
+    shutil.rmtree(terminal.repository)
     shutil.copytree(tmp_path / "backup", folder)
     assert not online.prepare(operator.settings, operator.store)
     mend()

@@ -1,6 +1,8 @@
 """gunicorn for the office: `gunicorn -c deploy/office/gunicorn.conf.py server.wsgi:app`."""
 
+import multiprocessing
 import os
+import sys
 from typing import Any
 
 from flask import Flask
@@ -29,12 +31,20 @@ forwarded_allow_ips = "*"  # the socket is nginx's alone
 
 def on_starting(_: Any) -> None:
     """Once, before any worker: the tables, the bundled content, and the way in for the first person."""
+    # In a process of its own: the workers are forked from this one, and what talks to a store (obstore's
+    # threads) or a database here would be dead in them, and wait for ever.
+    first = multiprocessing.get_context("fork").Process(target=_set_up)
+    first.start()
+    first.join()
+    if first.exitcode != 0:
+        sys.exit("the office could not be set up; why is above")
+
+
+def _set_up() -> None:
     app = create_app(Settings.from_environment())
     with app.app_context():
         upgrade(db.engine)
         token = prepare()
-        # Connections are not to be shared with the workers, which are forked from this process.
-        db.engine.dispose()
     if token is not None:
         print(f"第一次使用，请在后台地址后面加上这一段设管理员：/setup/{token}", flush=True)
 

@@ -125,19 +125,23 @@ class ReleaseSimulator:
         return place
 
     def sign(self, version: int | None = None) -> None:
-        """Sign everything anew, as of `now`, with all keys there are; `version` for all three."""
+        """Sign everything anew, as of `now`; `version`: another one for all three than the next."""
         self.version = version or self.version + 1
-        targets = Targets(self.version, expires=self._end(Targets.type), targets=self._targets)
-        self.put(Metadata(copy.deepcopy(targets)))
-        meta = MetaFile(self.version)
-        self.put(
-            Metadata(
-                Snapshot(
-                    self.version, expires=self._end(Snapshot.type), meta={"targets.json": meta}
-                )
-            )
-        )
+        self.sign_targets()
+        self.sign_snapshot()
         self.sign_timestamp()
+
+    def sign_targets(self, version: int | None = None) -> None:
+        """Sign what every channel shows."""
+        targets = copy.deepcopy(self._targets)
+        end = self._end(Targets.type)
+        self.put(Metadata(Targets(version or self.version, expires=end, targets=targets)))
+
+    def sign_snapshot(self, version: int | None = None, targets: int | None = None) -> None:
+        """Sign that `targets`, by default the newest, are to be believed."""
+        meta = {"targets.json": self._meta(Targets.type, targets or self.version)}
+        end = self._end(Snapshot.type)
+        self.put(Metadata(Snapshot(version or self.version, expires=end, meta=meta)))
 
     def sign_timestamp(
         self,
@@ -145,18 +149,27 @@ class ReleaseSimulator:
         snapshot: int | None = None,
         signed_at: str | None = None,
     ) -> None:
-        """Sign a timestamp of `snapshot`, by default the newest; `signed_at`: another time than `now`."""
+        """Sign that `snapshot`, by default the newest, is it; `signed_at`: another time than `now`."""
         told = {"signed-at": signed_at or self.now.isoformat(timespec="seconds")}
-        self.put(
-            Metadata(
-                Timestamp(
-                    version or self.version,
-                    expires=self._end(Timestamp.type),
-                    snapshot_meta=MetaFile(snapshot or self.version),
-                    unrecognized_fields=told,
-                )
-            )
+        timestamp = Timestamp(
+            version or self.version,
+            expires=self._end(Timestamp.type),
+            snapshot_meta=self._meta(Snapshot.type, snapshot or self.version),
+            unrecognized_fields=told,
         )
+        self.put(Metadata(timestamp))
+
+    def thief(self, *roles: str) -> "ReleaseSimulator":
+        """Somebody who has all that is served, and the keys of `roles`; for the others, keys of his own."""
+        other = copy.copy(self)
+        other.files, other.channels = dict(self.files), dict(self.channels)
+        other._targets = dict(self._targets)
+        other.source = SimulatedSource(other.files)
+        other.signers = {
+            role: signers if role in roles else [CryptoSigner.generate_ed25519() for _ in signers]
+            for role, signers in self.signers.items()
+        }
+        return other
 
     def rotate(self, role: str) -> None:
         """Give `role` new keys through a new root, and sign everything with them."""
@@ -188,6 +201,11 @@ class ReleaseSimulator:
             f"{role}.json" if role == Timestamp.type else f"{metadata.signed.version}.{role}.json"
         )
         self.files[f"metadata/{name}"] = metadata.to_bytes()
+
+    def _meta(self, role: str, version: int) -> MetaFile:
+        """With the hash of what is served; of what is not, the version alone."""
+        data = self.files.get(f"metadata/{version}.{role}.json")
+        return MetaFile.from_data(version, data, ["sha256"]) if data else MetaFile(version)
 
     def _end(self, role: str) -> datetime.datetime:
         return (self.now + datetime.timedelta(days=LIVES[role])).replace(microsecond=0)

@@ -48,6 +48,19 @@ def findings(folder: Path, today: datetime.date) -> Findings:
     return Findings(content, tuple(unknown_places(content, spots)), tuple(reminders))
 
 
+def errors(folder: Path) -> tuple[Problem, ...]:
+    """Why the content set in `folder` may not be shown; found in a fifth of the time of all findings."""
+    try:
+        content = load_set(folder)
+    except ContentError as error:
+        return error.problems
+    spots: Container[str] = ()
+    if (folder / "map").is_dir():
+        archive, _ = read_with_slips(folder / "map")
+        spots = Wayfinder(archive).spots
+    return tuple(unknown_places(content, spots))
+
+
 def check(folder: Path, model: Path | None, today: datetime.date) -> int:
     """Print what is found in `folder`: 0 if it may be shown, 1 if something must be mended first.
 

@@ -3,7 +3,6 @@
 `python -m kiosk.sync.lint FOLDER` prints a JSON list of what is wrong.
 """
 
-import datetime
 import json
 import signal
 import subprocess
@@ -39,10 +38,9 @@ def lint(folder: Path) -> tuple[str, ...]:
 def main(folder: Path) -> None:
     """Print the errors of the set in `folder`."""
     die_with_parent(signal.SIGKILL)
-    from content.check import findings  # the map's geometry is only needed here
+    from content.check import errors  # the map's geometry is only needed here
 
-    found = findings(folder, datetime.date.today())
-    print(json.dumps([str(problem) for problem in found.errors[:_MOST]]))
+    print(json.dumps([str(problem) for problem in errors(folder)[:_MOST]]))
 
 
 if __name__ == "__main__":

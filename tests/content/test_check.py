@@ -1,5 +1,6 @@
 """`python -m content check`, as a clerk runs it."""
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from content.__main__ import main
+from content.check import errors, findings
 from content.load import BUNDLED
+from content.problem import Problem
 
 
 @pytest.fixture
@@ -79,6 +82,21 @@ def test_without_a_map_no_place_is_anywhere(
     shutil.rmtree(folder / "map")
     assert main(["check", str(folder)]) == 1
     assert "错误：tours.json「first-visit」的 stops.1.place" in capsys.readouterr().out
+
+
+def test_errors_alone_are_those_among_all_findings(folder: Path) -> None:
+    def both() -> tuple[Problem, ...]:
+        found = findings(folder, datetime.date.today())
+        assert errors(folder) == found.errors
+        return found.errors
+
+    assert both() == ()
+    change(folder, place="moon", valid_until="2020-01-01")
+    assert len(both()) == 1
+    shutil.rmtree(folder / "map")
+    assert len(both()) > 1
+    (folder / "tours.json").write_text("{", encoding="utf-8")
+    assert {one.file for one in both()} == {"tours.json"}
 
 
 def test_what_is_odd_on_the_map_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

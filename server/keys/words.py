@@ -95,6 +95,20 @@ def standing(status: Status) -> list[str]:
     return said
 
 
+def reminders(status: Status) -> list[str]:
+    """What people should see to, a paragraph each; nothing where all is well."""
+    said = [status.trouble] if status.trouble else []
+    if status.provisional:
+        said.append(
+            "终端信任的根钥匙还在这台服务器上。这样一装好就能用；但谁拿到这台服务器，谁就能换掉所有钥匙。"
+            "请管理员做一次钥匙仪式，把根钥匙移到服务器之外，步骤在 docs/releases.md。"
+        )
+    if status.proposed:
+        said.append(f"第 {status.proposed} 版信任根已经拟好，等着签名和安装。")
+    said += [f"{TITLES[one.role]}有效到 {one.expires:%Y-%m-%d}{soon(one)}。" for one in status.soon]
+    return said
+
+
 def soon(expiry: Expiry) -> str:
     """What is to be done about it, after the date."""
     if not expiry.soon:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_security import roles_accepted
 from sqlalchemy import func, select
 
@@ -13,6 +13,8 @@ from server import items, sets, workflow
 from server.collections import COLLECTIONS
 from server.database import db
 from server.editing.blueprint import me
+from server.keys.status import status
+from server.keys.words import reminders
 from server.models.account import ADMIN, PUBLISHER, REVIEWER
 from server.models.audit import AuditEntry
 from server.models.item import Item
@@ -24,7 +26,7 @@ from server.publishing.outcome import ON_ITS_WAY, told
 from server.publishing.publish import live, publish, roll_back, withdraw_now
 from server.publishing.said import said
 from server.repository.mend import is_told
-from server.store import StoreError
+from server.store import StoreError, store
 from server.workflow import Refused
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/releases")
@@ -53,6 +55,7 @@ def index() -> str:
         waiting=schedule.waiting(),
         refused=said(schedule.refusal()),
         withdrawn=_withdrawn(),
+        keys=reminders(status(current_app.config["settings"], store())),
         may_publish=me().has_role(PUBLISHER),
         looked=_look() if "look" in request.args else None,
     )

@@ -69,12 +69,13 @@ def take(folder: Path, stranger: str = "") -> Iterator[Fate]:
     box = folder / FOLDER / "outbox"
     drive(folder)
     for path in sorted(box.glob("*.age")):
+        name = path.name if path.name.isprintable() else ascii(path.name)
         try:
-            yield Fate(path.name, _take(path, folder, stranger), taken=True)
+            yield Fate(name, _take(path, folder, stranger), taken=True)
         except _Unbelieved as why:
             db.session.rollback()
-            _log.warning("letter %s: %s", path.name, why)
-            yield Fate(path.name, str(why), taken=False)
+            _log.warning("letter %s: %s", name, why)
+            yield Fate(name, str(why), taken=False)
 
 
 def _take(path: Path, folder: Path, stranger: str) -> str:

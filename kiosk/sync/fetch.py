@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Lock
@@ -60,14 +60,22 @@ class Fetcher:
         self._clock = clock or _RealClock(self._stop)
         self._pace = _Pace(limits.rate, self._clock) if limits.rate else None
 
-    def blobs(self, wanted: Iterable[tuple[Blob, Path]]) -> None:
-        """Fetch each to its path, a few at a time. Raises what `blob` raises, for the first that fails."""
+    def blobs(
+        self,
+        wanted: Iterable[tuple[Blob, Path]],
+        then: Callable[[Path], None] = lambda path: None,
+    ) -> None:
+        """Fetch each to its path, a few at a time, and do `then` with it while others are on their way.
+
+        Raises what `blob` and `then` raise, for the first that fails.
+        """
         failed = Event()
 
         def one(pair: tuple[Blob, Path]) -> None:
             if not failed.is_set():
                 try:
                     self.blob(*pair)
+                    then(pair[1])
                 except BaseException:
                     failed.set()
                     raise

@@ -12,7 +12,7 @@ from kiosk.sync.alone import alone
 from kiosk.sync.client import Untrusted
 from kiosk.sync.generations import Generations
 from kiosk.sync.limits import Limits
-from kiosk.sync.lint import lint
+from kiosk.sync.lint import Linter
 from kiosk.sync.office import Unreachable
 from kiosk.sync.source import FolderSource, HttpSource
 from kiosk.sync.trust import Trust
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    generations, began = Generations(state / "content"), monotonic()
+    generations, linter, began = Generations(state / "content"), Linter(), monotonic()
     try:
         with alone(state / "content", wait=False):
             arrived = update(
@@ -50,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
                 args.channel or known.channel,
                 datetime.datetime.now(datetime.UTC),
                 Limits(),
-                lint,
+                linter,
+                on_offer=lambda index: linter.warm(),
             )
     except BlockingIOError:
         print("终端正开着，它自己在取；请在操作员页看结果。", file=sys.stderr)
@@ -69,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         took = f"{source.received / 1e6:.3f} MB，{monotonic() - began:.1f} 秒"
         print(f"{what}{shown}（{took}）。")
         return 0
+    finally:
+        linter.close()
     return 1
 
 

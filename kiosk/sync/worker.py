@@ -16,6 +16,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any, BinaryIO
 
+from content.release.index import Index
 from content.release.listing import ReleaseError
 from kiosk.child import die_with_parent
 from kiosk.sync import following as follow
@@ -27,7 +28,7 @@ from kiosk.sync.ear import Ear
 from kiosk.sync.fetch import Fetcher, Stopped
 from kiosk.sync.generations import Generation, Generations
 from kiosk.sync.limits import Limits
-from kiosk.sync.lint import lint
+from kiosk.sync.lint import Linter
 from kiosk.sync.messages import Message, arrival, read_message, write_message
 from kiosk.sync.office import Unreachable
 from kiosk.sync.priority import step_back
@@ -51,7 +52,7 @@ class Worker:
         self._trust = Trust(state / "trust")
         self._generations = Generations(state / "content")
         self._limits = Limits()
-        self._proofs = Proofs()
+        self._proofs, self._linter = Proofs(), Linter()
         self._following = follow.read(state)
         self._office: timing.OfficeTime | None = None
         self._source: HttpSource | None = None
@@ -150,9 +151,10 @@ class Worker:
                 channel,
                 timing.reference(clock, self._office, monotonic()),
                 self._limits,
-                lint,
+                self._linter,
                 self._proofs,
                 self._hurry,
+                lambda index: self._offered(index, where),
             )
         except Unreachable as error:
             log.info("not reached: %s", error)
@@ -171,7 +173,13 @@ class Worker:
         else:
             self._arrived(arrived, where)
             return True
+        finally:
+            self._linter.close()
         return False
+
+    def _offered(self, index: Index, where: str) -> None:
+        self._linter.warm()
+        self._tell(where, f"{where}：正在接收第 {index.number} 次")
 
     def _arrived(self, arrived: Generation | None, where: str) -> None:
         self._said.pop("fault sync", None)

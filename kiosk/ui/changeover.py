@@ -19,6 +19,7 @@ from kiosk.ui.rehearsal import rehearse, unheard_of
 from kiosk.ui.terminal import Terminal
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.world import study
+from kiosk.visit.screen import Screen
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -47,7 +48,7 @@ class Changeover:
         self.waiting: Edition | None = None
         self._hurry = False
         self._before: Edition | None = None
-        self._trial: Iterator[str] | None = None
+        self._trial: Iterator[Screen] | None = None
         self._began = 0.0
         self._soon = Clock.create_trigger(self._take_when_free, _LOOK_S)
         self.on_shown: Callable[[Edition], None] = lambda edition: None
@@ -120,7 +121,7 @@ class Changeover:
         before = self.shown.stock
         if generation is None:
             return made_ready(read(None), before)
-        rehearsal = self._aside.submit(rehearse, generation.folder)
+        rehearsal = self._aside.submit(rehearse, generation.folder, before.folder)
         try:
             ready = made_ready(read(generation), before)
             assert ready.studied is not None
@@ -143,8 +144,10 @@ class Changeover:
 
     def _await(self, edition: Edition | None) -> None:
         """Take `edition` as soon as nobody is disturbed by it, or at once where it is urgent."""
-        if edition is None or edition is self.waiting:
-            self.waiting = edition
+        if edition is None:
+            self.waiting, self._hurry = None, False
+            return
+        if edition is self.waiting:
             return
         self._hurry |= edition.generation is None or edition.generation.urgent
         self.waiting = edition
@@ -156,19 +159,19 @@ class Changeover:
         if self.waiting is None:
             self._hurry = False
             return
-        free = self._hurry or self._terminal.visit.is_free(monotonic())
-        if free and self._trial is None:
+        if self._hurry or self._terminal.visit.is_free(monotonic()):
             self._take(self.waiting)
         else:
             self._soon()
 
     def _take(self, edition: Edition) -> None:
-        studied = self._terminal.world.studied
-        self._before = replace(self.shown, studied=studied) if studied else None
+        if self._trial is None:  # what is still being tried is nothing to go back to
+            studied = self._terminal.world.studied
+            self._before = replace(self.shown, studied=studied) if studied else None
         self.waiting, self._hurry = None, False
         self._trial = iter(())
         if self._put(edition):
-            self._trial = opened(self._terminal.scene)
+            self._trial = opened(self._terminal.scene, self._before)
 
     def _put(self, edition: Edition) -> bool:
         """Put `edition` on the glass; whether it could be. It is there with the next frame."""
@@ -201,7 +204,7 @@ class Changeover:
         """What the terminal began with has been rehearsed."""
         if edition is not self.shown or self._trial is not None:
             return
-        self._trial = opened(self._terminal.scene)
+        self._trial = opened(self._terminal.scene, None)
         if reason:
             self._turn_back(reason)
         else:

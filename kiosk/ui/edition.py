@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from filecmp import cmp
 from pathlib import Path
 
 from content.load import BUNDLED, load_set
 from kiosk.sync.generations import Generation
+from kiosk.ui.same import same_file
 from kiosk.ui.screens.base import Stock
 from kiosk.ui.world import Studied, study
 from kiosk.visit.renewal import Fate, cartoons, fate
@@ -71,14 +71,6 @@ def same_map(one: Stock, other: Stock) -> bool:
         and files[0] == files[1]
         and all(same_file(folders[0] / name, folders[1] / name) for name in files[0])
     )
-
-
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two files hold the same; of two generations, mostly they are one file with two names."""
-    try:
-        return one.samefile(other) or cmp(one, other, shallow=False)
-    except OSError:
-        return False
 
 
 def _files(folder: Path) -> Iterator[str]:

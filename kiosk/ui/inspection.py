@@ -1,8 +1,10 @@
 """The screens of a content set that has just come onto the glass, opened one by one where nobody sees them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from content.schema import ContentSet
+from kiosk.ui.edition import Edition
 from kiosk.ui.rehearsal import some
 from kiosk.ui.screens.base import Scene
 from kiosk.ui.screens.catalogue import screen_of
@@ -10,32 +12,37 @@ from kiosk.visit.screen import Name, Screen
 
 # Making a screen takes some 20 ms; each of these is one, and there is a breath between two.
 _OF_A_KIND = 5
+_NEW = 12
+_KINDS = {
+    Name.ANSWER: "questions",
+    Name.DEPARTMENT: "departments",
+    Name.MEETING: "meetings",
+    Name.NOTICE: "notices",
+}
 
 
-def screens(scene: Scene) -> Iterator[Screen]:
-    """Every list, every category, and some of each kind of thing, those first that visitors come for.
+def screens(content: ContentSet, before: ContentSet | None) -> Iterator[Screen]:
+    """Every list, every category, and of each kind of thing what is not as it was `before`, and some others.
 
     What plays or counts time by itself (home, the map, a tour) is not among them: home is seen anyway.
     """
-    content = scene.stock.content
     yield Screen(Name.QUESTIONS)
     yield from (Screen(Name.QUESTIONS, category.id) for category in content.categories)
     yield from map(Screen, (Name.DEPARTMENTS, Name.MEETINGS, Name.NOTICES, Name.CENTRE, Name.TOURS))
-    kinds: dict[Name, Iterable[Any]] = {
-        Name.ANSWER: content.questions,
-        Name.DEPARTMENT: content.departments,
-        Name.MEETING: content.meetings,
-        Name.NOTICE: content.notices,
-    }
-    for name, items in kinds.items():
-        yield from (Screen(name, item.id) for item in _ends([*items]))
+    for name, field in _KINDS.items():
+        known = {*getattr(before, field)} if before is not None else set()
+        items = getattr(content, field)
+        new = [item for item in items if item not in known]
+        tried = {item.id for item in (*new[:_NEW], *_ends(items))}
+        yield from (Screen(name, id) for id in sorted(tried))
 
 
-def opened(scene: Scene) -> Iterator[str]:
-    """Open one after the other; what each is called. Raises whatever a screen raises."""
-    for screen in screens(scene):
+def opened(scene: Scene, before: Edition | None) -> Iterator[Screen]:
+    """Open one after the other, as each is asked for. Raises whatever a screen raises."""
+    known = before.stock.content if before is not None else None
+    for screen in screens(scene.stock.content, known):
         screen_of(scene, screen)
-        yield " ".join(filter(None, (screen.name, screen.subject)))
+        yield screen
 
 
 def _ends(items: Sequence[Any]) -> Sequence[Any]:

@@ -5,11 +5,13 @@ What crashes or hangs there is a set that fails, not a terminal that does.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from content.answers import Answers
@@ -22,6 +24,7 @@ from content.wayfinding.way import Ways
 from content.wayfinding.wayfinder import Wayfinder
 from kiosk.speech.worker_process import WorkerProcess
 from kiosk.ui.lottie import BrokenAnimationError, Lottie
+from kiosk.ui.same import same_file
 
 # The largest set takes some seconds on an old box; a hall may well wait so long for a new release.
 PATIENCE_S = 90.0
@@ -29,9 +32,11 @@ PATIENCE_S = 90.0
 _QUESTIONS = 40
 # Two questions of a set may share their words, which a clerk will see; a set that knows less is broken.
 _KNOWN = 0.75
-# As many drawings are tried until one can be drawn: for each that can't, 易博士 stands in on the glass.
-_DRAWINGS = 12
+# A set has been shown with thousands of drawings, of which few are new; the first of all has them all.
+_DRAWING_S = 30.0
 _PLACES = 12
+# Faults of one kind that are told.
+_SAID = 3
 # In pixels: a drawing that can be drawn can be so at any size.
 _SIDE = 64
 # The screen comes first.
@@ -40,32 +45,67 @@ _NICE = 5
 _T = TypeVar("_T")
 
 
-def rehearse(folder: Path) -> str:
-    """Why the content set in `folder` can't be shown, in Chinese; "" where it can. Takes seconds."""
-    worker = WorkerProcess(answer, folder)
+def rehearse(folder: Path, before: Path | None = None) -> str:
+    """Why the content set in `folder` can't be shown, in Chinese; "" where it can. Takes seconds.
+
+    `before`: of a set that is shown; what is the same there is not tried again.
+    """
+    worker = WorkerProcess(answer, (folder, before))
+    until, trying = monotonic() + PATIENCE_S, ""
     try:
-        if not worker.connection.poll(PATIENCE_S):
-            return f"自检在 {PATIENCE_S:.0f} 秒内没有做完"
-        return str(worker.connection.recv())
+        while worker.connection.poll(max(0.0, until - monotonic())):
+            told: Tried | Done = worker.connection.recv()
+            if isinstance(told, Done):
+                return "；".join(told.faults)
+            trying = told.what
     except (EOFError, OSError):
-        return "自检的进程意外结束"
+        return f"自检的进程意外结束：{trying}"
     finally:
         worker.kill()
+    return f"自检在 {PATIENCE_S:.0f} 秒内没有做完：{trying}"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What is being tried now: if nothing is heard any more, this is why."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was found wrong, each in Chinese."""
+
+    faults: tuple[str, ...]
 
 
 def answer(connection: "Connection[Any, Any]") -> None:
-    """The process: takes a folder, and gives what is wrong with it."""
+    """The process: takes two folders, and tells how it gets on."""
     os.nice(_NICE)
-    connection.send("；".join(faults(connection.recv())))
+    folder, before = connection.recv()
+    found = faults(folder, before, lambda what: connection.send(Tried(what)))
+    connection.send(Done(tuple(found)))
 
 
-def faults(folder: Path) -> Sequence[str]:
-    """What is wrong with the content set in `folder`, in this very process."""
+def faults(
+    folder: Path, before: Path | None = None, tell: Callable[[str], None] = lambda what: None
+) -> Sequence[str]:
+    """What is wrong with the content set in `folder`, found in this very process; `tell` hears what is tried."""
     try:
         content = load_set(folder)
-        return [*_missing(folder, content), *_drawing(folder, content), *_walking(folder, content)]
+        drawings = sorted({*named(content)})
+        if missing := [path for path in drawings if not (folder / path).is_file()]:
+            return [f"找不到文件 {path}" for path in missing[:_SAID]]
+        tell("地图")
+        walking = [*_walking(folder, content)]
+        new = [
+            path
+            for path in drawings
+            if before is None or not same_file(folder / path, before / path)
+        ]
+        return [*walking, *_drawing(folder, new, tell)]
     except ContentError as error:
-        return [str(problem) for problem in error.problems[:3]]
+        return [str(problem) for problem in error.problems[:_SAID]]
     except Exception as error:  # noqa: BLE001 (whatever it is, the glass would have met it)
         return [f"自检出错：{error!r}"]
 
@@ -98,23 +138,22 @@ def some(items: Sequence[_T], most: int) -> Sequence[_T]:
     return items[:: ceil(len(items) / most) or 1]
 
 
-def _missing(folder: Path, content: ContentSet) -> Iterator[str]:
-    for path in sorted({*named(content)}):
-        if not (folder / path).is_file():
-            yield f"找不到文件 {path}"
-
-
-def _drawing(folder: Path, content: ContentSet) -> Iterator[str]:
-    tried = some(sorted({*named(content)}), _DRAWINGS)
-    reasons = []
-    for path in tried:
+def _drawing(folder: Path, paths: Sequence[str], tell: Callable[[str], None]) -> Iterator[str]:
+    """None of them brings rlottie down, and one at least can be drawn."""
+    reasons: list[str] = []
+    until = monotonic() + _DRAWING_S
+    for tried, path in enumerate(paths, 1):
+        tell(path)
         try:
-            Lottie(folder / path).draw(0, _SIDE, _SIDE)
+            drawing = Lottie(folder / path)
+            for frame in (0, drawing.frames // 2):
+                drawing.draw(frame, _SIDE, _SIDE)
         except BrokenAnimationError as error:
             reasons.append(str(error))
-        else:
-            return
-    yield from reasons[:1]
+        if monotonic() > until:
+            break
+    if paths and len(reasons) == tried:
+        yield from reasons[:_SAID]
 
 
 def _walking(folder: Path, content: ContentSet) -> Iterator[str]:

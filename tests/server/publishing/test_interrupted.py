@@ -1,7 +1,6 @@
 """Publishing is stopped at every step in turn: what was live stays, and nothing is half."""
 
 import itertools
-import json
 import shutil
 import subprocess
 import sys
@@ -13,15 +12,18 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from content.fingerprint import fingerprint
 from content.load import load_set
+from content.release.index import Index
 from server.database import db, now
 from server.models.lease import Lease
 from server.models.release import Release
-from server.publishing.publish import live, point, publish
+from server.publishing.publish import live, publish
 from server.publishing.turn import Turn
-from server.store import Store, StoreError, store
+from server.repository import versions
+from server.repository.mend import is_told, mend, version
+from server.store import Store, StoreError
 from server.workflow import Refused
+from tests.server.repository.walk import check, lay_out
 from tests.server.small_office import approve, edit, person
 
 _STEPS = (
@@ -30,6 +32,8 @@ _STEPS = (
     (Session, "commit"),
     (Turn, "number"),
     (Turn, "prolong"),
+    (versions, "take"),
+    (versions, "tell"),
 )
 
 
@@ -43,7 +47,7 @@ def stop_at(
     """Raise instead of the step of this number; the steps that came to be taken."""
     taken: list[str] = []
 
-    def watched(kind: type, name: str) -> Callable[..., Any]:
+    def watched(kind: Any, name: str) -> Callable[..., Any]:
         original = getattr(kind, name)
 
         def run(*args: Any, **named: Any) -> Any:
@@ -67,9 +71,9 @@ def again(office: Path, kept: Path) -> None:
     shutil.copytree(kept, office)
 
 
-def numbers(office: Path) -> set[str]:
-    """The releases that have a folder in the store."""
-    return {one.name for one in (office / "store" / "releases").iterdir()}
+def shown(office: Path) -> Index:
+    """What terminals come to show, all of it walked through."""
+    return check(office / "store").indexes["live"]
 
 
 def test_a_process_that_dies_anywhere_leaves_a_whole_release_live(
@@ -84,9 +88,8 @@ def test_a_process_that_dies_anywhere_leaves_a_whole_release_live(
     for step in itertools.count():
         again(office, kept)
         with monkeypatch.context() as patch:
-            # The dead end no turn and clear nothing away.
+            # The dead end no turn.
             patch.setattr(Turn, "end", lambda _: None)
-            patch.setattr(Store, "delete_folder", lambda *_: pytest.fail("the dead clear away"))
             taken = stop_at(patch, step, Killed)
             try:
                 publish(None, "")
@@ -97,22 +100,19 @@ def test_a_process_that_dies_anywhere_leaves_a_whole_release_live(
         db.session.close()
         release = live()
         assert release is not None
-        seen.add(release.number)
-        pointed = json.loads(store().get("live.json"))["number"]
-        assert pointed in {1, release.number}
-        for number in {release.number, pointed}:
-            folder = office / "store" / "releases" / f"{number:06d}"
-            assert fingerprint(folder) == db.session.get_one(Release, number).fingerprint
-        point()
-        assert json.loads(store().get("live.json"))["number"] == release.number
+        seen.add((release.number, shown(office).number))
+        mend()
+        assert shown(office).number == release.number
+        assert version() == check(office / "store").version
         db.session.execute(update(Lease).values(until=now()))  # time goes by
         db.session.commit()
         if release.number == 1:
-            release = publish(None, "")
-        folder = office / "store" / "releases" / f"{release.number:06d}"
+            publish(None, "")
+        folder = lay_out(office / "store", shown(office), tmp_path / f"shown-{step}")
         assert load_set(folder).questions[0].answer == "三日内。"
-    assert died == {f"{kind.__name__}.{name}" for kind, name in _STEPS}
-    assert seen == {1, 2}
+    assert died == {f"{kind.__name__}.{name}" for kind, name in _STEPS} - {"Store.copy"}
+    # Neither, the switch alone, or both; terminals are never told before it.
+    assert seen == {(1, 1), (2, 1), (2, 2)}
 
 
 def test_nobody_gets_the_turn_of_the_dead_before_it_has_run_out(
@@ -128,26 +128,40 @@ def test_nobody_gets_the_turn_of_the_dead_before_it_has_run_out(
         publish(person("publisher"), "")
 
 
-def test_a_store_that_fails_anywhere_leaves_everything_as_it_was(
+def test_a_store_that_fails_anywhere_leaves_the_old_one_or_sends_the_new_one_later(
     first: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approve(edit("back", answer="三日内。"))
-    monkeypatch.setattr(f"{__name__}._STEPS", ((Store, "put"), (Store, "copy")))
-    puts = len(first.files)
-    for step in range(puts):
+    office, kept = tmp_path / "office", tmp_path / "kept"
+    db.session.close()
+    db.engine.dispose()
+    shutil.copytree(office, kept)
+    calls = tuple((Store, name) for name in ("put", "get", "has", "size", "sizes"))
+    monkeypatch.setattr(f"{__name__}._STEPS", calls)
+    seen = set()
+    for step in itertools.count():
+        again(office, kept)
         with monkeypatch.context() as patch:
-            stop_at(patch, step, lambda: StoreError("没有回应。"))
-            with pytest.raises(Refused, match="没有回应。屏幕上没有变化。"):
+            taken = stop_at(patch, step, lambda: StoreError("没有回应。"))
+            refused = ""
+            try:
                 publish(person("publisher"), "")
-        assert live() is first
-        assert numbers(tmp_path / "office") == {"000001"}
-    with monkeypatch.context() as patch:
-        stop_at(patch, puts, lambda: StoreError("没有回应。"))
-        # All numbers that came to nothing were given back; only the pointer is missing.
-        assert publish(person("publisher"), "").number == 2
-    assert json.loads(store().get("live.json"))["number"] == 1
-    point()
-    assert json.loads(store().get("live.json"))["number"] == 2
+            except Refused as error:
+                refused = str(error)
+        assert refused in {"", "没有回应。屏幕上没有变化。"}
+        release = live()
+        assert release is not None
+        # The number of one that came to nothing was given back.
+        assert release.number == (1 if refused else 2)
+        assert shown(office).number == (2 if is_told(release) and not refused else 1)
+        seen.add((bool(refused), is_told(release)))
+        mend()
+        assert is_told(release)
+        assert shown(office).number == release.number
+        if len(taken) <= step:
+            break
+    # Refused, or live and on its way, or live and told.
+    assert seen == {(True, True), (False, False), (False, True)}
 
 
 def test_a_process_that_is_really_killed_leaves_the_old_one_live(
@@ -173,9 +187,10 @@ with open_office(Path({str(tmp_path / "office")!r})).app_context():
 """
     done = subprocess.run([sys.executable, "-c", program], check=False, cwd=Path.cwd())
     assert done.returncode == -9
-    assert numbers(tmp_path / "office") == {"000001", "000002"}
+    assert shown(tmp_path / "office").number == 1
     assert live() is first
     db.session.execute(update(Lease).values(until=now()))
     db.session.commit()
     # Its number is lost, so that it could not write into a later one if it were only asleep.
     assert publish(person("publisher"), "").number == 3
+    assert shown(tmp_path / "office").number == 3

@@ -1,22 +1,25 @@
 """The whole way on an S3-compatible store, a server program of its own."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from content.fingerprint import fingerprint
 from content.load import load_set
+from server import first_run
 from server.app import create_app
 from server.database import db
 from server.importing import import_set
 from server.migrate import upgrade
 from server.publishing.publish import live, publish, roll_back, withdraw_now
+from server.repository import layout
+from server.repository.mend import mend
 from server.settings import Settings
+from server.store import store
 from server.workflow import Refused
 from tests.server.conftest import add_people
+from tests.server.repository.walk import check, lay_out
 from tests.server.s3 import KEY, SECRET, s3_server
 from tests.server.small_office import approve, edit, person, question, write_small_set
 
@@ -40,6 +43,7 @@ def office(folder: Path) -> Flask:
 def test_publishing_withdrawing_and_going_back_on_s3(bucket: Path, tmp_path: Path) -> None:
     with office(tmp_path).app_context():
         upgrade(db.engine)
+        first_run.keys()
         add_people()
         import_set(write_small_set(tmp_path / "small"))
         db.session.commit()
@@ -50,11 +54,16 @@ def test_publishing_withdrawing_and_going_back_on_s3(bucket: Path, tmp_path: Pat
         roll_back(1, person("publisher"))
         release = live()
         assert release is not None
-        folder = bucket / "hall" / "releases" / "000004"
-        assert fingerprint(folder) == release.fingerprint
+        shown = check(bucket / "hall").indexes["live"]
+        assert (shown.number, shown.fingerprint) == (4, release.fingerprint)
+        folder = lay_out(bucket / "hall", shown, tmp_path / "shown")
         assert [one.answer for one in load_set(folder).questions] == ["五日内。", "从基本户转。"]
-        pointer = json.loads((bucket / "hall" / "live.json").read_text(encoding="utf-8"))
-        assert pointer["number"] == 4
+        assert not mend(thorough=True)
+        # Everything goes, and comes again.
+        for path in store().sizes(layout.TARGETS):
+            store().delete(path)
+        assert mend(thorough=True)
+        assert check(bucket / "hall").indexes["live"] == shown
 
 
 def test_a_bucket_that_goes_away_is_told_and_the_release_stays(
@@ -68,6 +77,7 @@ def test_a_bucket_that_goes_away_is_told_and_the_release_stays(
         app = office(tmp_path)
         with app.app_context():
             upgrade(db.engine)
+            first_run.keys()
             add_people()
             import_set(write_small_set(tmp_path / "small"))
             db.session.commit()

@@ -7,32 +7,48 @@ from sqlalchemy import select
 
 from content.fingerprint import fingerprint
 from content.load import BUNDLED, load_set
+from content.release.listing import Blob
+from content.schema import ContentSet
 from server import workflow
 from server.database import db
 from server.models.audit import AuditEntry
 from server.models.media import Media
 from server.models.release import Release
 from server.publishing.publish import live, publish, roll_back, take_off, withdraw_now
+from server.repository import layout
 from server.store import blob_path, store
 from server.workflow import Refused
+from tests.server.repository.walk import check, entries, lay_out
 from tests.server.small_office import approve, delete, edit, person, question, submit
 
 
+def arrived(tmp_path: Path, number: int) -> ContentSet:
+    """The live release, as a terminal comes to have it; it has that number."""
+    kept = tmp_path / "office" / "store"
+    live = check(kept).indexes["live"]
+    assert live.number == number
+    return load_set(lay_out(kept, live, tmp_path / f"arrived-{number}"))
+
+
+def in_the_repository(release: Release) -> str:
+    """Where the one medium hangs."""
+    return layout.blob(Blob(release.files["media/coins.json"], 0))
+
+
 def answers(tmp_path: Path, number: int) -> dict[str, str]:
-    """What the release's folder in the store answers, by question."""
-    content = load_set(tmp_path / "office" / "store" / "releases" / f"{number:06d}")
-    return {one.id: one.answer for one in content.questions}
+    """What the release answers, by question."""
+    return {one.id: one.answer for one in arrived(tmp_path, number).questions}
 
 
-def test_a_release_is_a_folder_that_a_terminal_can_show(first: Release, tmp_path: Path) -> None:
-    folder = tmp_path / "office" / "store" / "releases" / "000001"
-    assert load_set(folder).info.title == "小中心"
-    assert fingerprint(folder) == first.fingerprint
+def test_a_release_is_what_a_terminal_comes_to_show(first: Release, tmp_path: Path) -> None:
+    assert arrived(tmp_path, 1).info.title == "小中心"
     assert first.contents["questions"] == [["back", 1], ["pay", 1], ["late", 1]]
-    pointer = json.loads(store().get("live.json"))
-    assert pointer["number"] == 1
-    assert pointer["files"] == first.files
-    assert (folder / "media/coins.json").stat().st_nlink == 2  # kept once, not copied
+    kept = tmp_path / "office" / "store"
+    live = check(kept).indexes["live"]
+    assert live.fingerprint == fingerprint(tmp_path / "arrived-1") == first.fingerprint
+    assert {one.path: one.sha256 for one in entries(kept, live)} == first.files
+    medium = kept / in_the_repository(first)
+    assert medium.stat().st_nlink == 2  # kept once, not copied
 
 
 def test_the_bundled_set_comes_out_as_it_went_in(filled: Flask) -> None:
@@ -60,14 +76,16 @@ def test_only_what_is_approved_is_published_and_by_whom_is_kept(
     assert (entry.subject, entry.who) == ("release/2", "王发")
 
 
-def test_what_is_wrong_is_refused_with_the_place_and_the_glass_stays(first: Release) -> None:
+def test_what_is_wrong_is_refused_with_the_place_and_the_glass_stays(
+    first: Release, tmp_path: Path
+) -> None:
     approve(delete("late"))
     with pytest.raises(Refused, match="1 处错误") as refused:
         publish(person("publisher"), "")
     (problem,) = refused.value.problems
     assert (problem.file, problem.item, problem.field) == ("questions.json", "pay", "related")
     assert live() is first
-    assert not store().has("releases/000002/set.json")
+    assert check(tmp_path / "office" / "store").indexes["live"].number == 1
 
 
 def test_what_is_on_the_glass_already_is_not_published_again(first: Release) -> None:
@@ -103,7 +121,8 @@ def test_going_back_needs_nothing_that_was_deleted_since(first: Release, tmp_pat
     db.session.delete(medium)
     db.session.commit()
     roll_back(1, person("publisher"))
-    kept = tmp_path / "office" / "store" / "releases" / "000003" / "media" / "coins.json"
+    arrived(tmp_path, 3)
+    kept = tmp_path / "arrived-3" / "media" / "coins.json"
     assert json.loads(kept.read_text(encoding="utf-8"))["v"] == "5.7.0"
 
 
@@ -114,13 +133,13 @@ def test_withdrawing_takes_one_item_off_at_once_and_nothing_else_changes(
     release = withdraw_now(question("late"), person("reviewer"), "答案不对")
     assert release is not None
     assert release.urgent
-    assert answers(tmp_path, 2) == {"back": "五日内。", "pay": "从基本户转。"}
+    content = arrived(tmp_path, 2)
+    assert [one.answer for one in content.questions] == ["五日内。", "从基本户转。"]
     # What points at it does not stop it, and points at it again when it is back.
-    content = load_set(tmp_path / "office" / "store" / "releases" / "000002")
     assert content.questions[1].related == ("back",)
     workflow.restore(question("late"), person("reviewer"))
     publish(person("publisher"), "")
-    content = load_set(tmp_path / "office" / "store" / "releases" / "000003")
+    content = arrived(tmp_path, 3)
     assert content.questions[1].related == ("back", "late")
 
 
@@ -158,7 +177,36 @@ def test_withdrawn_is_said_to_be_where_the_glass_could_not_be_changed(
 
 def test_a_medium_whose_file_is_lost_is_named(first: Release) -> None:
     approve(edit("back", answer="三日内。"))
-    store().delete(blob_path(first.files["media/coins.json"]))
+    for place in (blob_path(first.files["media/coins.json"]), in_the_repository(first)):
+        store().delete(place)
     with pytest.raises(Refused, match=r"素材 media/coins\.json 的文件找不到了"):
         publish(person("publisher"), "")
     assert live() is first
+
+
+def test_a_medium_whose_file_was_cut_short_is_named(first: Release) -> None:
+    approve(edit("back", answer="三日内。"))
+    store().put(blob_path(first.files["media/coins.json"]), b"{")
+    store().put(in_the_repository(first), b"{")
+    with pytest.raises(Refused, match=r"素材 media/coins\.json 的文件坏了"):
+        publish(person("publisher"), "")
+    assert live() is first
+
+
+def test_a_file_that_terminals_would_not_take_is_named(first: Release) -> None:
+    medium = db.session.scalars(select(Media)).one()
+    medium.path = "media/$(rm).json"
+    approve(edit("back", animation=medium.path))
+    with pytest.raises(Refused, match=r"终端不收.*\$\(rm\)"):
+        publish(person("publisher"), "")
+    assert live() is first
+
+
+def test_nothing_is_published_that_could_not_be_signed(first: Release, tmp_path: Path) -> None:
+    approve(edit("back", answer="三日内。"))
+    (tmp_path / "office" / "keys").rename(tmp_path / "keys")
+    with pytest.raises(Refused, match=r"钥匙.*屏幕上没有变化"):
+        publish(person("publisher"), "")
+    assert live() is first
+    (tmp_path / "keys").rename(tmp_path / "office" / "keys")
+    assert publish(person("publisher"), "").number == 2

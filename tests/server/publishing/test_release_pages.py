@@ -72,7 +72,7 @@ def test_every_release_tells_what_is_in_it_and_leads_back(first: Release, log_in
     page = client.get("/releases/1").text
     assert "<del>三</del><ins>五</ins>日内。" in page
     page = post(client, "/releases/1/back")
-    assert "已回到第 1 版的内容，作为第 3 版发布" in flashes(page)
+    assert "已回到第 1 版的内容。第 3 版已发布，终端会自己换上。" in flashes(page)
     assert "会变：问题 1 条" in client.get("/releases/look").text
     assert client.get("/releases/99").status_code == 404
     assert "现在就是第 3 版" in flashes(post(client, "/releases/3/back"))

@@ -12,8 +12,10 @@ from server.models.release import Release
 from server.publishing import clock, schedule
 from server.publishing.publish import live, publish, roll_back, withdraw_now
 from server.publishing.schedule import tick
+from server.repository import layout
 from server.store import Store, StoreError, store
 from tests.server.conftest import open_office
+from tests.server.repository.walk import check
 from tests.server.small_office import approve, delete, edit, person, question
 
 DAY = datetime.timedelta(days=1)
@@ -136,10 +138,12 @@ def test_what_fails_for_the_store_is_tried_again(
     assert shown(tick())["back"] == 2
 
 
-def test_a_pointer_that_was_not_written_is_written_later(first: Release) -> None:
-    store().delete("live.json")
-    tick()
-    assert b'"number": 1' in store().get("live.json")
+def test_what_terminals_could_not_be_told_they_are_told_later(
+    first: Release, small: Flask, tmp_path: Path
+) -> None:
+    store().delete(layout.metadata("timestamp"))
+    clock.look(small)
+    assert check(tmp_path / "office" / "store").indexes["live"].number == 1
 
 
 def test_before_anything_is_published_nothing_goes_out_by_itself(small: object) -> None:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
+from server import first_run
 from server.app import create_app
 from server.database import db, now
 from server.importing import import_set
@@ -42,6 +43,7 @@ def process(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
     with app.app_context():
         upgrade(db.engine)
+        first_run.keys()
         add_people()
         import_set(write_small_set(tmp_path / "small"))
         db.session.commit()

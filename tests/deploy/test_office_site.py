@@ -1,8 +1,8 @@
 """A bigger site for real: nginx, two gunicorn workers, PostgreSQL and an S3 store, on this machine."""
 
+import json
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -71,7 +71,7 @@ def program(*command: str, log: Path, **environment: str) -> Iterator["subproces
             process.wait()
 
 
-def nginx_conf(folder: Path, port: int, sock: Path) -> Path:
+def nginx_conf(folder: Path, port: int, sock: Path, hints: int) -> Path:
     """deploy/office/nginx.conf with this folder's paths, and what is around it in Debian."""
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
@@ -79,13 +79,16 @@ def nginx_conf(folder: Path, port: int, sock: Path) -> Path:
          "-keyout", folder / "office.key", "-out", folder / "office.crt"],
         check=True, capture_output=True,
     )  # fmt: skip
-    shutil.copy(DEPLOY / "office-proxy.conf", folder)
+    for snippet in ("office-proxy.conf", "office-repository.conf"):
+        made = (DEPLOY / snippet).read_text(encoding="utf-8")
+        (folder / snippet).write_text(made.replace("/etc/nginx/snippets", str(folder)), "utf-8")
     site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     for ours, theirs in {
         "/run/yiboshi-office/office.sock": str(sock),
         "/etc/ssl/": f"{folder}/",
         "/etc/nginx/snippets/": f"{folder}/",
         "/opt/yiboshi/": f"{ROOT}/",
+        "127.0.0.1:8081": f"127.0.0.1:{hints}",
         "listen 443": f"listen 127.0.0.1:{port}",
         "listen 80;": f"listen unix:{folder}/plain.sock;",
     }.items():
@@ -106,7 +109,7 @@ def nginx_conf(folder: Path, port: int, sock: Path) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
-    port, s3 = free_port(), free_port()
+    port, s3, hints = free_port(), free_port(), free_port()
     bucket = folder / "buckets" / "office"
     bucket.mkdir(parents=True)
     sock = folder / "office.sock"
@@ -120,20 +123,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             )
         )  # fmt: skip
         until(lambda: _listens(s3), "no S3 server")
-        stack.enter_context(
-            program(
-                str(BIN / "gunicorn"), "-c", str(DEPLOY / "gunicorn.conf.py"), "server.wsgi:app",
-                log=log,
-                YIBOSHI_OFFICE=str(folder / "data"), YIBOSHI_BIND=f"unix:{sock}",
-                YIBOSHI_HTTPS="1", YIBOSHI_PROXIES="1", DATABASE_URL=database,
-                RELEASE_STORE="s3://office", AWS_ENDPOINT=f"http://127.0.0.1:{s3}",
-                AWS_REGION="us-east-1", AWS_ALLOW_HTTP="true", PYTHONUNBUFFERED="1", **KEYS,
-            )
-        )  # fmt: skip
-        conf = nginx_conf(folder, port, sock)
+        set_up = {
+            "YIBOSHI_OFFICE": str(folder / "data"), "YIBOSHI_BIND": f"unix:{sock}",
+            "YIBOSHI_HTTPS": "1", "YIBOSHI_PROXIES": "1", "YIBOSHI_HINTS": "/hints",
+            "DATABASE_URL": database,
+            "RELEASE_STORE": "s3://office", "AWS_ENDPOINT": f"http://127.0.0.1:{s3}",
+            "AWS_REGION": "us-east-1", "AWS_ALLOW_HTTP": "true", "PYTHONUNBUFFERED": "1", **KEYS,
+        }  # fmt: skip
+        gunicorn = ("gunicorn", "-c", str(DEPLOY / "gunicorn.conf.py"), "server.wsgi:app")
+        stack.enter_context(program(str(BIN / gunicorn[0]), *gunicorn[1:], log=log, **set_up))
+        telling = (sys.executable, "-m", "server", "hints", "--port", str(hints))
+        stack.enter_context(program(*telling, log=folder / "hints.log", **set_up))
+        conf = nginx_conf(folder, port, sock, hints)
         stack.enter_context(program("nginx", "-c", str(conf), log=folder / "nginx.log"))
         made = Site(port, folder / "office.crt", log, database, bucket)
         until(lambda: _is_open(made), f"the site does not open: {log}", 90)
+        until(lambda: _listens(hints), "nobody tells of releases")
         yield made
 
 
@@ -182,6 +187,59 @@ def test_both_workers_answer_and_share_one_database(site: Site) -> None:
 
 def test_the_first_release_lies_in_the_s3_store(site: Site) -> None:
     assert check(site.store).indexes["live"].number == 1
+
+
+NEWEST = "/repository/metadata/timestamp.json"
+
+
+def a_blob(site: Site) -> Path:
+    """A file of the release that is longer than a part of it."""
+    return next(one for one in site.store.glob("repository/targets/??/*") if one.stat().st_size > 9)
+
+
+def test_releases_are_fetched_through_nginx_whole_in_part_and_not_again(site: Site) -> None:
+    blob = a_blob(site)
+    path = f"/repository/targets/{blob.parent.name}/{blob.name}"
+    whole = site.get(path)
+    assert (whole.status, whole.data) == (200, blob.read_bytes())
+    assert "immutable" in whole.headers["Cache-Control"]
+    part = site.get(path, Range="bytes=4-", **{"If-Range": whole.headers["ETag"]})
+    assert (part.status, part.data) == (206, blob.read_bytes()[4:])
+    newest = site.get(NEWEST)
+    assert (newest.status, newest.headers["Cache-Control"]) == (200, "no-cache")
+    again = site.get(NEWEST, **{"If-None-Match": newest.headers["ETag"]})
+    assert (again.status, again.data) == (304, b"")
+
+
+def test_nothing_else_of_the_store_is_given_out_through_nginx(site: Site) -> None:
+    secret = f"{a_blob(site).name[:2]}/../../../blobs"
+    for path in (f"targets/{secret}", "targets/", "../blobs/", "metadata/%2e%2e/%2e%2e/blobs"):
+        assert site.get(f"/repository/{path}").status in {302, 400, 404}
+
+
+def test_a_hall_of_terminals_behind_one_address_is_not_taken_for_an_attack(site: Site) -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        answers = [*crowd.map(lambda _: site.get(NEWEST).status, range(150))]
+    assert answers == [200] * 150
+
+
+def test_a_hint_comes_through_nginx_at_the_moment_it_is_known(site: Site) -> None:
+    told = json.loads(site.get("/hints?after=0").data)["version"]
+    assert json.loads(site.get(NEWEST).data)["signed"]["version"] == told
+    engine = sa.create_engine(**engine_options(site.database))
+    with ThreadPoolExecutor(1) as waiting, engine.begin() as connection:
+        answer = waiting.submit(site.get, f"/hints?after={told}")
+        made = f"VALUES ({told + 1}, now(), now(), '{{}}')"
+        columns = "(version, made_at, published_at, releases)"
+        connection.execute(sa.text(f"INSERT INTO repository_version {columns} {made}"))
+        connection.commit()
+        assert json.loads(answer.result(20).data) == {"version": told + 1}
+    engine.dispose()
+
+
+def test_a_hint_that_is_no_question_is_refused_through_nginx(site: Site) -> None:
+    assert site.get("/hints").status == 400
+    assert site.get("/hints/elsewhere?after=0").status in {302, 404}
 
 
 def test_static_files_come_from_nginx_itself(site: Site) -> None:

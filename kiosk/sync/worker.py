@@ -171,6 +171,7 @@ class Worker:
             self._tell(where, f"{where}：没有存下（{error}）")
             self._fault("sync", f"没有存下：{error}")
         else:
+            self._say({"looked": {}})
             self._arrived(arrived, where)
             return True
         finally:

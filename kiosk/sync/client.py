@@ -82,12 +82,10 @@ def _index(updater: TerminalUpdater, source: Source, channel: str) -> Index:
 
 
 def _expired(error: Exception, time: datetime.datetime) -> str:
+    what, who = "发布内容的签名", "后台是否在运行、U 盘是否太旧"
     if "root" in str(error):
-        return f"信任根过期了（按 {time:%Y-%m-%d} 算）：请后台的人用根密钥签一个新的。画面照旧。"
-    return (
-        f"发布内容的签名过期了（按 {time:%Y-%m-%d} 算）：请看后台是否在运行、U 盘是否太旧、"
-        "这台终端的日期对不对。画面照旧。"
-    )
+        what, who = "信任根", "后台的根密钥是否该签新的了"
+    return f"{what}过期了（按 {time:%Y-%m-%d} 算）：请看这台终端的日期对不对，再看{who}。画面照旧。"
 
 
 def _reason(error: Exception) -> str:

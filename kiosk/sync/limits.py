@@ -10,8 +10,9 @@ LONGEST_METADATA = {
     "snapshot": 64 * 1024,
     "targets": 256 * 1024,
 }
-# Rotations of the root a terminal follows in one round; one that was stored away for years has missed a few.
-MOST_ROOTS = 64
+# Roots a terminal follows from the one that is pinned: one a month for twenty years. A repository that has
+# changed its keys more often gives its newest root to new terminals, and `kiosk trust` to old ones.
+MOST_ROOTS = 256
 # A small answer (metadata, an index) takes no longer than this, in s, however it drips.
 LONGEST_ANSWER_S = 30.0
 # Until a connection stands, and between two packets, in s.

@@ -68,6 +68,8 @@ class Desk:
         `health`: of the terminal, as in a heartbeat. Raises OSError, and ValueError where `mail_to` is
         no recipient; what was written until then is whole.
         """
+        if not stick.is_in(folder):  # else it would all be written beside it
+            raise FileNotFoundError(errno.ENOENT, "no stick", str(folder))
         taken = self.collect(folder)
         box = _box(folder)
         durable.make_folder(box)

@@ -48,7 +48,15 @@ def is_automatic(environment: Mapping[str, str] = os.environ) -> bool:
 def sticks(roots: Sequence[Path]) -> list[Path]:
     """The folders one level below `roots`, or mounted anywhere below, with a repository of the office."""
     there = {path for root in roots for path in (*_children(root), *_mounted(root))}
-    return sorted(path for path in there if _is_file(repository(path) / _TIMESTAMP))
+    return sorted(path for path in there if is_in(path))
+
+
+def is_in(path: Path) -> bool:
+    """Whether a stick is at `path`; where one was pulled out, there may still be a folder."""
+    try:
+        return (repository(path) / _TIMESTAMP).is_file()
+    except OSError:  # it is pulled out this moment, or damaged
+        return False
 
 
 def repository(stick: Path) -> Path:
@@ -142,10 +150,3 @@ def _mount_point(line: bytes) -> Path:
     r"""Field 5 of a line of mountinfo, where blanks are written \040 (proc(5))."""
     field = line.split()[4]
     return Path(os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m[1], 8)]), field)))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # it was pulled out this moment, or is damaged
-        return False

@@ -9,13 +9,16 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Self
 
+import pyrage
 import pytest
 
+from content.release.receipt import write_receipt
 from kiosk.sync import pace
 from kiosk.sync.link import Entry, Link
 from kiosk.sync.membership import Joined, Membership
-from kiosk.sync.office import Office, Refused, Unreachable
+from kiosk.sync.office import Busy, Office, Refused, Unreachable
 from kiosk.sync.outbox import Outbox
+from tests.kiosk.sync.test_stick import make
 
 NOON = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 
@@ -28,6 +31,7 @@ class FakeOffice:
         self.status = 200
         self.orders: list[dict[str, Any]] = []
         self.settings: dict[str, Any] = {"volume": 70}
+        self.headers: dict[str, str] = {}
         self.standing: dict[str, Any] = {}
         self.root = ""
         self.tokens: set[str] = set()
@@ -45,6 +49,8 @@ class FakeOffice:
                     else json.dumps(outer.answer(self.path, told)).encode()
                 )
                 self.send_response(outer.status)
+                for name, value in outer.headers.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -79,12 +85,13 @@ class FakeOffice:
 
 class FakeTerminal:
     def __init__(self) -> None:
+        self.told: dict[str, Any] = {"software": "1"}
         self.obeyed: list[tuple[str, int | None]] = []
         self.settled: list[dict[str, Any]] = []
         self.stood: list[dict[str, Any]] = []
 
     def health(self) -> dict[str, Any]:
-        return {"software": "1"}
+        return self.told
 
     def obey(self, verb: str, argument: int | None) -> tuple[str, bytes | None]:
         self.obeyed.append((verb, argument))
@@ -302,3 +309,75 @@ def test_an_older_office_says_nothing_of_releases(office: FakeOffice, tmp_path: 
 def test_an_address_must_be_one(address: str) -> None:
     with pytest.raises(ValueError, match="后台地址"):
         Office(address)
+
+
+@pytest.mark.parametrize(
+    ("told", "wait"), [("7", 7.0), ("1000000", 600.0), ("", 0.0), ("soon", 0.0), ("²", 0.0)]
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_office_that_is_busy_says_for_how_long(
+    office: FakeOffice, status: int, told: str, wait: float
+) -> None:
+    office.status, office.headers = status, {"Retry-After": told.encode().decode("latin-1")}
+    with pytest.raises(Busy) as busy:
+        Office(office.address).heartbeat({})
+    assert busy.value.wait_s == wait
+
+
+def test_a_busy_office_is_left_alone(office: FakeOffice, tmp_path: Path) -> None:
+    office.status, office.headers = 503, {"Retry-After": "600"}
+    with Line(office.address, tmp_path) as line:
+        line.note(1)
+        wait_for(lambda: len(office.asked) == 1)
+        time.sleep(0.3)  # a hundred times as long as between two heartbeats
+        assert len(office.asked) == 1
+
+
+def test_a_day_without_the_office_is_noted_once(
+    office: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "OFFLINE_S", 0.05)
+    office.status = 500
+    with Line(office.address, tmp_path) as line:
+        line.terminal.told = {"disk_free": 5, "fingerprint": "f", "faults": []}
+        wait_for(lambda: line.left() == 1)
+        wait_for(lambda: len(office.asked) > 10)
+        assert line.left() == 1
+        office.status = 200
+        wait_for(lambda: bool(office.told("/outbox")))
+    (entry,) = office.told("/outbox")[0]["entries"]
+    assert {**entry, "key": "", "at": ""} == {
+        "key": "", "at": "", "kind": "health", "disk_free": 5, "fingerprint": "f",
+    }  # fmt: skip
+
+
+def test_without_an_office_records_are_kept_for_a_stick(tmp_path: Path) -> None:
+    said: list[str] = []
+    link = Link(None, FakeTerminal(), tmp_path)
+    link.start(said.append)
+    link.note(Entry("clue", {"n": 1}, NOON))
+    wait_for(lambda: bool(said))
+    link.close()
+    assert said == ["后台：没有登记，记录存在本机，可以用 U 盘带走"]
+    box = Outbox(tmp_path / "outbox.db")
+    assert len(box) == 1
+    box.close()
+
+
+def test_letters_are_written_in_the_lines_own_thread_and_receipts_taken(tmp_path: Path) -> None:
+    office, said = pyrage.x25519.Identity.generate(), list[str]()
+    with Line("http://127.0.0.1:1", tmp_path / "state") as line:
+        line.note(1)
+        make(tmp_path)
+        line.link.carry(tmp_path, str(office.to_public()), said.append)
+        wait_for(lambda: bool(said))
+        assert said == ["1 条记录存到了 U 盘，请带回办公室导入。"]
+        (letter,) = tmp_path.glob("yiboshi/outbox/1-*.age")
+        told = json.loads(pyrage.decrypt(letter.read_bytes(), [office]))
+        keys = [entry["key"] for entry in told["batches"][0]["entries"]]
+        letter.with_suffix(".receipt").write_bytes(write_receipt(told["secret"], keys))
+        line.link.collect(tmp_path)
+        wait_for(lambda: line.left() == 0)
+        line.link.carry(tmp_path / "gone", "nobody", said.append)
+        wait_for(lambda: len(said) == 2)
+    assert "拔早了" in said[1]

@@ -1,13 +1,18 @@
 import datetime
+import itertools
+import json
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kiosk.sync.outbox import MOST_DAYS, Outbox
 
@@ -94,18 +99,115 @@ def test_what_is_there_when_the_program_is_renewed_is_not_taken_for_old(tmp_path
     renewed.close()
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(["clue", "question", "visit"]), max_size=40))
-def test_it_never_grows_past_its_bound(
-    tmp_path_factory: pytest.TempPathFactory, kinds: list[str]
-) -> None:
-    outbox = Outbox(tmp_path_factory.mktemp("box") / "outbox.db", most=7)
-    for kind in kinds:
-        outbox.put(kind, {}, NOON)
-    assert len(outbox) == min(7, len(kinds))
-    clues = kinds.count("clue")
-    assert [entry["kind"] for entry in outbox.batch(50)].count("clue") == min(7, clues)
-    outbox.close()
+def test_what_is_worth_most_is_sent_first_and_the_oldest_of_it(outbox: Outbox) -> None:
+    for n, kind in enumerate(["visit", "health", "clue", "place", "fault", "clue"]):
+        outbox.put(kind, {"n": n}, NOON)
+    assert bodies(outbox) == [2, 5, 1, 4, 0, 3]
+
+
+def test_few_long_entries_are_too_much_as_well(tmp_path: Path) -> None:
+    box = Outbox(tmp_path / "outbox.db", most_bytes=10_000)
+    for n in range(6):
+        box.put("clue" if n % 2 else "visit", {"n": n, "text": "x" * 2_400}, NOON)
+    assert bodies(box) == [1, 3, 5, 4]
+    box.close()
+
+
+def test_an_entry_that_is_known_by_its_key_is_there_once(outbox: Outbox) -> None:
+    for n in (1, 2):
+        outbox.put("fault", {"n": n}, NOON, "the same")
+    assert bodies(outbox) == [1]
+    assert len(outbox) == 1
+
+
+def test_others_are_found_without_a_gap(outbox: Outbox) -> None:
+    fill(outbox, 8)
+    first = outbox.others([], 100, 10**6)[0].number
+    numbers = [range(first, first + 2), range(first + 4, first + 6)]
+    assert [one.entry["n"] for one in outbox.others(numbers, 100, 10**6)] == [2, 3]
+    assert [one.entry["n"] for one in outbox.others([*numbers, range(first + 4)], 100, 1)] == [6]
+
+
+def test_only_what_is_among_the_numbers_is_removed(outbox: Outbox) -> None:
+    fill(outbox, 4)
+    kept = outbox.others([], 100, 10**6)
+    keys = [one.entry["key"] for one in kept]
+    assert outbox.remove([*keys, "unknown"], range(kept[1].number, kept[2].number)) == 1
+    assert bodies(outbox) == [0, 2, 3]
+
+
+def test_the_newest_of_a_kind_is_known(outbox: Outbox) -> None:
+    assert outbox.latest("health") is None
+    fill(outbox, 2, "health")
+    fill(outbox, 1, "visit", first=9)
+    assert outbox.latest("health") == NOON + datetime.timedelta(seconds=1)
+
+
+MOST, MOST_BYTES = 7, 400
+WORTH = {"clue": 2, "fault": 1, "health": 1}
+
+
+class Life(RuleBasedStateMachine):
+    """Whatever happens to a box, it holds what was put into it, less what was taken or had to go."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.deaths = itertools.count()
+        self.numbers = itertools.count()
+        self.model: list[tuple[int, str, int]] = []
+        self.open(self.folder)
+
+    def open(self, folder: Path) -> None:
+        self.path = folder / "outbox.db"
+        self.box = Outbox(self.path, MOST, MOST_BYTES)
+
+    @rule(
+        kind=st.sampled_from(["clue", "fault", "health", "visit", "place"]), size=st.integers(0, 90)
+    )
+    def put(self, kind: str, size: int) -> None:
+        n = next(self.numbers)
+        body = {"n": n, "text": "问" * size}
+        self.box.put(kind, body, NOON)
+        self.model.append((n, kind, len(json.dumps(body, ensure_ascii=False).encode())))
+        while len(self.model) > MOST or sum(size for *_, size in self.model) > MOST_BYTES:
+            self.model.remove(min(self.model, key=lambda one: (WORTH.get(one[1], 0), one[0])))
+
+    @rule(most=st.integers(0, 5))
+    def send(self, most: int) -> None:
+        sent = self.box.batch(most)
+        wanted = sorted(self.model, key=lambda one: (-WORTH.get(one[1], 0), one[0]))[:most]
+        assert [entry["n"] for entry in sent] == [n for n, *_ in wanted]
+        self.box.remove([entry["key"] for entry in sent])
+        self.model = [one for one in self.model if one not in wanted]
+
+    @rule()
+    def reopen(self) -> None:
+        self.box.close()
+        self.open(self.path.parent)
+
+    @rule()
+    def die(self) -> None:
+        """What lies on the disk when the process is killed, and no more."""
+        there = self.folder / f"{next(self.deaths)}"
+        there.mkdir()
+        for suffix in ("", "-wal"):
+            shutil.copy(self.path.with_name(self.path.name + suffix), there)
+        self.box.close()
+        self.open(there)
+
+    @invariant()
+    def holds_what_it_should(self) -> None:
+        assert sorted(map(str, bodies(self.box))) == sorted(str(n) for n, *_ in self.model)
+        assert len(self.box) == len(self.model)
+
+    def teardown(self) -> None:
+        self.box.close()
+        shutil.rmtree(self.folder)
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
 
 
 def test_a_damaged_file_is_set_aside_and_another_begun(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def published(small: Flask) -> Flask:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    """Where it is mounted."""
+    """Where it is mounted: empty."""
     folder = tmp_path / "media" / "USB 盘"
     folder.mkdir(parents=True)
     return folder

@@ -35,6 +35,15 @@ def recipient(published: Flask) -> str:
 
 
 @pytest.fixture
+def stick(stick: Path) -> Path:
+    """One that was exported to, else no terminal writes on it."""
+    timestamp = stick / "yiboshi" / "metadata" / "timestamp.json"
+    timestamp.parent.mkdir(parents=True)
+    timestamp.write_bytes(b"{}")
+    return stick
+
+
+@pytest.fixture
 def device(published: Flask) -> Device:
     return Device(published)
 

@@ -39,13 +39,14 @@ def main() -> int:
 def _row(tally: Tally) -> str:
     told = (
         f"{tally.case:45} {tally.killed:5} killed, {tally.steps:5} calls, {tally.cuts:6} power cuts "
-        f"({tally.states} different disks): {len(tally.failures) or 'no'} failures"
+        f"and {tally.again:5} again ({tally.states} different disks): {len(tally.failures) or 'no'} failures"
     )
     return "\n    ".join([told, *tally.failures[:5]])
 
 
 def _total(tallies: list[Tally]) -> str:
-    killed, cuts = sum(one.killed for one in tallies), sum(one.cuts for one in tallies)
+    killed = sum(one.killed for one in tallies)
+    cuts = sum(one.cuts + one.again for one in tallies)
     failures = sum(len(one.failures) for one in tallies)
     return f"{killed + cuts} points tried ({killed} killed, {cuts} power cuts), {failures} failures"
 

@@ -9,6 +9,7 @@ Two promises of Linux's journals are taken for granted, as all of ext4, xfs and 
 rename is done whole or not at all, and it is durable once either of its folders is.
 """
 
+import copy
 import random
 import stat
 from collections.abc import Callable, Iterator
@@ -108,6 +109,14 @@ class Disk:
             self._nodes[(folder / name).lstat().st_ino] = node
             assert where.names is not None
             where.names[last] = where.durable_names[last] = node
+
+    def laid(self, folder: Path) -> "Disk":
+        """The same disk, when what a process sees of it has been laid (`now`) into `folder`: for others' calls."""
+        other = copy.deepcopy(self)
+        other._nodes = {folder.stat().st_ino: other._root}
+        for name in self.now():
+            other._nodes[(folder / name).lstat().st_ino] = other._at(name)
+        return other
 
     def do(self, call: Call) -> None:
         """Follow one call."""

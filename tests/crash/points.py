@@ -5,6 +5,7 @@ start (`Case.check`) has to find everything in order, as far as had been promise
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import shutil
@@ -22,6 +23,8 @@ from tests.crash.shim import Shim
 
 # A start after a cut that takes longer hangs.
 _PATIENCE_S = 60
+# What is cut short twice would be the square of all points: one in so many of the first, and of the second.
+_FEWER, _SOME = 7, 3
 
 
 Mark = Callable[[str], None]
@@ -33,6 +36,7 @@ class Case:
 
     `prepare` makes the folder; `run` does the work, and calls `mark` with what has been promised. `check`
     is the next start: it is given what was promised, and raises AssertionError if anything is not in order.
+    `again`: the work, as it is gone on with when it was cut short: that may be cut short, too.
     `warm`: what all forks share, made in the process that they come from; no thread may be left of it.
     """
 
@@ -41,16 +45,21 @@ class Case:
     run: Callable[[Path, Mark], None]
     check: Callable[[Path, list[str]], None]
     warm: Callable[[Path], None] = lambda _: None
+    again: Callable[[Path, Mark], None] | None = None
 
 
 @dataclass
 class Tally:
-    """How a case went. `steps`: of the work; `states`: disks after a power cut that differed."""
+    """How a case went. `steps`: of the work; `states`: disks after a power cut that differed.
+
+    `again`: power cuts while the work was gone on with, after the process had been killed before.
+    """
 
     case: str
     steps: int = 0
     killed: int = 0
     cuts: int = 0
+    again: int = 0
     states: int = 0
     failures: list[str] = field(default_factory=list)
 
@@ -61,6 +70,7 @@ def enumerate_points(case: Case, every: int = 1) -> Tally:
         trial = _Trial(case, place, every)
         trial.kills()
         trial.cuts()
+        trial.again()
         return trial.tally
 
 
@@ -86,19 +96,20 @@ class _Trial:
         if failure:
             raise AssertionError(f"{case.name}: could not be prepared: {failure}")
         self._before = taken(self._disk)
+        self._seen: set[bytes] = set()
 
     def kills(self) -> None:
         """The process dies at each step; what it had written by then is there."""
         for step in count(1, self._every):
             self._lay(self._before)
-            failure = _in_a_fork(lambda step=step: self._work(step))  # type: ignore[misc]
+            failure = _in_a_fork(functools.partial(self._work, self._case.run, step))
             if failure != _KILLED:
                 if failure:
                     self.tally.failures.append(f"step {step}: the work itself: {failure}")
                 return
             self.tally.killed += 1
-            marks = [call.path for call in self._read()]
-            failure = _in_a_fork(lambda marks=marks: self._case.check(self._disk, marks))  # type: ignore[misc]
+            marks = [call.path for call in record.read(self._book.read_bytes(), self._disk)]
+            failure = _in_a_fork(functools.partial(self._case.check, self._disk, marks))
             if failure:
                 self.tally.failures.append(f"killed at step {step}: {failure}")
 
@@ -106,57 +117,83 @@ class _Trial:
         """The power goes after each call; each way that may go."""
         self._lay(self._before)
         disk = Disk(self._disk)
-        failure = _in_a_fork(lambda: self._work(None))
-        if failure:
-            self.tally.failures.append(f"recorded: {failure}")
-            return
-        calls, marks = self._read(), []
+        calls, after = self._recorded(self._case.run), taken(self._disk)
         self.tally.steps = sum(call.what != "!" for call in calls)
-        done = taken(self._disk)
-        seen: dict[bytes, str] = {}
-        for number, call in enumerate(calls):
-            if call.what == "!":
-                marks.append(call.path)
-            else:
-                disk.do(call)
-            if number % self._every == 0 or call.what == "!":
-                self._cut(disk, number, call, marks, seen)
-        self.tally.states = len(seen)
-        if (unseen := _differing(disk.now(), done)) is not None:
+        self.tally.cuts = self._cut_in(calls, disk, [], self._every)
+        if (unseen := _differing(disk.now(), after)) is not None:
             self.tally.failures.append(f"the shim has not seen all that was done to {unseen}")
 
-    def _cut(
-        self, disk: Disk, number: int, call: record.Call, marks: list[str], seen: dict[bytes, str]
-    ) -> None:
-        for outcome in OUTCOMES:
-            tree = disk.cut(outcome, number)
-            self.tally.cuts += 1
-            known = _digest(tree, marks)
-            if known in seen:
+    def again(self) -> None:
+        """Killed, begun again at once, and then the power goes: what the first left was not durable."""
+        if self._case.again is None:
+            return
+        self._lay(self._before)
+        disk = Disk(self._disk)
+        marks: list[str] = []
+        for number, call in enumerate(self._recorded(self._case.run)):
+            _follow(call, disk, marks)
+            if number % (self._every * _FEWER) == 0:
+                self._lay(disk.now())
+                second = disk.laid(self._disk)
+                calls = self._recorded(self._case.again)
+                told = f"killed after call {number} ({call}), and again "
+                every = self._every * _SOME
+                self.tally.again += self._cut_in(calls, second, list(marks), every, told)
+
+    def _cut_in(
+        self, calls: list[record.Call], disk: Disk, marks: list[str], every: int, told: str = ""
+    ) -> int:
+        """Cut off power after one in `every` of `calls` on `disk`, and after each mark; how often."""
+        done = 0
+        for number, call in enumerate(calls):
+            _follow(call, disk, marks)
+            if number % every and call.what != "!":
                 continue
-            self._lay(tree)
-            failure = seen[known] = _in_a_fork(lambda: self._case.check(self._disk, list(marks)))
-            if failure:
-                self.tally.failures.append(
-                    f"power cut after call {number} ({call}), left: {outcome.name}: {failure}"
-                )
+            for outcome in OUTCOMES:
+                done += 1
+                tree = disk.cut(outcome, number)
+                failure = self._checked(tree, marks)
+                if failure:
+                    told_all = f"{told}power cut after call {number} ({call}), left: {outcome.name}"
+                    self.tally.failures.append(f"{told_all}: {failure}")
+        return done
+
+    def _checked(self, tree: Tree, marks: list[str]) -> str:
+        """What the next start finds wrong; the same disk is looked at once."""
+        known = _digest(tree, marks)
+        if known in self._seen:
+            return ""
+        self._seen.add(known)
+        self.tally.states += 1
+        self._lay(tree)
+        return _in_a_fork(lambda: self._case.check(self._disk, list(marks)))
+
+    def _recorded(self, work: Callable[[Path, Mark], None]) -> list[record.Call]:
+        failure = _in_a_fork(lambda: self._work(work, None))
+        if failure:
+            self.tally.failures.append(f"recorded: {failure}")
+        return record.read(self._book.read_bytes(), self._disk)
 
     def _lay(self, tree: Tree) -> None:
         shutil.rmtree(self._disk)
         self._disk.mkdir()
         lay(tree, self._disk)
 
-    def _work(self, step: int | None) -> None:
+    def _work(self, work: Callable[[Path, Mark], None], step: int | None) -> None:
         book = os.open(self._book, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
         if step is None:
             self._shim.record(self._disk, book)
         else:
             self._shim.kill(self._disk, step, book)
-        self._case.run(self._disk, self._shim.mark)
+        work(self._disk, self._shim.mark)
         self._shim.off()
 
-    def _read(self) -> list[record.Call]:
-        return record.read(self._book.read_bytes(), self._disk)
+
+def _follow(call: record.Call, disk: Disk, marks: list[str]) -> None:
+    if call.what == "!":
+        marks.append(call.path)
+    else:
+        disk.do(call)
 
 
 _KILLED = "killed"

@@ -151,6 +151,10 @@ def _syncs(name: str, office: Shop, before: int | None, to: int, taken: range) -
         terminal.generations.confirm()
         mark("confirmed")
 
+    def again(folder: Path, mark: Mark) -> None:
+        Terminal(folder, office).shows()
+        run(folder, mark)
+
     def check(folder: Path, marks: list[str]) -> None:
         terminal = Terminal(folder, office)
         shown = terminal.shows()
@@ -164,7 +168,7 @@ def _syncs(name: str, office: Shop, before: int | None, to: int, taken: range) -
         assert terminal.shows() == to + 1
         terminal.only_what_is_kept_lies_here()
 
-    return Case(f"sync: {name}", prepare, run, check)
+    return Case(f"sync: {name}", prepare, run, check, again=again)
 
 
 def _fails_back(office: Shop) -> Case:

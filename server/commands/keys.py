@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.keys import asking, ceremony, offline, proposal, words
 from server.keys.folder import KeysError
 from server.keys.online import ROLES
-from server.keys.status import status
+from server.keys.status import fingerprint, status
 from server.settings import Settings
 from server.store import Store, StoreError
 
@@ -23,7 +23,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verbs = parser.add_subparsers(dest="verb", required=True)
 
     one = _verb(verbs, "status", _status, "现在怎么样：谁的钥匙、什么时候到期、还缺什么")
-    one.add_argument("files", nargs="*", type=Path, metavar="文件", help="拟好的信任根：看还差谁的签名")
+    one.add_argument(
+        "files", nargs="*", type=Path, metavar="文件", help="拟好的信任根：看还差谁的签名"
+    )
 
     one = _verb(verbs, "make", _make, "做一把根钥匙（在不联网的机器上做）")
     one.add_argument(
@@ -51,7 +53,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
 
     one = _verb(verbs, "install", _install, "装上签好的信任根，全部重新签名（在后台的机器上）")
-    one.add_argument("files", nargs="+", type=Path, metavar="文件", help="签好的信任根，或各人签的几份")
+    one.add_argument(
+        "files", nargs="+", type=Path, metavar="文件", help="签好的信任根，或各人签的几份"
+    )
 
     _verb(verbs, "begin-anew", _begin_anew, "根钥匙丢得不够签了：从头来过，每台终端要人去认一次")
 
@@ -133,14 +137,15 @@ def _begin_anew(_: argparse.Namespace) -> int:
     settings, store = _here()
     question = (
         "现在的信任根作废，全部钥匙重做。已经登记的终端都不会认新的信任根，"
-        "要到每一台上运行 python -m kiosk trust。真的从头来过吗？"
+        "要到每一台上运行 python -m kiosk trust 才行。真的从头来过吗？"
     )
     if not asking.agreed(question):
         print("没有做，什么都没有变。", file=sys.stderr)
         return 1
     version = ceremony.begin_anew(settings.key_folder, store)
     file = settings.key_folder / "roots" / f"{version}.root.json"
-    print(f"每台终端上要运行：python -m kiosk trust {file.name}（文件在 {file}）")
+    print(f"每台终端上要运行：python -m kiosk trust {file.name} --replace（文件是 {file}）")
+    print(f"运行时核对指纹（sha256sum）：{words.grouped(fingerprint(file.read_bytes()))}")
     return _sign_all_anew(settings, f"第 {version} 版信任根是新的开头")
 
 

@@ -1,6 +1,7 @@
 """How it stands with the keys: for `python -m server keys status`, and for a reminder on the page 发布."""
 
 import datetime
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Expiry:
 
 @dataclass(frozen=True)
 class Status:
-    """`version`, `threshold`, `root_keys`: of the root in force; 0 and none where there is no root.
+    """`version`, `fingerprint`, `threshold`, `root_keys`: of the root in force; 0 where there is none.
 
     `provisional`: its key lies on the server. `proposed`: the version of a root that waits for signatures,
     or 0. `trouble`: why the server can't sign, or what the store says; empty where all is well.
@@ -38,6 +39,7 @@ class Status:
 
     provisional: bool = False
     version: int = 0
+    fingerprint: str = ""
     threshold: int = 0
     root_keys: tuple[Key, ...] = ()
     expiries: tuple[Expiry, ...] = ()
@@ -79,12 +81,18 @@ def status(settings: Settings, store: Store) -> Status:
     return Status(
         provisional=bool(signed.unrecognized_fields.get(proposal.PROVISIONAL)),
         version=signed.version,
+        fingerprint=fingerprint(data),
         threshold=signed.roles[Root.type].threshold,
         root_keys=tuple(proposal.keys_of(signed, Root.type)),
         expiries=tuple(expiries),
         proposed=proposed if proposed > signed.version else 0,
         trouble=trouble,
     )
+
+
+def fingerprint(data: bytes) -> str:
+    """Of a root, as `sha256sum` and a terminal (`python -m kiosk trust`) say it."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _online(signed: Timestamp | Snapshot | Targets) -> Expiry:

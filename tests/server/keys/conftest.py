@@ -59,9 +59,12 @@ class Operator:
     def types(self, *words: str, says: str = "") -> tuple[int, str]:
         """`python -m server keys …` with those lines typed; the exit code, and all it said."""
         self.monkeypatch.setattr("sys.stdin", io.StringIO(says))
-        code = main(["keys", *words])
+        return main(["keys", *words]), self.said()
+
+    def said(self) -> str:
+        """Everything since the last time."""
         said = self.capsys.readouterr()
-        return code, said.out + said.err
+        return said.out + said.err
 
     def does(self, *words: str, says: str = "") -> str:
         """As `types`, and it goes well."""

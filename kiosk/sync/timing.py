@@ -13,7 +13,7 @@ SELDOM_S = 15 * 60.0
 def wait(failures: int, chance: float) -> float:
     """Seconds until the next look after so many `failures` in a row; `chance` is random, from 0 to 1."""
     base = min(POLL_S * 2.0 ** min(failures, 10), SELDOM_S)
-    return base * (1 - JITTER + 2 * JITTER * chance)
+    return base * (1 + JITTER * (2 * chance - 1))
 
 
 @dataclass(frozen=True)

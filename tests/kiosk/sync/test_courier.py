@@ -1,0 +1,147 @@
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+import psutil
+import pytest
+
+from content.load import BUNDLED
+from kiosk.sync import courier as module
+from kiosk.sync import membership
+from kiosk.sync.courier import Courier
+from kiosk.sync.membership import Membership
+from kiosk.sync.messages import Message
+from tests.office_over_http import OfficeOverHttp, served
+from tests.release_simulator import NOW, ReleaseSimulator
+from tests.synced import Synced
+
+SECONDS = 30
+FOLLOW: Message = {
+    "follow": {"channel": "live", "repository": "/repository/", "time": NOW.isoformat()}
+}
+
+
+class Kept:
+    """A courier for a terminal, and what it said."""
+
+    def __init__(self, state: Path) -> None:
+        self.said: Queue[Message] = Queue()
+        self.courier = Courier(state, self.said.put)
+
+    def hear(self, key: str, wanted: Callable[[object], bool] = lambda told: True) -> object:
+        end = time.monotonic() + SECONDS
+        while True:
+            try:
+                message = self.said.get(timeout=max(0, end - time.monotonic()))
+            except Empty:
+                pytest.fail(f"no {key}")
+            if key in message and wanted(message[key]):
+                return message[key]
+
+    def worker(self) -> psutil.Process:
+        """The process it keeps."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            for child in psutil.Process().children():
+                if "kiosk.sync.worker" in child.cmdline():
+                    return child
+            time.sleep(0.01)
+        pytest.fail("no worker")
+
+
+@pytest.fixture
+def http() -> Iterator[OfficeOverHttp]:
+    with served(ReleaseSimulator()) as made:
+        yield made
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, http: OfficeOverHttp) -> Synced:
+    membership.keep(Membership(http.address, 1, "一楼大厅东", "a-secret"), tmp_path)
+    return Synced(tmp_path, http.office)
+
+
+@pytest.fixture
+def kept(terminal: Synced, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
+    monkeypatch.setattr(module, "_FIRST_WAIT_S", 0.01)
+    made = Kept(terminal.state)
+    yield made
+    made.courier.close()
+
+
+def test_what_to_follow_is_known_by_every_worker_that_comes(
+    terminal: Synced, kept: Kept, http: OfficeOverHttp
+) -> None:
+    kept.courier.send(FOLLOW)
+    kept.courier.start()
+    kept.hear("told", lambda line: "没有" in str(line))
+    first = kept.worker()
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait(SECONDS)
+    http.office.publish(BUNDLED)
+    arrived = kept.hear("arrived")
+    assert isinstance(arrived, dict)
+    assert arrived["number"] == 1
+    assert terminal.generations.current() is not None
+    kept.courier.close()
+    assert not psutil.Process().children()
+    assert kept.said.empty() or kept.said.queue[-1].keys() <= {"told", "looked", "fault"}
+
+
+def test_a_switch_that_a_worker_could_not_tell_of_is_told_when_the_next_one_starts(
+    terminal: Synced, kept: Kept
+) -> None:
+    kept.courier.start()
+    first = kept.worker()
+    terminal.office.publish(BUNDLED)
+    taken = terminal.round()
+    assert taken is not None
+    os.kill(first.pid, signal.SIGKILL)
+    arrived = kept.hear("arrived")
+    assert isinstance(arrived, dict)
+    assert arrived["name"] == taken.name
+
+
+def test_what_is_shown_already_does_not_arrive_again(terminal: Synced, kept: Kept) -> None:
+    terminal.office.publish(BUNDLED)
+    terminal.round()
+    kept.courier.start()
+    os.kill(kept.worker().pid, signal.SIGKILL)
+    kept.courier.send(FOLLOW)
+    kept.hear("told", lambda line: "已是最新" in str(line))
+    assert not [message for message in kept.said.queue if "arrived" in message]
+
+
+def test_it_closes_at_once_and_before_it_began(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    kept.courier.close()
+    kept = Kept(tmp_path)
+    kept.courier.start()
+    kept.worker()
+    began = time.monotonic()
+    kept.courier.close()
+    assert time.monotonic() - began < 2
+    assert "courier" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_worker_that_can_not_start_is_tried_again_less_and_less_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    kept = Kept(tmp_path)
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 9:
+            kept.courier._stop.set()
+
+    monkeypatch.setattr(sys, "executable", "/nothing/here")
+    monkeypatch.setattr(kept.courier._stop, "wait", wait)
+    kept.courier.start()
+    kept.courier._thread.join(SECONDS)
+    assert waits == [2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0, 60.0]

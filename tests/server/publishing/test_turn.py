@@ -10,22 +10,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
-from server import first_run
-from server.app import create_app
 from server.database import db, now
-from server.importing import import_set
-from server.migrate import downgrade, upgrade
 from server.models.lease import Lease
 from server.models.release import Release
 from server.publishing import plan
 from server.publishing.plan import Plan
 from server.publishing.publish import Occasion, live, make, publish
 from server.publishing.turn import turn
-from server.settings import Settings
 from server.workflow import Refused
-from tests.server.conftest import add_people
 from tests.server.postgres import postgres
-from tests.server.small_office import approve, edit, person, write_small_set
+from tests.server.small_office import approve, edit, person
+from tests.server.two_databases import office_on
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +35,8 @@ def process(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     url = f"sqlite:///{tmp_path / 'office.db'}"
     if request.param == "postgresql":
         url = request.getfixturevalue("server")
-    app = create_app(Settings(tmp_path, url, (tmp_path / "store").as_uri()))
-    with app.app_context():
-        upgrade(db.engine)
-        first_run.keys()
-        add_people()
-        import_set(write_small_set(tmp_path / "small"))
-        db.session.commit()
-        publish(None, "")
-    yield app
-    with app.app_context():
-        downgrade(db.engine, "base")
-        db.engine.dispose()
+    with office_on(url, tmp_path) as app:
+        yield app
 
 
 @contextmanager

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from kiosk.sync.generations import Generations
 from kiosk.sync.messages import Message, arrival, read_message, write_message
 
 log = logging.getLogger(__name__)
 
-# Before a worker that ended is started again, in s: doubled each time, so that a broken one costs little.
+# Before a worker that ended is started again, in s: doubled each time, so that one that can't live costs
+# little; one that lived longer than that begins anew.
 _FIRST_WAIT_S, _LAST_WAIT_S = 1.0, 60.0
 _PATIENCE_S = 1.0
 
@@ -59,19 +61,21 @@ class Courier:
     def _run(self) -> None:
         wait = _FIRST_WAIT_S
         while not self._stop.is_set():
+            began = monotonic()
             try:
-                heard = self._once()
+                self._once()
             except OSError as error:
                 log.warning("no sync worker: %s", error)
-                heard = False
             if self._stop.is_set():
                 break
-            wait = _FIRST_WAIT_S if heard else min(wait * 2, _LAST_WAIT_S)
+            if monotonic() - began > _LAST_WAIT_S:
+                wait = _FIRST_WAIT_S
             log.warning("the sync worker ended; another one in %.0f s", wait)
             self._stop.wait(wait)
+            wait = min(wait * 2, _LAST_WAIT_S)
 
-    def _once(self) -> bool:
-        """Run a worker until it ends; whether it ever said something."""
+    def _once(self) -> None:
+        """Run a worker until it ends."""
         process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.sync.worker", self._state],
             stdin=subprocess.PIPE,
@@ -85,20 +89,17 @@ class Courier:
                 if message is not None:
                     self._write(process, message)
             self._stick = None
-        heard = False
         try:
             self._missed()
             for line in process.stdout:
                 message = read_message(line)
                 if message is None or self._stop.is_set():
                     continue
-                heard = True
                 if "arrived" in message:
                     self._known = self._name()
                 self._on_message(message)
         finally:
             self._end(process)
-        return heard
 
     def _missed(self) -> None:
         """The last worker may have ended between its switch and saying so."""

@@ -144,4 +144,4 @@ def test_a_worker_that_can_not_start_is_tried_again_less_and_less_often(
     monkeypatch.setattr(kept.courier._stop, "wait", wait)
     kept.courier.start()
     kept.courier._thread.join(SECONDS)
-    assert waits == [2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0, 60.0]
+    assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0]

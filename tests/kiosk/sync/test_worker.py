@@ -21,7 +21,7 @@ from kiosk.sync import membership
 from kiosk.sync.alone import alone
 from kiosk.sync.membership import Membership
 from tests.office_over_http import OfficeOverHttp, served
-from tests.release_simulator import NOW, ReleaseSimulator
+from tests.release_simulator import ReleaseSimulator
 from tests.synced import Synced, damage, read
 
 SECONDS = 30  # the longest that anything of this may take on a busy machine
@@ -116,12 +116,12 @@ class Hall:
 
 
 def _now() -> str:
-    return NOW.isoformat()
+    return datetime.datetime.now(datetime.UTC).isoformat()
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    with served(ReleaseSimulator()) as http:
+    with served(ReleaseSimulator(datetime.datetime.now(datetime.UTC))) as http:
         made = Hall(tmp_path, http)
         yield made
         for process in made.workers:
@@ -300,7 +300,7 @@ def test_an_office_that_can_not_be_reached_is_told_of_once_and_found_again(hall:
 def test_a_clock_that_stands_wrong_is_put_right_by_the_office_and_a_group_is_followed(
     hall: Hall,
 ) -> None:
-    hall.office.now = NOW + datetime.timedelta(days=365 * 40)
+    hall.office.now += datetime.timedelta(days=365 * 40)
     hall.office.sign_root()
     hall.office.publish(BUNDLED)
     worker = hall.worker(time=hall.office.now.isoformat())

@@ -85,7 +85,6 @@ def served(office: ReleaseSimulator) -> Iterator[OfficeOverHttp]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
-        server.block_on_close = False
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         told.address = f"http://127.0.0.1:{server.server_port}"

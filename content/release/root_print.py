@@ -1,12 +1,11 @@
-"""A root of trust in so few characters that two people can compare it: on a glass, and at the office."""
+"""A root of trust as two people compare it: on a glass, in a terminal's window, by telephone."""
 
 import hashlib
 
-# 80 bits: whoever wants another root with the same has to try for longer than keys live.
-_GROUPS, _DIGITS = 5, 4
+_DIGITS, _GROUP = 64, 8
 
 
 def root_print(root: bytes) -> str:
-    """Of root metadata (the bytes of N.root.json), as "3f2a 91c0 77de 04b1 c55e"."""
+    """SHA-256 of root metadata (the bytes of N.root.json), in eight groups, as `keys status` says it."""
     told = hashlib.sha256(root).hexdigest()
-    return " ".join(told[start : start + _DIGITS] for start in range(0, _GROUPS * _DIGITS, _DIGITS))
+    return " ".join(told[start : start + _GROUP] for start in range(0, _DIGITS, _GROUP))

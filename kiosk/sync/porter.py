@@ -118,14 +118,17 @@ class Porter:
         self._home.carry(path, mail_to, lambda said: self._say(path, said))
 
     def _compare(self, path: Path) -> None:
-        root = stick.first_root(path) or b""
+        root = stick.newest_root(path) or b""
         try:
             described(root)
         except NoRoot as error:
             self._say(path, str(error))
             return
         self._compared = path, root
-        self._say(path, f"这个 U 盘的指纹是 {root_print(root)}，和后台导出时写的一样吗？")
+        self._say(
+            path,
+            f"这个 U 盘的指纹：\n{root_print(root)}\n和后台导出时（或 keys status）写的一样吗？",
+        )
 
     def _pin(self, path: Path, root: bytes) -> None:
         self._compared = None

@@ -25,6 +25,7 @@ _MOUNTS = Path("/proc/self/mountinfo")
 _LOOK_S = 5.0
 # Longer than any root metadata with its keys and signatures.
 _LONGEST_ROOT = 512 * 1024
+_ROOT = re.compile(r"([1-9][0-9]{0,8})\.root\.json")
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,25 @@ def offer(stick: Path, channel: str = "live") -> Offer | None:
     )
 
 
-def first_root(stick: Path) -> bytes | None:
-    """The first root of trust on the stick, not to be believed before a person compared it; None: none."""
+def newest_root(stick: Path) -> bytes | None:
+    """The newest root of trust on the stick, not to be believed before a person compared it; None: none.
+
+    The newest, as that is what the office says of itself, and what enrolling would have given.
+    """
+    found = {int(one[1]): one[0] for one in map(_ROOT.fullmatch, _metadata(stick)) if one}
     try:
-        with (repository(stick) / "metadata" / "1.root.json").open("rb") as file:
+        with (repository(stick) / "metadata" / found[max(found)]).open("rb") as file:
             return file.read(_LONGEST_ROOT)
-    except OSError as error:
-        log.info("stick %s: %s", stick, error)
+    except (OSError, ValueError) as error:
+        log.info("stick %s: no root: %s", stick, error)
         return None
+
+
+def _metadata(stick: Path) -> list[str]:
+    try:
+        return [path.name for path in (repository(stick) / "metadata").iterdir()]
+    except OSError:
+        return []
 
 
 class Watch:

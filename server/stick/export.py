@@ -29,7 +29,7 @@ _TIMESTAMP = layout.metadata(Timestamp.type)
 
 @dataclass(frozen=True)
 class Exported:
-    """What was done. `number`: of the live release; `root`: the print of the first root (root_print)."""
+    """What was done. `number`: of the live release; `root`: what people compare of the newest root (root_print)."""
 
     number: int
     files: int
@@ -51,6 +51,7 @@ class _Wanted:
     named: Mapping[str, bytes]
     timestamp: bytes
     number: int
+    root: str
 
 
 def export(folder: Path, tell: Callable[[int, int], None] = lambda done, of: None) -> Exported:
@@ -92,7 +93,7 @@ def export(folder: Path, tell: Callable[[int, int], None] = lambda done, of: Non
         len(missing) + len(changed),
         of + sum(map(len, changed.values())),
         len(deleted),
-        root_print(wanted.named[root.place(1)]),
+        wanted.root,
     )
 
 
@@ -123,7 +124,7 @@ def _wanted() -> _Wanted:
     except (FileNotFoundError, ReleaseError) as error:
         raise _spoilt(error) from error
     timestamp = said.timestamp.to_bytes(JSONSerializer(compact=True))
-    return _Wanted(blobs, small, timestamp, number)
+    return _Wanted(blobs, small, timestamp, number, root_print(small[names[-1]]))
 
 
 def _checked(path: str) -> Iterator[bytes]:

@@ -85,11 +85,16 @@ def test_a_stick_that_says_nothing_readable_offers_nothing(tmp_path: Path) -> No
     assert stick.offer(tmp_path / "gone") is None
 
 
-def test_the_first_root_is_read_and_no_more_than_a_root(tmp_path: Path) -> None:
+def test_the_newest_root_is_read_and_no_more_than_a_root(tmp_path: Path) -> None:
     made = make(tmp_path / "usb")
-    assert stick.first_root(made) is None
-    (made / "yiboshi" / "metadata" / "1.root.json").write_bytes(b"r" * 2**20)
-    assert len(stick.first_root(made) or b"") < 2**20
+    assert stick.newest_root(made) is None
+    (made / "yiboshi" / "metadata" / "9.root.json").write_bytes(b"older")
+    (made / "yiboshi" / "metadata" / "10.root.json").write_bytes(b"n" * 2**20)
+    (made / "yiboshi" / "metadata" / "x.root.json").write_bytes(b"x")
+    read = stick.newest_root(made) or b""
+    assert read[:1] == b"n"
+    assert len(read) < 2**20
+    assert stick.newest_root(tmp_path / "gone") is None
 
 
 @pytest.fixture

@@ -36,8 +36,8 @@ class Hall:
         self.generations = Generations(state / "content")
 
     def update(self, stick: Path) -> Generation | None:
-        """What a stick offers, its first root trusted."""
-        found = sticks.first_root(stick)
+        """What a stick offers, its root trusted."""
+        found = sticks.newest_root(stick)
         assert found
         trust = Trust(self._state / "trust")
         trust.pin(found)

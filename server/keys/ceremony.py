@@ -74,7 +74,7 @@ def install(folder: Path, store: Store, files: Sequence[Path]) -> Root:
         if signed.signed_bytes != before.signed_bytes:  # else: a second try, to end what was begun
             new = _complete(folder, Proposal(before, signed), files[0])
             root.keep(folder, new.signed.version, new.to_bytes())
-            root.agree(folder, store)
+            root.make_agree(folder, store)
         online.tidy(folder)
     return signed.signed
 
@@ -89,7 +89,7 @@ def begin_anew(folder: Path, store: Store) -> int:
         versions = [root.parsed(data).signed.version for data in (there, held) if data is not None]
         version = max(versions, default=0) + 1
         online.begin(folder, version)
-        root.agree(folder, store)
+        root.make_agree(folder, store)
         online.tidy(folder)
     return version
 
@@ -97,7 +97,7 @@ def begin_anew(folder: Path, store: Store) -> int:
 def trusted(folder: Path, store: Store) -> Metadata[Root]:
     """The root in force, the same in key folder and store. Raises KeysError, StoreError."""
     keys.refuse_what_others_may_read(folder)
-    root.agree(folder, store)
+    root.make_agree(folder, store)
     data = root.held(folder)
     if data is None:
         raise KeysError("还没有信任根：先打开一次后台（python -m server run），它会做好第一份。")

@@ -53,12 +53,14 @@ def write(folder: Path, name: str, data: bytes) -> None:
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other process does this in `folder`; the lock ends with its process (flock(2)).
 
-    The folder is made where it is not there.
+    The folder is made where it is not there; what a process that died was writing into it goes.
     """
     make(folder)
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in folder.rglob(".making-*"):
+            left.unlink()
         yield
     finally:
         os.close(handle)

@@ -45,10 +45,10 @@ def prepare(settings: Settings, store: Store) -> bool:
     with keys.alone(folder):
         keys.refuse_what_others_may_read(folder)
         made = mail.make(folder)
-        root.agree(folder, store)
+        root.make_agree(folder, store)
         if root.held(folder) is None:
             begin(folder, 1)
-            root.agree(folder, store)
+            root.make_agree(folder, store)
             made = True
         tidy(folder)
     signers(folder)

@@ -66,6 +66,12 @@ def follows(new: Metadata[Root], old: Metadata[Root]) -> bool:
 
 
 def agree(folder: Path, store: Store) -> None:
+    """As `make_agree`, for who does not hold the key folder."""
+    with keys.alone(folder):
+        make_agree(folder, store)
+
+
+def make_agree(folder: Path, store: Store) -> None:
     """Make key folder and store hold the same roots: what is newer is taken, what is missing is put.
 
     Raises KeysMissing where they have nothing to do with each other, StoreError.

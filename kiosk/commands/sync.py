@@ -30,13 +30,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 where it is shown from the next start on, or was here already; 1 where not; 2 for a bad address."""
+    """0 where it is shown from the next start on, or was here already; 1 where not; 2 for a bad address or setting."""
     state = membership.state_folder()
     known = follow.read(state) or follow.Following()
     office = follow.office(state)
     told = args.source or (office and follow.absolute(office, known.repository))
     try:
-        source = _source(told)
+        source, limits = _source(told), Limits.from_environment()
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
                 generations,
                 args.channel or known.channel,
                 datetime.datetime.now(datetime.UTC),
-                Limits(),
+                limits,
                 linter,
                 on_offer=lambda index: linter.warm(),
             )

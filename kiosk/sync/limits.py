@@ -1,5 +1,7 @@
 """What a terminal puts up with when it fetches a release: every bound, with its reason."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Metadata, in bytes. Ours are a few kilobytes: a root with five offline keys, or the targets of a hundred
@@ -40,3 +42,26 @@ class Limits:
     first_wait: float = 0.5
     last_wait: float = 15.0
     reserve: int = 256 * 1024 * 1024
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Limits":
+        """`YIBOSHI_SYNC_RATE`, in kB/s, and `YIBOSHI_SYNC_FREE`, in MB, where they are set.
+
+        Raises ValueError, in an operator's words, for anything but a whole number.
+        """
+        rate = _number(environment, "YIBOSHI_SYNC_RATE", "每秒多少 kB，比如 500")
+        free = _number(environment, "YIBOSHI_SYNC_FREE", "磁盘要留多少 MB，比如 256")
+        default = cls()
+        return cls(
+            rate=rate * 1000 if rate else default.rate,
+            reserve=free * 1_000_000 if free else default.reserve,
+        )
+
+
+def _number(environment: Mapping[str, str], name: str, what: str) -> int | None:
+    chosen = environment.get(name)
+    if not chosen:
+        return None
+    if not chosen.isascii() or not chosen.isdecimal() or int(chosen) < 1:
+        raise ValueError(f"设置 {name}={chosen} 不对：要写成{what}")
+    return int(chosen)

@@ -46,18 +46,18 @@ class Worker:
 
     def __init__(self, state: Path, out: BinaryIO) -> None:
         self._state, self._out = state, out
+        self._said: dict[str, str] = {}
         self._orders: SimpleQueue[Message] = SimpleQueue()
         # Something came that can't wait for the end of what is being fetched.
         self._hurry = Event()
         self._trust = Trust(state / "trust")
         self._generations = Generations(state / "content")
-        self._limits = Limits()
+        self._limits = self._settings()
         self._proofs, self._linter = Proofs(), Linter()
         self._following = follow.read(state)
         self._office: timing.OfficeTime | None = None
         self._source: HttpSource | None = None
         self._ear: Ear | None = None
-        self._said: dict[str, str] = {}
         self._sound = ""  # the generation that has been found whole
         self._failures = 0
         self._looked = self._due = monotonic()
@@ -85,6 +85,13 @@ class Worker:
                     self._look()
                 case {"stick": str(path)}:
                     self._take(Path(path))
+
+    def _settings(self) -> Limits:
+        try:
+            return Limits.from_environment()
+        except ValueError as error:  # it must not be the reason why nothing comes any more
+            self._fault("sync", str(error))
+            return Limits()
 
     def _follow(self, told: dict[str, Any]) -> None:
         self._office = timing.office_time(str(told.get("time") or ""), monotonic()) or self._office

@@ -82,3 +82,32 @@ def test_a_terminal_that_runs_is_left_to_do_it_itself(
     with alone(terminal.state / "content", wait=False):
         assert main(["sync", "--from", str(folder)]) == 1
     assert "它自己在取" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["YIBOSHI_SYNC_RATE", "YIBOSHI_SYNC_FREE"])
+@pytest.mark.parametrize("value", ["fast", "-1", "0", "1.5", "١"])
+def test_a_setting_that_is_none_is_said_so(
+    terminal: Synced,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(name, value)
+    folder = written(terminal.office, tmp_path / "repository")
+    assert main(["sync", "--from", str(folder)]) == 2
+    assert name in capsys.readouterr().err
+
+
+def test_no_more_of_the_disk_is_taken_than_is_set(
+    terminal: Synced,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    terminal.office.publish(BUNDLED)
+    monkeypatch.setenv("YIBOSHI_SYNC_FREE", "1000000000")
+    folder = written(terminal.office, tmp_path / "repository")
+    assert main(["sync", "--from", str(folder)]) == 1
+    assert "存储空间不够" in capsys.readouterr().err

@@ -92,22 +92,23 @@ def faults(
 ) -> Sequence[str]:
     """What is wrong with the content set in `folder`, found in this very process; `tell` hears what is tried."""
     try:
-        content = load_set(folder)
-        drawings = sorted({*named(content)})
-        if missing := [path for path in drawings if not (folder / path).is_file()]:
-            return [f"找不到文件 {path}" for path in missing[:_SAID]]
-        tell("地图")
-        walking = [*_walking(folder, content)]
-        new = [
-            path
-            for path in drawings
-            if before is None or not same_file(folder / path, before / path)
-        ]
-        return [*walking, *_drawing(folder, new, tell)]
+        return _found(folder, before, tell)
     except ContentError as error:
         return [str(problem) for problem in error.problems[:_SAID]]
     except Exception as error:  # noqa: BLE001 (whatever it is, the glass would have met it)
         return [f"自检出错：{error!r}"]
+
+
+def _found(folder: Path, before: Path | None, tell: Callable[[str], None]) -> Sequence[str]:
+    content = load_set(folder)
+    drawings = sorted({*named(content)})
+    if missing := [path for path in drawings if not (folder / path).is_file()]:
+        return [f"找不到文件 {path}" for path in missing[:_SAID]]
+    tell("地图")
+    walking = [*_walking(folder, content)]
+    new = [path for path in drawings if not (before and same_file(folder / path, before / path))]
+    broken = _drawing(folder, new, tell)
+    return [*walking, *(broken if new == drawings else ())]
 
 
 def unheard_of(content: ContentSet, answers: Answers) -> str:
@@ -138,22 +139,21 @@ def some(items: Sequence[_T], most: int) -> Sequence[_T]:
     return items[:: ceil(len(items) / most) or 1]
 
 
-def _drawing(folder: Path, paths: Sequence[str], tell: Callable[[str], None]) -> Iterator[str]:
-    """None of them brings rlottie down, and one at least can be drawn."""
+def _drawing(folder: Path, paths: Sequence[str], tell: Callable[[str], None]) -> Sequence[str]:
+    """Why drawings can't be drawn, where not one of them can; 易博士 stands in for a single one."""
     reasons: list[str] = []
+    tried = 0
     until = monotonic() + _DRAWING_S
-    for tried, path in enumerate(paths, 1):
-        tell(path)
+    while tried < len(paths) and monotonic() < until:
+        tell(paths[tried])
         try:
-            drawing = Lottie(folder / path)
+            drawing = Lottie(folder / paths[tried])
             for frame in (0, drawing.frames // 2):
                 drawing.draw(frame, _SIDE, _SIDE)
         except BrokenAnimationError as error:
             reasons.append(str(error))
-        if monotonic() > until:
-            break
-    if paths and len(reasons) == tried:
-        yield from reasons[:_SAID]
+        tried += 1
+    return reasons[:_SAID] if len(reasons) == tried else []
 
 
 def _walking(folder: Path, content: ContentSet) -> Iterator[str]:

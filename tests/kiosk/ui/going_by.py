@@ -80,7 +80,7 @@ def main() -> None:
     liaison.see(Status(loudspeaker=True, lines={"hearing": "话筒：没有了"}))
     facts["broken"] = liaison.health()
     entries: list[Entry] = []
-    liaison._link.note = entries.append  # type: ignore[method-assign,assignment]
+    liaison.link.note = entries.append  # type: ignore[method-assign,assignment]
     for noted in _NOTED:
         liaison.note(noted)
     facts["entries"] = [

@@ -1,0 +1,113 @@
+"""A release comes onto the glass between visits, whole, or not at all; what a visitor notices is kind."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.driver import ROOT
+from tests.end_to_end.screen import screen
+
+Facts = dict[str, Any]
+UPDATED = "这里的内容刚刚更新了，请您再点一次想看的问题，或者再问我一遍。"
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    with screen((540, 960)) as glass:
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tests.kiosk.ui.changing_over",
+                tmp_path_factory.mktemp("state"),
+            ],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "DISPLAY": glass.display,
+                "WINDOWED": "1",
+                "YIBOSHI_SIZE": "{}x{}".format(*glass.size),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    told: Facts = json.loads(done.stdout)
+    return told
+
+
+def test_while_nobody_is_there_a_release_is_taken_tried_and_kept(facts: Facts) -> None:
+    assert facts["taken"]
+    assert facts["attract"] == "attract"
+
+
+def test_nothing_of_the_set_before_is_left_but_a_map_that_is_the_same(facts: Facts) -> None:
+    assert facts["left over"] == []
+    assert facts["map kept"]
+
+
+def test_a_release_that_is_not_urgent_waits_until_the_visit_is_over(facts: Facts) -> None:
+    assert facts["waits"] == [True, "第 1 版"]
+    assert facts["after the visit"]
+    assert facts["answers"] == ["改过的第二版。"] * 2
+
+
+def test_who_reads_what_has_not_changed_reads_on_when_an_urgent_one_comes(facts: Facts) -> None:
+    assert facts["urgent"]
+    assert facts["reads on"] == [True, True, []]
+
+
+def test_there_is_no_way_back_to_what_was_withdrawn(facts: Facts) -> None:
+    assert facts["no way back to what is gone"]
+
+
+def test_who_reads_what_has_changed_is_told_so_and_led_home(facts: Facts) -> None:
+    assert facts["at once"]
+    stopped, said = facts["told"]
+    assert stopped == "StopSaying()"
+    assert UPDATED in said
+    assert facts["led home"] == [True, UPDATED]
+
+
+def test_who_is_speaking_when_an_urgent_one_comes_is_heard_out(facts: Facts) -> None:
+    assert facts["heard out"] == ["listening", []]
+
+
+def test_a_screen_that_cannot_be_opened_brings_the_release_before_back(facts: Facts) -> None:
+    assert facts["mute"]
+    (said,), answer = facts["mute said"]
+    assert said.startswith("第 6 版不能显示，已退回：")
+    assert answer == "改过的第一版。"
+
+
+def test_what_failed_is_refused_with_its_reason(facts: Facts) -> None:
+    number, (reason,) = facts["refused"]
+    assert number == 5
+    assert "IndexError" in reason
+
+
+def test_a_drawing_that_crashes_the_player_crashes_no_terminal_and_is_named(facts: Facts) -> None:
+    told, said, shown = facts["crash"]
+    assert told
+    assert "media/clock-hours.json" in said
+    assert shown == "第 5 版"
+
+
+def test_a_set_that_does_not_know_its_own_questions_never_reaches_the_glass(facts: Facts) -> None:
+    told, said, shown = facts["unknown"]
+    assert told
+    assert "问不到" in said
+    assert shown == "第 5 版"
+
+
+def test_an_unexpected_error_during_the_trial_counts_against_the_release(facts: Facts) -> None:
+    told, said, shown = facts["stumbled"]
+    assert told
+    assert "ZeroDivisionError" in said
+    assert shown == "第 5 版"
+    assert facts["in the end"] == 5

@@ -55,7 +55,7 @@ def mend(*, thorough: bool = False) -> bool:
     """Make the repository say what the database says; whether this call changed anything in it.
 
     To be called after every change, and again and again, by any number of processes. `thorough`: also
-    see whether every file is there. Commits what is open. Raises KeysMissing, StoreError.
+    see whether every file is there, and have a fresh timestamp. Commits what is open. Raises KeysMissing, StoreError.
     """
     for _ in range(_TRIES):
         if not _is_due(thorough=thorough):
@@ -90,7 +90,7 @@ def _is_due(*, thorough: bool) -> bool:
     held = keyring.keyring()
     standing = _standing(held)
     indexes = _indexes(releases, held)
-    if due(standing, _targets(indexes) | _kept(standing, indexes), now()):
+    if due(standing, _targets(indexes) | _kept(standing, indexes), now(), fresh=thorough):
         return True
     if standing.version > versions.told():  # its process died before it could say so
         versions.tell(standing.version, _numbers(releases))
@@ -119,7 +119,7 @@ def _attempt(taken: int, *, thorough: bool) -> bool | None:
         store().put(_place(channel, index), index)
     standing, at = _standing(held), now()
     targets = _targets(indexes) | _kept(standing, indexes)
-    roles = due(standing, targets, at)
+    roles = due(standing, targets, at, fresh=thorough)
     if not roles:
         return bool(missing or unsaid)
     *others, (last, timestamp) = sign(roles, standing, targets, taken, held.signers, at)

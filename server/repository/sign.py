@@ -18,6 +18,8 @@ LIVES = {
     Snapshot.type: datetime.timedelta(days=60),
     Targets.type: datetime.timedelta(days=180),
 }
+# A timestamp is fresh for so long.
+_FRESH = datetime.timedelta(days=1)
 # When it was signed: no terminal's clock can be right and earlier.
 SIGNED_AT = "signed-at"
 
@@ -28,14 +30,22 @@ def target(channel: str, index: bytes) -> TargetFile:
 
 
 def due(
-    standing: Standing, wanted: Mapping[str, TargetFile], at: datetime.datetime
+    standing: Standing,
+    wanted: Mapping[str, TargetFile],
+    at: datetime.datetime,
+    *,
+    fresh: bool = False,
 ) -> tuple[str, ...]:
-    """The roles to be signed anew so that `wanted` (by name) is said and half of each life is left."""
+    """The roles to be signed anew so that `wanted` (by name) is said and half of each life is left.
+
+    `fresh`: nearly all of the timestamp's, as it goes where no newer one comes: onto a stick.
+    """
     targets = _is_old(standing.targets, at)
     if standing.targets is not None and not targets:
         targets = standing.targets.signed.targets != dict(wanted)
     snapshot = targets or _is_old(standing.snapshot, at)
-    timestamp = snapshot or _is_old(standing.timestamp, at)
+    earlier = LIVES[Timestamp.type] / 2 - _FRESH if fresh else datetime.timedelta()
+    timestamp = snapshot or _is_old(standing.timestamp, at + earlier)
     roles = {Targets.type: targets, Snapshot.type: snapshot, Timestamp.type: timestamp}
     return tuple(role for role, is_due in roles.items() if is_due)
 

@@ -1,11 +1,15 @@
 """A terminal that takes what a simulated office publishes: for tests of what it keeps and shows."""
 
+import hashlib
 import os
+import random
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from kiosk.sync.generations import Generation, Generations
 from kiosk.sync.limits import Limits
+from kiosk.sync.lint import LintFailed
 from kiosk.sync.proofs import Proofs
 from kiosk.sync.trust import Trust
 from kiosk.sync.update import Lint, update
@@ -79,3 +83,34 @@ def damage(path: Path) -> None:
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+@cache
+def lines(count: int, changed: int | None = None) -> bytes:
+    """A long text, one answer of which may be another."""
+    return b"".join(
+        b'{"id": "%d", "answer": "%s"}\n' % (n, b"new" if n == changed else b"old%d" % n)
+        for n in range(count)
+    )
+
+
+@cache
+def noise(size: int, seed: int = 1) -> bytes:
+    return random.Random(seed).randbytes(size)
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def out_of_memory(_: Path) -> Sequence[str]:
+    raise LintFailed("killed")
+
+
+def a_set(changed: int | None = None) -> dict[str, bytes]:
+    return {
+        "notices.jsonl": lines(4_000, changed),
+        "set.json": b"{}",
+        "media/film.mp4": noise(500_000),
+        "media/drawn/big.json": b"[\n" + b"1,\n" * 20_000 + b"1]",
+    }

@@ -64,13 +64,19 @@ def _in_place(folder: Path, path: str) -> Iterator[Path]:
         made.unlink(missing_ok=True)
 
 
+# Folders that are on the disk, as this process knows. One that is merely there may have been made by a
+# process that was killed before it could wait for the disk.
+_there: set[Path] = set()
+
+
 def _make_folders(wanted: Path, root: Path) -> None:
     """Each is on the disk in the one above it."""
-    if wanted == root or wanted.is_dir():
+    if wanted == root or (wanted in _there and wanted.is_dir()):
         return
     _make_folders(wanted.parent, root)
     wanted.mkdir(exist_ok=True)
     sync(wanted.parent)
+    _there.add(wanted)
 
 
 def sync(folder: Path) -> None:

@@ -28,16 +28,33 @@ def replace(path: Path, data: bytes) -> None:
 def rename(old: Path, new: Path) -> None:
     """Give the file or folder `old`, which is on the disk, the name `new`. Raises OSError."""
     old.replace(new)
-    sync(new.parent)
+    _sync_names(new.parent)
+
+
+# Folders that are on the disk, as this process knows. One that is merely there may have been made by a
+# process that was killed before it could wait for the disk.
+_there: set[Path] = set()
 
 
 def make_folder(path: Path) -> None:
     """A folder at `path`, and those above it that are missing. Raises OSError."""
-    if path.is_dir():
+    is_there = path.is_dir()
+    if is_there and path in _there:
         return
-    make_folder(path.parent)
-    path.mkdir(exist_ok=True)
-    sync(path.parent)
+    if not is_there:
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+    try:
+        _sync_names(path.parent)
+    except PermissionError:  # a folder above that is not ours: nor is what it holds made by us
+        if not is_there:
+            raise
+    _there.add(path)
+
+
+def _sync_names(folder: Path) -> None:
+    """Also where somebody has put the folder elsewhere, and a link in its place."""
+    sync(folder.resolve())
 
 
 def sync(path: Path) -> None:

@@ -14,6 +14,9 @@ from kiosk.sync.trust import NoRoot, OtherRoot, Trust, described
 
 log = logging.getLogger(__name__)
 
+# What the worker says of a stick begins so (kiosk.sync.worker).
+_OF_A_STICK = "U 盘"
+
 
 class Home(Protocol):
     """The way home for what happened here (kiosk.sync.link)."""
@@ -27,9 +30,10 @@ class Home(Protocol):
 
 @dataclass(frozen=True)
 class Choice:
-    """Something that an operator can have done."""
+    """Something that an operator can have done. `icon`: the name of one on the screen."""
 
     words: str
+    icon: str
     act: Callable[[], None] = field(compare=False)
 
 
@@ -64,6 +68,7 @@ class Porter:
         self._automatic = automatic
         self._lines: dict[Path, str] = {}
         self._notes: dict[Path, str] = {}
+        self._updating: Path | None = None
         # What an operator is comparing: these bytes are pinned, whatever the stick says a moment later.
         self._compared: tuple[Path, bytes] | None = None
 
@@ -80,6 +85,12 @@ class Porter:
                 self._carry(path)
         self._on_change()
 
+    def heard(self, line: str) -> None:
+        """The worker has said this, in Chinese, of what it takes from a stick."""
+        path = self._updating
+        if path in self._lines and line.startswith(_OF_A_STICK):
+            self._notes = {**self._notes, path: line}
+
     def held(self) -> list[Held]:
         """The sticks that are in, and what can be done with each."""
         trusted = self._trust.root() is not None if self._lines else False
@@ -92,18 +103,19 @@ class Porter:
         compared = self._compared
         if not trusted and compared and compared[0] == path:
             return (
-                Choice("一样，信任它", lambda: self._pin(*compared)),
-                Choice("不一样", lambda: self._distrust(path)),
+                Choice("一样，信任它", "check", lambda: self._pin(*compared)),
+                Choice("不一样", "close", lambda: self._distrust(path)),
             )
         if not trusted:
-            return (Choice("第一次用：核对指纹", lambda: self._compare(path)),)
-        update = Choice("从 U 盘更新", lambda: self._take(path))
+            return (Choice("第一次用：核对指纹", "search", lambda: self._compare(path)),)
+        update = Choice("从 U 盘更新", "repeat", lambda: self._take(path))
         if self._home is None:
             return (update,)
-        return update, Choice("把记录存到 U 盘", lambda: self._carry(path))
+        return update, Choice("把记录存到 U 盘", "document", lambda: self._carry(path))
 
     def _take(self, path: Path) -> None:
-        self._say(path, "正在从 U 盘更新，结果见“新的内容”一行；在那以前请不要拔。")
+        self._updating = path
+        self._say(path, "正在从 U 盘更新，请先不要拔。")
         self._update(path)
 
     def _carry(self, path: Path) -> None:

@@ -106,6 +106,7 @@ class Releases:
                 self._looked = datetime.datetime.now()
             case {"told": str(line)}:
                 self._tell(line)
+                self._porter.heard(line)
             case {"fault": {"part": str(part), "message": str(line)}}:
                 self._fault(part, line)
         self._terminal.refresh()

@@ -186,7 +186,7 @@ def _stick(held: Held) -> list[Widget]:
     words = [Text(held.line, size=theme.LEAD, bold=True)]
     if held.note:
         words.append(Text(held.note, size=theme.LEAD))
-    buttons = [pill(choice.words, choice.act, icon="document") for choice in held.choices]
+    buttons = [pill(choice.words, choice.act, icon=choice.icon) for choice in held.choices]
     return [Card(*words, pad=(36, 32), gap=22), _row(*buttons)]
 
 

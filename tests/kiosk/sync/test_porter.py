@@ -150,7 +150,7 @@ def test_a_root_is_trusted_when_a_person_has_compared_it(tmp_path: Path, stick: 
     terminal = Terminal(tmp_path)
     terminal.porter.changed([stick])
     terminal.choose("第一次用：核对指纹")
-    assert root_print(OFFICE.root) in terminal.held.note
+    assert root_print(OFFICE.root) in " ".join(terminal.held.note.split())
     assert terminal.words() == ["一样，信任它", "不一样"]
     assert terminal.trust.root() is None
     terminal.choose("一样，信任它")
@@ -215,3 +215,16 @@ def test_without_a_way_home_there_are_no_records_to_take(tmp_path: Path, stick: 
 def test_a_stick_that_can_not_be_read_is_said_to_be_so(terminal: Terminal, tmp_path: Path) -> None:
     terminal.porter.changed([make(tmp_path / "broken")])
     assert terminal.held.line == "U 盘 broken：读不出来"
+
+
+def test_what_became_of_an_update_stands_beside_its_stick(terminal: Terminal, stick: Path) -> None:
+    terminal.porter.heard("U 盘：已是最新")
+    terminal.porter.changed([stick])
+    terminal.choose("从 U 盘更新")
+    terminal.porter.heard("发布：已是最新")
+    assert "不要拔" in terminal.held.note
+    terminal.porter.heard("U 盘：收到第 12 版")
+    assert terminal.held.note == "U 盘：收到第 12 版"
+    terminal.porter.changed([])
+    terminal.porter.heard("U 盘：暂时取不到")
+    assert terminal.porter.held() == []

@@ -8,6 +8,8 @@ from kiosk.sync import hints
 
 # An office that can't be waited at is asked again so seldom, in s; meanwhile there is polling.
 _PAUSE_S = 15.0
+# Two hints are at least so far apart, in s, whatever an office may say.
+_BETWEEN_S = 1.0
 # An answer that comes sooner than this, in s, and says nothing, is no long poll.
 _AT_ONCE_S = 5.0
 
@@ -36,5 +38,6 @@ class Ear:
                 # Told once: a version that can't be had yet (a mirror is behind) is polled for.
                 heard = max(heard, version)
                 self._on_hint()
+                self._stop.wait(_BETWEEN_S)
             elif monotonic() - began < _AT_ONCE_S:
                 self._stop.wait(_PAUSE_S)

@@ -29,10 +29,11 @@ from kiosk.sync.fetch import Fetcher, Stopped
 from kiosk.sync.generations import Generation, Generations
 from kiosk.sync.limits import Limits
 from kiosk.sync.lint import Linter
-from kiosk.sync.messages import Message, arrival, read_message, write_message
+from kiosk.sync.messages import Message, arrival, read_message
 from kiosk.sync.office import Unreachable
 from kiosk.sync.priority import step_back
 from kiosk.sync.proofs import Proofs
+from kiosk.sync.saying import Saying
 from kiosk.sync.source import FolderSource, HttpSource, Source
 from kiosk.sync.trust import Trust
 from kiosk.sync.update import NoRoom, Unfit, update
@@ -45,8 +46,7 @@ class Worker:
     """Looks, fetches, mends; one thing at a time, in the thread that calls `run`."""
 
     def __init__(self, state: Path, out: BinaryIO) -> None:
-        self._state, self._out = state, out
-        self._said: dict[str, str] = {}
+        self._state, self._saying = state, Saying(out)
         self._orders: SimpleQueue[Message] = SimpleQueue()
         # Something came that can't wait for the end of what is being fetched.
         self._hurry = Event()
@@ -78,19 +78,26 @@ class Worker:
             except Empty:
                 message = {"look": {}}
             self._hurry.clear()
-            match message:
-                case {"follow": dict(told)}:
-                    self._follow(told)
-                case {"look": _}:
-                    self._look()
-                case {"stick": str(path)}:
-                    self._take(Path(path))
+            try:
+                self._obey(message)
+            except OSError as error:
+                log.warning("not done: %s", message, exc_info=error)
+                self._saying.fault("sync", f"没有做成：{error}")
+
+    def _obey(self, message: Message) -> None:
+        match message:
+            case {"follow": dict(told)}:
+                self._follow(told)
+            case {"look": _}:
+                self._look()
+            case {"stick": str(path)}:
+                self._take(Path(path))
 
     def _settings(self) -> Limits:
         try:
             return Limits.from_environment()
         except ValueError as error:  # it must not be the reason why nothing comes any more
-            self._fault("sync", str(error))
+            self._saying.fault("sync", str(error))
             return Limits()
 
     def _follow(self, told: dict[str, Any]) -> None:
@@ -115,7 +122,7 @@ class Worker:
         try:
             self._source = HttpSource(follow.absolute(office, self._following.repository))
         except ValueError as error:
-            self._fault("sync", str(error))
+            self._saying.fault("sync", str(error))
         if hints := follow.absolute(office, self._following.hints):
             self._ear = Ear(hints, self._version, lambda: self.order({"look": {}}))
 
@@ -125,12 +132,14 @@ class Worker:
 
     def _look(self) -> None:
         """At the office, and whether all is still whole."""
-        self._looked = self._due = monotonic()
+        self._looked = monotonic()
+        self._due = self._looked + timing.POLL_S
         try:
             reached = self._source is not None and self._round(self._source, "发布")
             self._failures = 0 if reached or self._source is None else self._failures + 1
             self._keep_whole(self._source if reached else None)
         except Stopped:
+            self._due = monotonic()
             return
         self._due = self._looked + timing.wait(self._failures, random.random())  # noqa: S311 (no secret)
 
@@ -165,20 +174,20 @@ class Worker:
             )
         except Unreachable as error:
             log.info("not reached: %s", error)
-            self._tell(where, f"{where}：暂时取不到，恢复后自动继续")
+            self._saying.tell(where, f"{where}：暂时取不到，恢复后自动继续")
         except (Untrusted, NoRoom) as error:
-            self._tell(where, f"{where}：{error}")
-            self._fault("sync", str(error))
+            self._saying.tell(where, f"{where}：{error}")
+            self._saying.fault("sync", str(error))
         except Unfit as error:
             told = "；".join(error.problems[:3])
-            self._tell(where, f"{where}：收到的内容有错，没有采用：{told}")
-            self._fault("content", f"收到的内容有错，没有采用：{told}")
+            self._saying.tell(where, f"{where}：收到的内容有错，没有采用：{told}")
+            self._saying.fault("content", f"收到的内容有错，没有采用：{told}")
         except OSError as error:
             log.warning("a round failed", exc_info=error)
-            self._tell(where, f"{where}：没有存下（{error}）")
-            self._fault("sync", f"没有存下：{error}")
+            self._saying.tell(where, f"{where}：没有存下（{error}）")
+            self._saying.fault("sync", f"没有存下：{error}")
         else:
-            self._say({"looked": {}})
+            self._saying.say({"looked": {}})
             self._arrived(arrived, where)
             return True
         finally:
@@ -187,21 +196,21 @@ class Worker:
 
     def _offered(self, index: Index, where: str) -> None:
         self._linter.warm()
-        self._tell(where, f"{where}：正在接收第 {index.number} 次")
+        self._saying.tell(where, f"{where}：正在接收第 {index.number} 次")
 
     def _arrived(self, arrived: Generation | None, where: str) -> None:
-        self._said.pop("fault sync", None)
+        self._saying.well("sync")
         if arrived is not None:
-            self._said.pop("fault content", None)
-            self._say(arrival(arrived))
-            self._tell(where, f"{where}：收到第 {arrived.number} 次发布")
+            self._saying.well("content")
+            self._saying.say(arrival(arrived))
+            self._saying.tell(where, f"{where}：收到第 {arrived.number} 次发布")
             return
         current, refused = self._generations.current(), self._generations.pointer().refused
         shown = f"第 {current.number} 次" if current else "自带的内容"
         if refused:
-            self._tell(where, f"{where}：新的发布不能用，仍是{shown}")
+            self._saying.tell(where, f"{where}：新的发布不能用，仍是{shown}")
         else:
-            self._tell(where, f"{where}：已是最新（{shown}）")
+            self._saying.tell(where, f"{where}：已是最新（{shown}）")
 
     def _keep_whole(self, source: Source | None) -> None:
         """Once after a start, once for each generation, and again while something stays damaged."""
@@ -212,29 +221,14 @@ class Worker:
         try:
             health = look_after(current, self._generations, fetcher, self._proofs, self._hurry)
         except (ReleaseError, OSError) as error:
-            self._fault("content", f"第 {current.number} 次发布读不了：{error}")
+            self._saying.fault("content", f"第 {current.number} 次发布读不了：{error}")
             return
         if health.mended:
-            self._fault("content", f"文件损坏，已修好：{named(health.mended)}")
+            self._saying.fault("content", f"文件损坏，已修好：{named(health.mended)}")
         if health.damaged:
-            self._fault("content", f"文件损坏，还没有修好：{named(health.damaged)}")
+            self._saying.fault("content", f"文件损坏，还没有修好：{named(health.damaged)}")
         else:
             self._sound = current.name
-
-    def _tell(self, part: str, line: str) -> None:
-        """Once, until there is something else to say."""
-        if self._said.get(part) != line:
-            self._said[part] = line
-            self._say({"told": line})
-
-    def _fault(self, part: str, message: str) -> None:
-        if self._said.get(f"fault {part}") != message:
-            self._said[f"fault {part}"] = message
-            self._say({"fault": {"part": part, "message": message}})
-
-    def _say(self, message: Message) -> None:
-        self._out.write(write_message(message))
-        self._out.flush()
 
 
 def main(state: Path) -> None:

@@ -137,10 +137,10 @@ class Porter:
             self._say(path, str(error))
             return
         self._compared = path, root
-        self._say(
-            path,
-            f"这个 U 盘的指纹：\n{root_print(root)}\n和后台导出时（或 keys status）写的一样吗？",
-        )
+        # In two lines of four groups, so that an eye finds its place again.
+        first, last = root_print(root)[:35], root_print(root)[36:]
+        asked = "和后台导出时（或 keys status）写的一样吗？"
+        self._say(path, f"这个 U 盘的指纹：\n{first}\n{last}\n{asked}")
 
     def _pin(self, path: Path, root: bytes) -> None:
         self._compared = None

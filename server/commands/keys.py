@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from content.release.root_print import root_print
 from server.keys import asking, ceremony, offline, proposal, words
 from server.keys.folder import KeysError
 from server.keys.online import ROLES
-from server.keys.status import fingerprint, status
+from server.keys.status import status
 from server.settings import Settings
 from server.store import Store, StoreError
 
@@ -145,7 +146,7 @@ def _begin_anew(_: argparse.Namespace) -> int:
     version = ceremony.begin_anew(settings.key_folder, store)
     file = settings.key_folder / "roots" / f"{version}.root.json"
     print(f"每台终端上要运行：python -m kiosk trust {file.name} --replace（文件是 {file}）")
-    print(f"运行时核对指纹（sha256sum）：{words.grouped(fingerprint(file.read_bytes()))}")
+    print(f"运行时核对指纹（sha256sum）：{root_print(file.read_bytes())}")
     return _sign_all_anew(settings, f"第 {version} 版信任根是新的开头")
 
 

@@ -96,7 +96,6 @@ def begin_anew(folder: Path, store: Store) -> int:
 
 def trusted(folder: Path, store: Store) -> Metadata[Root]:
     """The root in force, the same in key folder and store. Raises KeysError, StoreError."""
-    keys.refuse_what_others_may_read(folder)
     root.make_agree(folder, store)
     data = root.held(folder)
     if data is None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import pwd
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,17 @@ def make(folder: Path) -> None:
 
 
 def refuse_what_others_may_read(folder: Path) -> None:
-    """Raises KeysMissing where anybody else could read a key in `folder`, naming it."""
+    """Raises KeysMissing where anybody else could read a key in `folder`, naming it.
+
+    And where the folder is another's: what root makes in it, the office could not read.
+    """
+    if not folder.is_dir():
+        return
+    if (owner := folder.stat().st_uid) != os.geteuid():
+        raise KeysMissing(
+            f"{folder} 是用户 {_name(owner)} 的，现在运行的是 {_name(os.geteuid())}。"
+            f"请用 {_name(owner)} 来运行（sudo -u {_name(owner)} …）；要是放错了，用 chown 改过来。"
+        )
     for path in (folder, *folder.glob("*.pem"), *folder.glob("*.txt")):
         rights = stat.S_IMODE(path.stat().st_mode)
         if rights & 0o077:
@@ -42,6 +53,13 @@ def refuse_what_others_may_read(folder: Path) -> None:
                 f"{path} 别人也能读（权限是 {rights:o}），里面是签发布用的钥匙，先不用它。"
                 f"请运行 chmod {wanted} {path}；要是不放心谁看过，就换新钥匙（docs/releases.md）。"
             )
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 def write(folder: Path, name: str, data: bytes) -> None:
@@ -53,9 +71,11 @@ def write(folder: Path, name: str, data: bytes) -> None:
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other process does this in `folder`; the lock ends with its process (flock(2)).
 
-    The folder is made where it is not there; what a process that died was writing into it goes.
+    The folder is made where it is not there; what a process that died was writing into it goes. Raises
+    as `refuse_what_others_may_read`.
     """
     make(folder)
+    refuse_what_others_may_read(folder)
     handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

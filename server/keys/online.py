@@ -43,7 +43,6 @@ def prepare(settings: Settings, store: Store) -> bool:
     """
     folder = settings.key_folder
     with keys.alone(folder):
-        keys.refuse_what_others_may_read(folder)
         made = mail.make(folder)
         root.make_agree(folder, store)
         if root.held(folder) is None:

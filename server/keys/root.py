@@ -5,6 +5,7 @@ file in its place is the whole of a change. The store is made to say the same (T
 """
 
 import datetime
+import logging
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from server.keys.folder import KeysMissing
 from server.repository import layout
 from server.store import Store
 
+_log = logging.getLogger(__name__)
 LIVES = datetime.timedelta(days=730)
 _FOLDER = "roots"
 _NAME = re.compile(r"(\d+)\.root\.json")
@@ -36,9 +38,29 @@ def place(version: int) -> str:
 
 
 def held(folder: Path) -> bytes | None:
-    """The newest root in the key folder."""
+    """The newest root in the key folder that is whole; None where there is none at all yet.
+
+    One that is damaged is there again with the next `agree`. Raises KeysMissing where all are.
+    """
     versions = _versions(folder)
-    return _path(folder, versions[-1]).read_bytes() if versions else None
+    for version in reversed(versions):
+        data = _path(folder, version).read_bytes()
+        if _is_whole(data, version):
+            return data
+        _log.warning("%s is damaged", _path(folder, version))
+    if versions:
+        raise KeysMissing(f"{folder / _FOLDER} 里的信任根坏了。请从备份放回来，再打开后台。")
+    return None
+
+
+def _is_whole(data: bytes, version: int) -> bool:
+    """Whether it is that version, signed by enough of its own keys."""
+    try:
+        read = parsed(data)
+        read.signed.verify_delegate(Root.type, read.signed_bytes, read.signatures)
+    except (ValueError, RepositoryError):
+        return False
+    return read.signed.version == version
 
 
 def keep(folder: Path, version: int, data: bytes) -> None:
@@ -89,8 +111,7 @@ def make_agree(folder: Path, store: Store) -> None:
     version = root.signed.version
     if not store.has(place(version)):
         for one in _versions(folder):
-            if not store.has(place(one)):
-                store.put(place(one), _path(folder, one).read_bytes())
+            _put(store, one, _path(folder, one))
     elif store.get(place(version)) != trusted:
         raise KeysMissing(_STRANGE)
 
@@ -100,6 +121,15 @@ def _adopt(folder: Path, store: Store) -> None:
     while store.has(place(version)):
         keep(folder, version, store.get(place(version)))
         version += 1
+
+
+def _put(store: Store, version: int, path: Path) -> None:
+    if store.has(place(version)):
+        return
+    data = path.read_bytes()
+    if not _is_whole(data, version):
+        raise KeysMissing(f"{path} 坏了，终端要靠它认后面的信任根。请从备份放回来。")
+    store.put(place(version), data)
 
 
 def _following(data: bytes, old: Metadata[Root]) -> Metadata[Root]:

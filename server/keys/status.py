@@ -1,13 +1,13 @@
 """How it stands with the keys: for `python -m server keys status`, and for a reminder on the page 发布."""
 
 import datetime
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 
 from securesystemslib.signer import Key
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
+from content.release.root_print import root_print
 from server.database import now
 from server.keys import online, proposal, root
 from server.keys.folder import KeysError, KeysMissing
@@ -31,7 +31,7 @@ class Expiry:
 
 @dataclass(frozen=True)
 class Status:
-    """`version`, `fingerprint`, `threshold`, `root_keys`: of the root in force; 0 where there is none.
+    """`version`, `root_print`, `threshold`, `root_keys`: of the root in force; version 0: there is none.
 
     `provisional`: its key lies on the server. `proposed`: the version of a root that waits for signatures,
     or 0. `trouble`: why the server can't sign, or what the store says; empty where all is well.
@@ -39,7 +39,7 @@ class Status:
 
     provisional: bool = False
     version: int = 0
-    fingerprint: str = ""
+    root_print: str = ""
     threshold: int = 0
     root_keys: tuple[Key, ...] = ()
     expiries: tuple[Expiry, ...] = ()
@@ -54,12 +54,12 @@ class Status:
 
 def status(settings: Settings, store: Store) -> Status:
     """How it stands. What the store does not tell is left out."""
-    folder, trouble = settings.key_folder, ""
+    folder, trouble, data = settings.key_folder, "", None
     try:
+        data = root.held(folder)
         online.signers(folder)
     except KeysMissing as error:
         trouble = str(error)
-    data = root.held(folder)
     if data is None:
         return Status(trouble=trouble)
     signed = root.parsed(data).signed
@@ -81,18 +81,13 @@ def status(settings: Settings, store: Store) -> Status:
     return Status(
         provisional=bool(signed.unrecognized_fields.get(proposal.PROVISIONAL)),
         version=signed.version,
-        fingerprint=fingerprint(data),
+        root_print=root_print(data),
         threshold=signed.roles[Root.type].threshold,
         root_keys=tuple(proposal.keys_of(signed, Root.type)),
         expiries=tuple(expiries),
         proposed=proposed if proposed > signed.version else 0,
         trouble=trouble,
     )
-
-
-def fingerprint(data: bytes) -> str:
-    """Of a root, as `sha256sum` and a terminal (`python -m kiosk trust`) say it."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _online(signed: Timestamp | Snapshot | Targets) -> Expiry:

@@ -25,11 +25,6 @@ def short(key: Key) -> str:
     return "-".join(key.keyid[start : start + 4] for start in range(0, 16, 4))
 
 
-def grouped(sha256: str) -> str:
-    """A fingerprint as people compare it by telephone, the same as a terminal shows it."""
-    return " ".join(sha256[start : start + 8] for start in range(0, 64, 8))
-
-
 def called(key: Key) -> str:
     """A key, for a sentence."""
     return f"{owner(key) or '服务器上的临时根钥匙'}（{short(key)}）"
@@ -88,7 +83,7 @@ def standing(status: Status) -> list[str]:
         f"第 {status.version} 版信任根：{len(status.root_keys)} 把里要 {status.threshold} 把签名。"
     )
     said += [f"  {called(key)}" for key in status.root_keys]
-    said.append(f"  指纹（sha256sum）：{grouped(status.fingerprint)}")
+    said.append(f"  指纹（sha256sum）：{status.root_print}")
     if status.provisional:
         said.append(
             "  这是第一次运行时做的临时信任根，它的钥匙就在这台服务器上：拿到服务器的人，能发布任何内容，"

@@ -178,3 +178,37 @@ def test_a_key_of_another_role_in_the_place_of_one_is_noticed(tmp_path: Path) ->
     one.write_bytes(other.read_bytes())
     with pytest.raises(KeysMissing, match=f"{one.name}.*不是这把钥匙"):
         online.signers(settings.key_folder)
+
+
+def test_a_user_who_is_not_the_offices_makes_nothing_the_office_could_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, store = new_office(tmp_path)
+    online.prepare(settings, store)
+    (settings.key_folder / "lock").unlink()
+    before = contents(settings.key_folder)
+    monkeypatch.setattr("os.geteuid", lambda: 54321)
+    for do in (
+        lambda: online.signers(settings.key_folder),
+        lambda: online.prepare(settings, store),
+    ):
+        with pytest.raises(KeysMissing, match=r"现在运行的是 54321。请用 .* 来运行"):
+            do()
+    assert contents(settings.key_folder) == before
+
+
+@pytest.mark.parametrize("at", [0, 200, -40])
+def test_a_root_whose_file_is_damaged_comes_back_from_the_store(tmp_path: Path, at: int) -> None:
+    settings, store = new_office(tmp_path)
+    online.prepare(settings, store)
+    file = settings.key_folder / "roots" / "1.root.json"
+    whole = file.read_bytes()
+    damaged = bytearray(whole)
+    damaged[at] ^= 4
+    file.write_bytes(damaged)
+    # All there is: nobody guesses, and no other is made in its place.
+    with pytest.raises(KeysMissing, match="信任根坏了"):
+        online.prepare(settings, store)
+    file.unlink()
+    assert not online.prepare(settings, store)
+    assert file.read_bytes() == whole

@@ -130,3 +130,27 @@ def test_a_machine_without_keys_makes_no_root_beside_the_one_there_is(
         online.prepare(settings, store)
     assert root.held(settings.key_folder) == store.get(root.place(1))
     assert not list(settings.key_folder.glob("*.pem"))
+
+
+def test_the_newest_root_is_taken_again_from_the_store_where_its_file_is_damaged(
+    store: Store, folder: Path
+) -> None:
+    chain = [a_root(1, {0}, 1, {0}), a_root(2, {1}, 1, {0, 1})]
+    for one in chain:
+        root.keep(folder, one.signed.version, one.to_bytes())
+    root.agree(folder, store)
+    file = folder / "roots" / "2.root.json"
+    file.write_bytes(file.read_bytes()[:-100])
+    assert root.held(folder) == chain[0].to_bytes()
+    root.agree(folder, store)
+    assert root.held(folder) == file.read_bytes() == chain[1].to_bytes()
+
+
+def test_a_damaged_root_is_never_given_to_terminals(tmp_path: Path, folder: Path) -> None:
+    for version in (1, 2):
+        root.keep(folder, version, a_root(version, {0}, 1, {0}).to_bytes())
+    (folder / "roots" / "1.root.json").write_bytes(b"damaged")
+    store = Store((tmp_path / "new").as_uri())
+    with pytest.raises(KeysMissing, match=r"1\.root\.json 坏了"):
+        root.agree(folder, store)
+    assert not store.has(root.place(1))

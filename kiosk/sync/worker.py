@@ -146,6 +146,8 @@ class Worker:
     def _take(self, path: Path) -> None:
         """What is on the stick at `path`."""
         source = FolderSource(stick.repository(path))
+        # So that what comes of it is news, though it be what came of it the last time: somebody waits.
+        self._saying.tell("U 盘", "U 盘：正在看上面的内容")
         try:
             if self._round(source, "U 盘"):
                 self._keep_whole(source)

@@ -23,6 +23,7 @@ from tests.bench import (
     office,
     other_memory,
     panning,
+    poll,
     recognition,
     rest,
     routes,
@@ -42,6 +43,7 @@ PARTS = (
     "routes",
     "compiling",
     "office",
+    "poll",
     "recognition",
     "cold",
     "rest",
@@ -96,6 +98,7 @@ def run(wanted: set[str]) -> Report:
         bench.part("routes", routes.measure())
         bench.part("compiling", compiling.measure())
         bench.part("office", office.measure())
+        bench.part("poll", poll.measure())
         bench.part("recognition", recognition.measure(found))
         bench.part(LONG, endurance.measure())
         glass, beside = stack.enter_context(screen()), stack.enter_context(screen())

@@ -79,14 +79,32 @@ def _check_install(folder: Path, marks: list[str]) -> None:
     assert not list(settings.key_folder.glob("root-*.pem")), "the provisional key outlives its root"
 
 
-def _in_order(settings: Settings, store: Store) -> int:
-    """The version of the root: the same on both sides, followed from the first, its keys there."""
+def _made(folder: Path) -> None:
+    online.prepare(*_office(folder))
+
+
+def _begin_anew(folder: Path, mark: Mark) -> None:
+    settings, store = _office(folder)
+    ceremony.begin_anew(settings.key_folder, store)
+    mark("begun")
+
+
+def _check_begun(folder: Path, marks: list[str]) -> None:
+    settings, store = _office(folder)
+    online.prepare(settings, store)
+    version = _in_order(settings, store, since=2)
+    assert version >= 2 if "begun" in marks else version >= 1
+    assert len(list(settings.key_folder.glob("*.pem"))) == len(ROLES) + 1
+
+
+def _in_order(settings: Settings, store: Store, since: int = 1) -> int:
+    """The version of the root: the same on both sides, followed from version `since` on, its keys there."""
     folder = settings.key_folder
     newest = root.newest(store)
     assert newest is not None
     assert newest == root.held(folder), "key folder and store disagree"
     signed = root.parsed(newest).signed
-    chain = [root.parsed(store.get(root.place(one))) for one in range(1, signed.version + 1)]
+    chain = [root.parsed(store.get(root.place(one))) for one in range(since, signed.version + 1)]
     assert all(root.follows(new, old) for old, new in pairwise(chain))
     assert signed.expires - datetime.datetime.now(datetime.UTC) > root.LIVES / 2
     signers = online.signers(folder)
@@ -100,3 +118,4 @@ def cases() -> Iterator[Case]:
     """All of the keys'."""
     yield Case("keys: the first start", _nothing, _first, _check_first, again=_first)
     yield Case("keys: a root is installed", _proposed, _install, _check_install, again=_install)
+    yield Case("keys: an office begins anew", _made, _begin_anew, _check_begun)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,25 @@ def test_only_the_last_proposal_can_be_installed(operator: Operator) -> None:
     code, said = operator.types("install", first)
     assert (code, operator.version()) == (2, 2)
     assert "a.json 是第 2 版信任根，现在用的是第 2 版" in said
+
+
+def test_a_proposal_that_is_cut_short_changes_nothing_and_is_made_again(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {role: operator.online_key(role) for role in ROLES}
+    for point in range(100):
+        words = ["propose", "-o", str(operator.desk / f"{point}.json"), *renewing(*ROLES)]
+        if not cut_short(monkeypatch, point, partial(operator.types, *words)):
+            break
+        online.prepare(operator.settings, operator.store)
+        assert {role: operator.online_key(role) for role in ROLES} == before
+    assert point > len(ROLES)
+    # Of all those tries, only the keys of the last are left to wait.
+    online.prepare(operator.settings, operator.store)
+    assert len(list(operator.settings.key_folder.glob("*.pem"))) == 2 * len(ROLES) + 1
+    operator.does("install", str(operator.desk / f"{point}.json"))
+    assert operator.version() == 2
+    assert len(list(operator.settings.key_folder.glob("*.pem"))) == len(ROLES) + 1
 
 
 def test_a_provisional_root_is_renewed_by_the_server_itself(operator: Operator) -> None:

@@ -44,11 +44,11 @@ class Pointer:
         return replace(self, kept=(Kept(name, confirmed=False), *self._without(name)), starts=0)
 
     def confirm(self, name: str) -> "Pointer":
-        """With `name` proved. What was refused before it may be offered again: the office has moved on."""
+        """With `name` proved; where that is news, what was refused may be offered again: the office has moved on."""
+        refused = {} if Kept(name, confirmed=False) in self.kept else self.refused
         kept = tuple(Kept(one.name, one.confirmed or one.name == name) for one in self.kept)
-        return replace(
-            self, kept=kept, starts=0 if name == self.current else self.starts, refused={}
-        )
+        starts = 0 if name == self.current else self.starts
+        return replace(self, kept=kept, starts=starts, refused=refused)
 
     def fail(self, name: str, fingerprint: str, reason: str) -> "Pointer":
         """Without `name`, and with its `fingerprint` refused for this `reason`."""

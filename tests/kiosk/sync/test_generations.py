@@ -112,6 +112,17 @@ def test_a_refusal_is_forgotten_when_another_release_has_proved_itself(terminal:
     assert again.fingerprint == second.fingerprint
 
 
+def test_a_refusal_outlives_the_one_before_proving_itself_once_more(terminal: Synced) -> None:
+    terminal.take(a_set(1))
+    terminal.office.publish(a_set(2))
+    failed = terminal.round()
+    assert failed is not None
+    terminal.generations.fail("画不出来")
+    terminal.generations.confirm()
+    assert terminal.generations.refused(failed.fingerprint)
+    assert terminal.round() is None
+
+
 def test_the_last_three_stay(terminal: Synced) -> None:
     taken = [terminal.take(a_set(number)) for number in range(5)]
     assert terminal.generations.kept() == (taken[4], taken[3], taken[2])

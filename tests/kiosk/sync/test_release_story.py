@@ -89,6 +89,7 @@ class Story(RuleBasedStateMachine):
         self.newest = (
             0  # the number of the newest release that was on the glass and did not fail there
         )
+        self.failed: set[str] = set()  # fingerprints, since something new has proved itself
         self.doubtful: set[str] = set()  # generations that were damaged, and not mended yet
 
     def teardown(self) -> None:
@@ -149,7 +150,14 @@ class Story(RuleBasedStateMachine):
             source, self.trust, self.generations, "live", self.now(), limits, fits, Proofs()
         )
         self.glass = taken or self.glass
+        assert taken is None or taken.fingerprint not in self.failed
         return taken
+
+    def confirm(self) -> None:
+        """What is shown has proved itself (again)."""
+        if self.generations.pointer().trial:
+            self.failed = set()
+        self.generations.confirm()
 
     @rule(confirms=st.booleans())
     def sync(self, confirms: bool) -> None:
@@ -164,7 +172,7 @@ class Story(RuleBasedStateMachine):
             if taken is not None:
                 assert read(taken.folder) == self.releases[-1]
             if confirms:
-                self.generations.confirm()
+                self.confirm()
 
     @rule(after=st.integers(0, 60))
     def the_power_goes(self, after: int) -> None:
@@ -224,7 +232,7 @@ class Story(RuleBasedStateMachine):
         with trouble(None, PowerCut, lasting=True):
             self.glass = self.generations.fail("画不出来")
         assert self.glass != failed
-        assert self.generations.refused(failed.fingerprint)
+        self.failed.add(failed.fingerprint)
         self.newest = self.glass.number if self.glass else 0
 
     @precondition(lambda self: self.generations.current() is not None)
@@ -242,10 +250,10 @@ class Story(RuleBasedStateMachine):
         """What was published last is shown, every file of it."""
         self.terminal_clock = None
         self.office.now = self.clock
+        self.start()
         if self.generations.refused(self.office.channels["live"].fingerprint):
             self.publish(1)
         self.office.sign()
-        self.start()
         with trouble(None, PowerCut, lasting=True):
             self.round(self.office.source)
             current = self.generations.current()
@@ -253,7 +261,7 @@ class Story(RuleBasedStateMachine):
             fetcher = Fetcher(self.office.source, _QUICK)
             health = look_after(current, self.generations, fetcher, Proofs(), Event())
             assert not health.damaged
-            self.generations.confirm()
+            self.confirm()
         self.doubtful.discard(current.name)
         assert read(current.folder) == self.releases[-1]
         assert self.round(self.office.source) is None

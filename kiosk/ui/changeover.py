@@ -24,7 +24,7 @@ from kiosk.visit.screen import Screen
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-UPDATED = "这里的内容刚刚更新了，请您再点一次想看的问题，或者再问我一遍。"
+UPDATED = "这里的内容刚刚更新了。请您再点一次想看的问题。"
 # How often one looks whether the visitor has gone.
 _LOOK_S = 0.5
 # From one screen that is tried to the next: a breath for what moves on the glass.

@@ -121,6 +121,8 @@ class Releases:
 
     def _failed(self, line: str) -> None:
         self._fault("content", line)
+        if self._liaison is not None:
+            self._liaison.link.hasten()
         self._terminal.refresh()
 
     def _tell(self, line: str) -> None:

@@ -12,12 +12,12 @@ from tests.end_to_end.driver import ROOT
 from tests.end_to_end.screen import screen
 
 Facts = dict[str, Any]
-UPDATED = "这里的内容刚刚更新了，请您再点一次想看的问题，或者再问我一遍。"
+UPDATED = "这里的内容刚刚更新了。请您再点一次想看的问题。"
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    with screen((540, 960)) as glass:
+    with screen((432, 768)) as glass:
         done = subprocess.run(
             [
                 sys.executable,

@@ -1,0 +1,79 @@
+"""A terminal that never saw a network: what it shows comes on a stick, and what happened goes home on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk import operator_pin
+from tests.end_to_end.driver import Terminal, running
+from tests.end_to_end.office import running_office
+from tests.end_to_end.screen import Screen, screen
+
+PIN = "135790"
+HOLD_S = 3.5
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "media" / "USB"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def open_panel(terminal: Terminal) -> None:
+    """As an operator does."""
+    terminal.go_home()
+    terminal.hold("seal", HOLD_S)
+    terminal.on("operator")
+    for digit in PIN:
+        terminal.tap(f"digit-{digit}")
+
+
+def take_first(terminal: Terminal, printed: str) -> None:
+    """An operator compares what the office printed, and trusts the stick."""
+    open_panel(terminal)
+    terminal.tap("第一次用：核对指纹")
+    asked = terminal.offers("一样，信任它")
+    shown = " ".join(text.source for text in asked.texts if "指纹" in text.source).split()
+    assert [word for word in printed.split() if len(word) == 8][-8:] == shown[-10:-2]
+    terminal.tap("一样，信任它")
+    terminal.reads("U 盘：收到第 1", 60)
+    terminal.go_home()
+    terminal.wait(lambda _: "内容：第 1 版" in terminal.log(), "the release on the glass", 60)
+
+
+@contextmanager
+def hall(glass: Screen, folder: Path) -> Iterator[Terminal]:
+    """The terminal, as it was left the last time."""
+    places: dict[str, Any] = {
+        "YIBOSHI_CONFIG": str(folder / "config"),
+        "YIBOSHI_STATE": str(folder / "state"),
+        "YIBOSHI_STICKS": str(folder / "media"),
+    }
+    with running(glass, awake=False, **places) as terminal:
+        terminal.on("attract", seconds=60)
+        terminal.next_moment("ears_ready", 0, 90)
+        yield terminal
+
+
+def test_out_on_a_stick_and_home_again(stick: Path, tmp_path: Path) -> None:
+    operator_pin.save(PIN, tmp_path / "config" / "operator-pin")
+    with running_office(tmp_path / "office") as office:
+        printed = office.command("export-usb", str(stick))
+    with screen() as glass:
+        with hall(glass, tmp_path) as terminal:
+            take_first(terminal, printed)
+        with hall(glass, tmp_path) as terminal:
+            assert "内容：第 1 版" in terminal.log()
+            open_panel(terminal)
+            terminal.tap("把记录存到 U 盘")
+            terminal.reads("条记录存到了 U 盘")
+            taken = office.command("import-usb", str(stick), "--as", "三楼大厅")
+            assert "收下 1 封。" in taken
+            assert "“三楼大厅”的" in taken
+            terminal.tap("把记录存到 U 盘")
+            terminal.reads("后台已收到以前的")
+    assert not list(stick.glob("yiboshi/outbox/*.receipt"))

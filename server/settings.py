@@ -58,6 +58,6 @@ class Settings:
 def _address(environment: Mapping[str, str], name: str, default: str) -> str:
     """Absolute, or a path on the office's own address."""
     given = environment.get(name) or default
-    if given and not re.fullmatch(r"(https?://[^/\s?#]+)?(/[^\s?#]*)?", given):
+    if given and not re.fullmatch(r"(https?://[^/\s?#]+)?(/(?!/)[^\s?#]*)?", given):
         raise ValueError(f"{name} 要写成 https:// 或 http:// 开头的地址，现在是“{given}”。")
     return given

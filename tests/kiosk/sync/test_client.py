@@ -274,6 +274,23 @@ def test_a_damaged_file_is_put_right_and_an_old_mirror_still_refused(
     assert {one: one.read_bytes() for one in trust.metadata.rglob("*.json")} == before
 
 
+@pytest.mark.parametrize("lost", [("timestamp",), ("timestamp", "snapshot", "targets")])
+def test_the_mark_alone_keeps_from_going_back(
+    office: ReleaseSimulator, trust: Trust, lost: tuple[str, ...]
+) -> None:
+    old = dict(office.files)
+    office.sign()
+    offered(office.source, trust, "live", NOW)
+    for role in lost:
+        (trust.metadata / f"{role}.json").write_bytes(b"")
+    office.source.files = old
+    for _ in range(2):  # nor is what came the first time a reason to believe it the second
+        with pytest.raises(Untrusted, match="旧"):
+            offered(office.source, trust, "live", NOW)
+    office.source.files = office.files
+    assert offered(office.source, trust, "live", NOW) == office.channels["live"]
+
+
 def test_a_root_that_was_known_is_not_forgotten_with_its_file(
     office: ReleaseSimulator, trust: Trust
 ) -> None:
@@ -281,11 +298,24 @@ def test_a_root_that_was_known_is_not_forgotten_with_its_file(
     office.rotate("timestamp")
     offered(office.source, trust, "live", NOW)
     # A mirror of before the keys were changed, signed with those that may have been stolen.
-    (trust.metadata / "root_history" / "2.root.json").write_bytes(b"")
-    (trust.metadata / "timestamp.json").unlink()
+    for name in ("root_history/2.root", "timestamp", "snapshot", "targets"):
+        (trust.metadata / f"{name}.json").unlink()
     office.source.files = old
     with pytest.raises(Untrusted, match="旧"):
         offered(office.source, trust, "live", NOW)
+    office.source.files = office.files
+    assert offered(office.source, trust, "live", NOW) == office.channels["live"]
+
+
+def test_a_mark_that_was_made_under_another_root_says_nothing(
+    office: ReleaseSimulator, trust: Trust
+) -> None:
+    offered(office.source, trust, "live", NOW)
+    mark = mark_of(trust)
+    # A round was under way while the root was replaced.
+    trust.raise_mark(replace(mark, pinned="0" * 64, root=9, timestamp=1000, time=NOW + 900 * DAY))
+    assert offered(office.source, trust, "live", NOW) == office.channels["live"]
+    assert mark_of(trust) == mark
 
 
 def test_an_index_of_a_later_format_asks_for_a_newer_terminal(

@@ -257,6 +257,21 @@ def test_no_more_comes_in_a_while_than_the_rate_allows(
     assert clock.time <= len(data) / rate
 
 
+def test_a_long_silence_is_not_made_up_for_at_once(
+    source: SimulatedSource, clock: HandClock, to: Path
+) -> None:
+    def pausing(start: int) -> Iterator[bytes]:
+        yield DATA[:1024]
+        clock.time += 15.0
+        for at in range(1024, len(DATA), 1024):
+            yield DATA[at : at + 1024]
+
+    source.instead[PLACE] = pausing
+    Fetcher(source, Limits(rate=10_240), clock=clock).blob(BLOB, to)
+    # 100 KiB at 10 a second, of which one second's worth may come at once.
+    assert 8.5 < sum(clock.slept) < 9.1
+
+
 def test_who_is_told_to_stop_leaves_what_came(
     source: SimulatedSource, to: Path, part: Path
 ) -> None:

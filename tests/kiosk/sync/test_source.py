@@ -54,7 +54,10 @@ def test_a_file_is_gone_on_with_from_where_it_broke_off(
 
 def test_a_server_that_knows_no_ranges_is_understood(server: RepositoryServer) -> None:
     server.knows_ranges = False
-    assert b"".join(HttpSource(server.url).stream("targets/ab/abcd", 9000)) == BLOB[9000:]
+    long = bytes(range(256)) * 4000
+    server.files = {"targets/ab/abcd": long}
+    for start in (9000, 700_000):
+        assert b"".join(HttpSource(server.url).stream("targets/ab/abcd", start)) == long[start:]
 
 
 @pytest.mark.parametrize("span", ["bytes 0-10239/10240", "bytes */10240", "10-20", "bytes 100"])
@@ -238,6 +241,15 @@ def test_headers_that_drip_are_cut_off(
     server.instead["metadata/timestamp.json"] = drip
     with pytest.raises(Unreachable, match="drips"):
         HttpSource(server.url).get("metadata/timestamp.json", 100)
+
+
+def test_a_long_file_may_take_longer_than_a_small_answer(
+    server: RepositoryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "LONGEST_ANSWER_S", 0.2)
+    server.files = {"targets/ab/abcd": bytes(60)}
+    server.pause = 0.01
+    assert b"".join(HttpSource(server.url).stream("targets/ab/abcd", 0)) == bytes(60)
 
 
 @pytest.mark.parametrize("url", ["ftp://office/", "office.example", "file:///etc", "http://"])

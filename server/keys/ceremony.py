@@ -7,7 +7,7 @@ root in the key folder says which those are.
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from securesystemslib.signer import Key
+from securesystemslib.signer import Key, Signature
 from tuf.api.metadata import Metadata, Root
 
 from server.database import now
@@ -65,18 +65,26 @@ def refuse_threshold(threshold: int, named: Sequence[Key]) -> None:
 def install(folder: Path, store: Store, files: Sequence[Path]) -> Root:
     """Put a root in force that enough keys have signed, in one file or in several copies of it.
 
-    Raises KeysError; nothing has changed then. Raises StoreError: it is in force, and is published when the
-    store is back.
+    Raises KeysError; only signatures are remembered then. Raises StoreError: it is in force, and is
+    published when the store is back.
     """
-    signed = _joined(files)
+    proposed = [proposal.read(file) for file in files]
+    new = proposed[0].new.signed
+    for other, file in zip(proposed[1:], files[1:], strict=True):
+        if other.new.signed_bytes != proposed[0].new.signed_bytes:
+            raise KeysError(f"{file} 和 {files[0]} 拟的不是同一份信任根，不能合在一起。")
     with keys.alone(folder):
         before = trusted(folder, store)
-        if signed.signed_bytes != before.signed_bytes:  # else: a second try, to end what was begun
-            new = _complete(folder, Proposal(before, signed), files[0])
-            root.keep(folder, new.signed.version, new.to_bytes())
+        if proposed[0].new.signed_bytes != before.signed_bytes:  # else: to end what was begun
+            _refuse_what_can_not_follow(folder, before.signed, new, files[0])
+            signed = _signed(folder, before, proposed)
+            if not root.follows(signed.new, before):
+                proposal.write(signed, folder / online.PROPOSED)
+                raise KeysError(f"{files[0]} 还不能装：{words.missing(signed)}")
+            root.keep(folder, new.version, signed.new.to_bytes())
             root.make_agree(folder, store)
         online.tidy(folder)
-    return signed.signed
+    return new
 
 
 def begin_anew(folder: Path, store: Store) -> int:
@@ -85,9 +93,7 @@ def begin_anew(folder: Path, store: Store) -> int:
     For an office whose root keys are lost: every terminal has to be told by hand to trust it.
     """
     with keys.alone(folder):
-        there, held = root.newest(store), root.held(folder)
-        versions = [root.parsed(data).signed.version for data in (there, held) if data is not None]
-        version = max(versions, default=0) + 1
+        version = max(root.newest_version(store), *root.versions(folder), 0) + 1
         online.begin(folder, version)
         root.make_agree(folder, store)
         online.tidy(folder)
@@ -127,20 +133,8 @@ def _online_key(folder: Path, signed: Root, role: str, renew: Collection[str]) -
         ) from None
 
 
-def _joined(files: Sequence[Path]) -> Metadata[Root]:
-    """What is proposed in `files`, with all their signatures."""
-    first, *others = (proposal.read(file) for file in files)
-    signatures = dict(first.new.signatures)
-    for other, file in zip(others, files[1:], strict=True):
-        if other.new.signed_bytes != first.new.signed_bytes:
-            raise KeysError(f"{file} 和 {files[0]} 拟的不是同一份信任根，不能合在一起。")
-        signatures = dict(other.new.signatures) | signatures
-    return Metadata(first.new.signed, signatures)
-
-
-def _complete(folder: Path, proposed: Proposal, file: Path) -> Metadata[Root]:
-    """The root, signed by all whose keys lie here too. Raises KeysError where it can't be put in force."""
-    old, new = proposed.before.signed, proposed.new.signed
+def _refuse_what_can_not_follow(folder: Path, old: Root, new: Root, file: Path) -> None:
+    """Raises KeysError for a root that could not be put in force, whoever signs it."""
     if new.version != old.version + 1:
         raise KeysError(
             f"{file} 是第 {new.version} 版信任根，现在用的是第 {old.version} 版，"
@@ -159,12 +153,25 @@ def _complete(folder: Path, proposed: Proposal, file: Path) -> Metadata[Root]:
                 f"{file} 里 {role} 的新钥匙不在这台机器上：它是在别处拟的，或者后来又拟过一份。"
                 "请用最后拟的那份，或者重新拟一份（keys propose）。"
             ) from None
+
+
+def _signed(folder: Path, before: Metadata[Root], copies: Sequence[Proposal]) -> Proposal:
+    """With all good signatures: of the copies, of those that came before, and of keys that lie here."""
+    new = copies[0].new
+    joined: dict[str, Signature] = {}
+    for copy in (*_remembered(folder), *copies):
+        if copy.new.signed_bytes == new.signed_bytes:
+            joined |= Proposal(before, Metadata(new.signed, copy.new.signatures)).counted
+    proposed = Proposal(before, Metadata(new.signed, joined))
     for key in proposed.asked.values():
         path = online.path_of(folder, Root.type, key)
         if path.exists():
             proposed = proposal.signed(proposed, online.load(path, key))
-    if not root.follows(proposed.new, proposed.before):
-        raise KeysError(f"{file} 还不能装：{words.missing(proposed)}")
-    counted = proposed.signed_by_old.signed | proposed.signed_by_new.signed
-    kept = {keyid: proposed.new.signatures[keyid] for keyid in counted}
-    return Metadata(new, kept)
+    return proposed
+
+
+def _remembered(folder: Path) -> list[Proposal]:
+    try:
+        return [proposal.read(folder / online.PROPOSED)]
+    except KeysError:
+        return []

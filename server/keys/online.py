@@ -17,7 +17,7 @@ from server.settings import Settings
 from server.store import Store
 
 ROLES = ("timestamp", "snapshot", "targets")
-# In the key folder: the newest proposal, whose new keys wait beside those in use.
+# In the key folder: the newest proposal, whose new keys wait beside those in use; who has signed it so far.
 PROPOSED = "proposed.json"
 
 

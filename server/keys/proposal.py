@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from securesystemslib.signer import CryptoSigner, Key
+from securesystemslib.signer import CryptoSigner, Key, Signature
 from tuf.api.metadata import Metadata, Role, Root, VerificationResult
 
 from server import durable
@@ -41,6 +41,12 @@ class Proposal:
 
     def _by(self, who: Root) -> VerificationResult:
         return who.get_verification_result(Root.type, self.new.signed_bytes, self.new.signatures)
+
+    @property
+    def counted(self) -> dict[str, Signature]:
+        """The signatures that are good, and asked for."""
+        good = self.signed_by_old.signed | self.signed_by_new.signed
+        return {keyid: self.new.signatures[keyid] for keyid in good}
 
     @property
     def asked(self) -> dict[str, Key]:

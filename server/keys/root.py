@@ -26,10 +26,16 @@ _NAME = re.compile(r"(\d+)\.root\.json")
 
 def newest(store: Store) -> bytes | None:
     """The newest root in a store, as it lies there; None where there is none yet. Raises StoreError."""
+    version = newest_version(store)
+    return store.get(place(version)) if version else None
+
+
+def newest_version(store: Store) -> int:
+    """Its number; 0 where there is none. Raises StoreError."""
     version = 0
     while store.has(place(version + 1)):
         version += 1
-    return store.get(place(version)) if version else None
+    return version
 
 
 def place(version: int) -> str:
@@ -42,13 +48,13 @@ def held(folder: Path) -> bytes | None:
 
     One that is damaged is there again with the next `agree`. Raises KeysMissing where all are.
     """
-    versions = _versions(folder)
-    for version in reversed(versions):
+    there = versions(folder)
+    for version in reversed(there):
         data = _path(folder, version).read_bytes()
         if _is_whole(data, version):
             return data
         _log.warning("%s is damaged", _path(folder, version))
-    if versions:
+    if there:
         raise KeysMissing(f"{folder / _FOLDER} 里的信任根坏了。请从备份放回来，再打开后台。")
     return None
 
@@ -110,17 +116,15 @@ def make_agree(folder: Path, store: Store) -> None:
         trusted = data
     version = root.signed.version
     if not store.has(place(version)):
-        for one in _versions(folder):
+        for one in versions(folder):
             _put(store, one, _path(folder, one))
     elif store.get(place(version)) != trusted:
         raise KeysMissing(_STRANGE)
 
 
 def _adopt(folder: Path, store: Store) -> None:
-    version = 1
-    while store.has(place(version)):
+    for version in range(1, newest_version(store) + 1):
         keep(folder, version, store.get(place(version)))
-        version += 1
 
 
 def _put(store: Store, version: int, path: Path) -> None:
@@ -148,7 +152,8 @@ _STRANGE = (
 )
 
 
-def _versions(folder: Path) -> list[int]:
+def versions(folder: Path) -> list[int]:
+    """Of all the roots in the key folder, damaged ones too."""
     found = (_NAME.fullmatch(path.name) for path in (folder / _FOLDER).glob("*.root.json"))
     return sorted(int(one[1]) for one in found if one)
 

@@ -11,6 +11,7 @@ from content.release.root_print import root_print
 from server.database import now
 from server.keys import online, proposal, root
 from server.keys.folder import KeysError, KeysMissing
+from server.keys.proposal import Proposal
 from server.repository import reading
 from server.repository.sign import LIVES
 from server.settings import Settings
@@ -33,8 +34,8 @@ class Expiry:
 class Status:
     """`version`, `root_print`, `threshold`, `root_keys`: of the root in force; version 0: there is none.
 
-    `provisional`: its key lies on the server. `proposed`: the version of a root that waits for signatures,
-    or 0. `trouble`: why the server can't sign, or what the store says; empty where all is well.
+    `provisional`: its key lies on the server. `proposed`: a root that waits for signatures. `trouble`: why
+    the server can't sign, or what the store says; empty where all is well.
     """
 
     provisional: bool = False
@@ -43,7 +44,7 @@ class Status:
     threshold: int = 0
     root_keys: tuple[Key, ...] = ()
     expiries: tuple[Expiry, ...] = ()
-    proposed: int = 0
+    proposed: Proposal | None = None
     trouble: str = ""
 
     @property
@@ -75,9 +76,10 @@ def status(settings: Settings, store: Store) -> Status:
             expiries.append(_online(standing.snapshot.signed))
         if standing.targets:
             expiries.append(_online(standing.targets.signed))
-    proposed = 0
+    proposed = None
     with suppress(KeysError):
-        proposed = proposal.read(folder / online.PROPOSED).new.signed.version
+        proposed = proposal.read(folder / online.PROPOSED)
+        proposed = proposed if proposed.new.signed.version > signed.version else None
     return Status(
         provisional=bool(signed.unrecognized_fields.get(proposal.PROVISIONAL)),
         version=signed.version,
@@ -85,7 +87,7 @@ def status(settings: Settings, store: Store) -> Status:
         threshold=signed.roles[Root.type].threshold,
         root_keys=tuple(proposal.keys_of(signed, Root.type)),
         expiries=tuple(expiries),
-        proposed=proposed if proposed > signed.version else 0,
+        proposed=proposed,
         trouble=trouble,
     )
 

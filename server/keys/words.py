@@ -59,6 +59,11 @@ def signatures(proposal: Proposal) -> list[str]:
     ]
 
 
+def waiting(proposal: Proposal) -> str:
+    """What it waits for, as far as its signatures have come to the server."""
+    return f"第 {proposal.new.signed.version} 版信任根已经拟好，等着签名和安装。{missing(proposal)}"
+
+
 def missing(proposal: Proposal) -> str:
     """What keeps it from being installed."""
     return "；".join(signatures(proposal)) + "。"
@@ -90,7 +95,7 @@ def standing(status: Status) -> list[str]:
             "也能换掉所有钥匙。终端登记之前，请做一次钥匙仪式，把根钥匙移到服务器之外（docs/releases.md）。"
         )
     if status.proposed:
-        said.append(f"  第 {status.proposed} 版信任根已经拟好，等着签名和安装。")
+        said.append(f"  {waiting(status.proposed)}")
     for one in status.expiries:
         said.append(f"{TITLES[one.role]}：有效到 {one.expires:%Y-%m-%d}{soon(one)}")
     return said
@@ -105,7 +110,7 @@ def reminders(status: Status) -> list[str]:
             "请管理员做一次钥匙仪式，把根钥匙移到服务器之外，步骤在 docs/releases.md。"
         )
     if status.proposed:
-        said.append(f"第 {status.proposed} 版信任根已经拟好，等着签名和安装。")
+        said.append(waiting(status.proposed))
     said += [f"{TITLES[one.role]}有效到 {one.expires:%Y-%m-%d}{soon(one)}。" for one in status.soon]
     return said
 

@@ -1,6 +1,7 @@
 """Rotation and recovery, walked with the commands of docs/releases.md; a terminal says what it thinks of it."""
 
 import datetime
+import json
 import shutil
 from functools import partial
 from pathlib import Path
@@ -235,17 +236,39 @@ def test_the_root_is_renewed_every_year(
     assert root.LIVES - left < datetime.timedelta(days=1)
 
 
-def test_signatures_from_two_places_are_put_together(operator: Operator, keys: list[Path]) -> None:
+@pytest.mark.parametrize("at_once", [False, True])
+def test_signatures_from_two_places_are_put_together(
+    operator: Operator, keys: list[Path], at_once: bool
+) -> None:
     first = operator.proposes("3.root.json", "--renew", "targets")
     second = str(operator.desk / "copy.json")
     shutil.copy(first, second)
     operator.signs(first, keys[0])
     operator.signs(second, keys[2])
-    assert operator.types("install", first)[0] == operator.types("install", second)[0] == 2
-    operator.does("install", first, second)
+    code, said = operator.types("install", first)
+    assert (code, operator.version()) == (2, 2)
+    assert "还差 1 把（没签的：二号" in said
+    # What has come is remembered, so that one may bring his copy after the other; or both at once.
+    assert "签了 1 把，还差 1 把" in operator.does("status")
+    operator.does("install", *(second, first)[: 1 + at_once])
     assert operator.version() == 3
     # To type it again does no harm: an interrupted one is ended so.
     operator.does("install", first, second)
+    assert operator.version() == 3
+
+
+def test_a_spoilt_signature_is_no_harm_to_a_good_one(operator: Operator, keys: list[Path]) -> None:
+    good = operator.proposes("3.root.json")
+    bad = operator.desk / "bad.json"
+    operator.signs(good, *keys[:2])
+    told = json.loads(Path(good).read_text())
+    for one in told["signatures"]:
+        one["sig"] = one["sig"][::-1]
+    bad.write_text(json.dumps(told))
+    code, said = operator.types("install", str(bad))
+    assert code == 2
+    assert "签了 0 把，还差 2 把" in said
+    operator.does("install", str(bad), good, str(bad))
     assert operator.version() == 3
 
 

@@ -6,7 +6,7 @@ session, and no database.
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug import Request, Response
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
@@ -16,9 +16,6 @@ from server.delivery.places import place
 from server.repository.layout import ROOT
 from server.settings import REPOSITORY
 from server.store import Store, StoreError
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 # Opened in a browser it is a file to keep, whatever is in it.
@@ -31,12 +28,10 @@ _HEADERS = {
 class Repository:
     """Answers for what is below REPOSITORY; `app` does for all else."""
 
-    def __init__(self, app: "WSGIApplication", store: Store) -> None:
+    def __init__(self, app: WSGIApplication, store: Store) -> None:
         self._app, self._store = app, store
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         path: str = environ.get("PATH_INFO", "")
         if not path.startswith(REPOSITORY):

@@ -26,14 +26,15 @@ from tests.server.small_office import approve, edit, write_small_set
 
 
 class Office:
-    """One application for all forks, on the folder that is worked on."""
+    """One application for all forks, in `name` below the folder that is worked on (or beside it: "..")."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "office") -> None:
+        self._name = name
         self._app: Flask | None = None
 
     def open(self, folder: Path) -> None:
         """Open it. Nothing is read from the database or the store yet, so that it may be forked."""
-        self._app = open_office(folder / "office")
+        self._app = open_office(folder / self._name)
         # Linting takes as long as all else, and writes nothing.
         vars(publishing.publish)["check"] = lambda _: Findings(None, (), ())
 
@@ -43,15 +44,20 @@ class Office:
         assert self._app is not None
         return self._app
 
+    def begin(self, folder: Path) -> None:
+        """A small set, approved, and keys; nothing is published."""
+        with self.app.app_context():
+            upgrade(db.engine)
+            add_people()
+            import_set(write_small_set(folder.parent / "small"))
+            db.session.commit()
+            online.prepare(self.app.config["settings"], store())
 
-def _begin(office: Office, folder: Path) -> None:
-    """An office with a small set, approved, and its keys; nothing is published."""
-    with office.app.app_context():
-        upgrade(db.engine)
-        add_people()
-        import_set(write_small_set(folder.parent / "small"))
-        db.session.commit()
-        online.prepare(office.app.config["settings"], store())
+    def publish(self, answer: str) -> int:
+        """Publish one edited answer; the release's number."""
+        with self.app.app_context():
+            approve(edit("back", answer=answer))
+            return publish(None, "").number
 
 
 def _number() -> int:
@@ -108,12 +114,11 @@ def _case(name: str, *, first: bool = False, back: bool = False) -> Case:
     old = 0 if first else 2 if back else 1
 
     def prepare(folder: Path) -> None:
-        _begin(office, folder)
-        with office.app.app_context():
-            for number in range(old):
-                approve(edit("back", answer=f"{number + 6} 日内。"))
-                publish(None, "")
-            if not first:
+        office.begin(folder)
+        for number in range(old):
+            office.publish(f"{number + 6} 日内。")
+        if not first:
+            with office.app.app_context():
                 approve(edit("pay", answer="从另一个户转。"))
 
     def run(folder: Path, mark: Mark) -> None:

@@ -1,6 +1,6 @@
 """What a release is to hold: everything approved, or the glass as it is without or with a few items."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -54,11 +54,8 @@ def everything_with(version: Version) -> Plan:
 def exactly(release: Release) -> Plan:
     """What `release` held when it was made: the same files, whatever was withdrawn since."""
     selection = sets.pinned(release.contents)
-    content = sets.bodies(selection)
-    # It was checked: what points at no question in it, pointed at one that was withdrawn.
-    asked = {key for key, _ in content["questions"]}
-    whole = _related_within(content, lambda key: key in asked)
-    return Plan(selection, release.contents, whole, _own_media(release, whole))
+    content = _without_dangling(selection, set(), release)
+    return Plan(selection, release.contents, content, _own_media(release, content))
 
 
 def _replaced(held: Selection, versions: Iterable[Version]) -> Selection:
@@ -80,7 +77,8 @@ def _place(version: Version) -> tuple[int, int]:
 
 
 def _plan(selection: Selection, base: Release | None) -> Plan:
-    content = _without_dangling(sets.bodies(selection))
+    asked = select(Item.key).where(Item.collection == "questions", Item.withdrawn_at.is_not(None))
+    content = _without_dangling(selection, set(db.session.scalars(asked)), base)
     media = sets.media_of(content)
     if base is not None:
         # A release keeps its own media, whatever has been deleted from the library since.
@@ -97,17 +95,19 @@ def _own_media(release: Release, content: Content) -> dict[str, str]:
     return {path: sha256 for path, sha256 in release.files.items() if path in named}
 
 
-def _without_dangling(content: Content) -> Content:
-    """Without what points at questions that are withdrawn: they come back some day, and it with them."""
-    asked = select(Item.key).where(Item.collection == "questions", Item.withdrawn_at.is_not(None))
-    gone = set(db.session.scalars(asked))
-    return _related_within(content, lambda key: key not in gone) if gone else content
+def _without_dangling(selection: Selection, gone: set[str], base: Release | None) -> Content:
+    """Without what points at questions that are `gone`: they come back some day, and it with them.
 
+    What `base` holds was checked: what it points at outside of it had gone by then.
+    """
+    held = dict(base.contents["questions"]) if base is not None else {}
 
-def _related_within(content: Content, holds: Callable[[str], bool]) -> Content:
-    def kept(body: Body) -> Body:
-        related = body.get("related") or ()
-        within = [one for one in related if holds(one)]
-        return body if len(within) == len(related) else {**body, "related": within}
+    def body(key: str, version: Version) -> Body:
+        stay: Body = version.body
+        related = stay.get("related") or ()
+        is_held = held.get(key) == version.number
+        kept = [one for one in related if one not in gone and (one in held or not is_held)]
+        return stay if len(kept) == len(related) else {**stay, "related": kept}
 
-    return {**content, "questions": [(key, kept(body)) for key, body in content["questions"]]}
+    questions = [(key, body(key, version)) for key, version in selection["questions"]]
+    return {**sets.bodies(selection), "questions": questions}

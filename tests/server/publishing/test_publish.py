@@ -153,6 +153,17 @@ def test_going_back_does_not_bring_back_what_was_withdrawn(first: Release, tmp_p
     assert set(answers(tmp_path, 4)) == {"back", "pay"}
 
 
+def test_one_goes_back_to_what_was_made_while_something_was_withdrawn(
+    first: Release, tmp_path: Path
+) -> None:
+    withdraw_now(question("late"), person("reviewer"), "答案不对")
+    workflow.restore(question("late"), person("reviewer"))
+    publish(person("publisher"), "")
+    assert set(answers(tmp_path, 3)) == {"back", "pay", "late"}
+    roll_back(2, person("publisher"))
+    assert arrived(tmp_path, 4).questions[1].related == ("back",)
+
+
 def test_what_is_not_on_the_glass_is_withdrawn_without_a_release(first: Release) -> None:
     approve(edit("new", ask="在哪里交", answer="三楼。"))
     assert withdraw_now(question("new"), person("reviewer"), "答案不对") is None

@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from server import workflow
 from server.__main__ import main
 from server.database import db, now
 from server.models.item import Version
@@ -121,6 +122,13 @@ def test_what_is_wrong_is_told_once_and_left_to_people(first: Release) -> None:
     approve(edit("back", related=[]))
     assert shown(publish(person("publisher"), ""))["back"] == 3
     assert schedule.refusal() == ()
+
+
+def test_it_goes_out_beside_what_is_restored_and_not_yet_published_again(first: Release) -> None:
+    withdraw_now(question("late"), person("reviewer"), "答案不对")
+    workflow.restore(question("late"), person("reviewer"))
+    days_go_by(scheduled(edit("back", answer="三日内。")))
+    assert shown(tick()) == {"back": 2, "pay": 1}
 
 
 def test_what_fails_for_the_store_is_tried_again(

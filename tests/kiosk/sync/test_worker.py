@@ -201,19 +201,6 @@ def test_what_is_not_trusted_is_told_and_changes_nothing(hall: Hall) -> None:
     assert hall.terminal.generations.current() == shown
 
 
-def test_the_channel_it_followed_last_is_followed_after_a_start(hall: Hall) -> None:
-    hall.office.publish(BUNDLED)
-    hall.office.publish(edited("给另一个大厅。"), channel="group-3")
-    first = hall.worker(channel="group-3")
-    first.hear("arrived")
-    first.end()
-    hall.office.publish(edited("又改了。"), channel="group-3")
-    process = Process(hall.state)
-    hall.workers.append(process)
-    process.hear("arrived")
-    assert hall.shown == edited("又改了。")
-
-
 def test_a_stick_brings_what_the_network_does_not(hall: Hall, tmp_path: Path) -> None:
     hall.office.publish(BUNDLED)
     stick = hall.state / "stick"
@@ -231,21 +218,6 @@ def test_a_stick_brings_what_the_network_does_not(hall: Hall, tmp_path: Path) ->
     worker.hear("told", lambda line: line.startswith("U 盘：暂时取不到"))
 
 
-def test_damaged_media_are_named_and_mended_from_the_network(hall: Hall) -> None:
-    media = next(path for path in read(BUNDLED) if path.startswith("media/"))
-    first = hall.terminal.take(BUNDLED)
-    shown = hall.terminal.take(edited("改过了。"))
-    assert (first.folder / media).samefile(shown.folder / media)
-    damage(shown.folder / media)
-    worker = hall.worker()
-    fault = worker.hear("fault")
-    assert fault["part"] == "content"
-    assert media in fault["message"]
-    assert "修好" in fault["message"]
-    assert hall.shown == edited("改过了。")
-    assert not (first.folder / media).samefile(shown.folder / media)
-
-
 def test_damaged_media_stay_named_until_the_office_is_reached(hall: Hall) -> None:
     media = next(path for path in read(BUNDLED) if path.startswith("media/"))
     shown = hall.terminal.take(BUNDLED)
@@ -257,23 +229,6 @@ def test_damaged_media_stay_named_until_the_office_is_reached(hall: Hall) -> Non
     worker.send({"look": {}})
     worker.hear("fault", lambda told: "已修好" in told["message"])
     assert hall.shown == read(BUNDLED)
-
-
-def test_two_workers_on_one_terminal_take_turns(hall: Hall) -> None:
-    hall.office.publish(BUNDLED)
-    with alone(hall.state / "content", wait=False):
-        worker = hall.worker()
-        with pytest.raises(Empty):
-            worker._queue.get(timeout=1)
-    worker.hear("arrived")
-
-
-def test_it_does_not_get_in_the_way_of_the_screen_and_ends_with_it(hall: Hall) -> None:
-    worker = hall.worker()
-    worker.hear("told")
-    mine = os.getpriority(os.PRIO_PROCESS, 0)
-    assert os.getpriority(os.PRIO_PROCESS, worker.pid) == min(mine + 10, 19)
-    assert worker.hang_up() == 0
 
 
 def test_an_office_that_can_not_be_reached_is_told_of_once_and_found_again(hall: Hall) -> None:
@@ -297,15 +252,33 @@ def test_an_office_that_can_not_be_reached_is_told_of_once_and_found_again(hall:
     assert len([one for one in worker.said if "told" in one]) == 3
 
 
-def test_a_clock_that_stands_wrong_is_put_right_by_the_office_and_a_group_is_followed(
+def test_two_workers_on_one_terminal_take_turns_behind_the_screen_and_end_with_it(
+    hall: Hall,
+) -> None:
+    with alone(hall.state / "content", wait=False):
+        worker = hall.worker()
+        with pytest.raises(Empty):
+            worker._queue.get(timeout=1)
+    worker.hear("told")
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, worker.pid) == min(mine + 10, 19)
+    assert worker.hang_up() == 0
+
+
+def test_a_wrong_clock_is_put_right_by_the_office_and_its_channel_is_followed_after_a_start(
     hall: Hall,
 ) -> None:
     hall.office.now += datetime.timedelta(days=365 * 40)
     hall.office.sign_root()
     hall.office.publish(BUNDLED)
-    worker = hall.worker(time=hall.office.now.isoformat())
-    worker.hear("arrived")
     hall.office.publish(edited("给另一个大厅。"), channel="group-3")
-    hall.follow(worker, channel="group-3")
+    worker = hall.worker(channel="group-3", time=hall.office.now.isoformat())
     worker.hear("arrived")
     assert hall.shown == edited("给另一个大厅。")
+    worker.end()
+    again = Process(hall.state)
+    hall.workers.append(again)
+    again.hear("told", lambda line: "已是最新" in line)
+    hall.follow(again)
+    again.hear("arrived")
+    assert hall.shown == read(BUNDLED)

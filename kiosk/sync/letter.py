@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import secrets
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 # Of one letter; what is more goes into the next. The office reads none that is longer than four times that.
 _MOST, _MOST_BYTES = 10_000, 4 * 1024 * 1024
+_LEAST_ROOM = 64 * 1024
 # Letters whose receipts are still waited for. Older ones than that many are on sticks nobody brings back.
 _REMEMBERED = 200
 
@@ -77,7 +79,7 @@ class Desk:
             broken.unlink()
         known = [sent.numbers for name, sent in self._sent.items() if _is_whole(box / name, sent)]
         written = 0
-        while entries := self._outbox.others(known, _MOST, _MOST_BYTES):
+        while entries := self._outbox.others(known, _MOST, _room(folder)):
             known.append(self._write(box, mail_to, entries, health()).numbers)
             written += len(entries)
         return Carried(written, taken)
@@ -149,6 +151,15 @@ def trouble(error: Exception) -> str:
     if isinstance(error, ValueError):
         return "这一版内容里没有写明记录寄给谁。请先用新的 U 盘更新一次。"
     return "U 盘没有写成，也许拔早了。记录还在本机，请插好再试。"
+
+
+def _room(folder: Path) -> int:
+    """Bytes of entries that one letter may hold. Raises OSError where there is no room for any."""
+    free = shutil.disk_usage(folder).free
+    if free < _LEAST_ROOM:
+        raise OSError(errno.ENOSPC, "no room for a letter", str(folder))
+    # Keys, moments and the seal come on top; on a full stick several smaller letters hold more than none.
+    return min(_MOST_BYTES, free // 4)
 
 
 def _box(folder: Path) -> Path:

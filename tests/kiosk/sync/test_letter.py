@@ -1,6 +1,7 @@
 import errno
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyrage
@@ -134,6 +135,26 @@ def test_many_entries_are_several_letters_of_bounded_length(
     assert max(path.stat().st_size for path in hall.files()) < 5_000
     hall.receive()
     assert hall.carry().taken == 100
+
+
+def test_a_stick_that_is_nearly_full_takes_what_it_can_in_whole_letters(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def usage(_: Path) -> SimpleNamespace:
+        used = sum(path.stat().st_size for path in hall.files())
+        return SimpleNamespace(free=letters._LEAST_ROOM + 4_000 - used)
+
+    monkeypatch.setattr("kiosk.sync.letter.shutil.disk_usage", usage)
+    monkeypatch.setattr(letters, "_MOST", 10)
+    fill(hall.box, 500)
+    with pytest.raises(OSError, match="no room") as full:
+        hall.carry()
+    assert "没有存全" in trouble(full.value)
+    written = sum(len(b["entries"]) for one in hall.opened() for b in one["batches"])
+    assert 0 < written < 500
+    hall.receive()
+    monkeypatch.undo()
+    assert hall.carry() == Carried(written=500 - written, taken=written)
 
 
 def test_what_the_office_did_not_take_comes_in_another_letter(hall: Hall) -> None:

@@ -37,7 +37,10 @@ def assemble(
     written = []
     for entry in entries:
         path, blob = folder / entry.path, Blob(entry.sha256, entry.size)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise ReleaseError(f"{entry.path}: a folder there is a file, too") from error
         here = holdings.file(blob)
         if here is not None and not is_text(entry.path):
             if not _link(here, path):

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.release.index import Index, read_index
+from content.release.index import Index, read_index, write_index
 from content.release.listing import ReleaseError
 from kiosk.sync import durable
 from kiosk.sync.pointer import Kept, Pointer, read_pointer, write_pointer
@@ -122,6 +122,12 @@ class Generations:
         durable.rename(made, home)
         self._change(lambda pointer: pointer.adopt(name))
         return Generation(name, index.number, index.fingerprint, index.urgent, home / SET)
+
+    def restate(self, generation: Generation, index: Index) -> None:
+        """The office says something else of the same release: whom letters are sealed to, say."""
+        was = generation.index()
+        if was != index and name_of(index) == generation.name and was.list == index.list:
+            durable.replace(generation.home / INDEX, write_index(index))
 
     def confirm(self, name: str | None = None) -> None:
         """The current one (or the one called `name`) has proved itself."""

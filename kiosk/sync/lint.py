@@ -65,6 +65,7 @@ def lint(folder: Path) -> tuple[str, ...]:
 def main() -> None:
     """Print the errors of the set whose folder is written on standard input."""
     die_with_parent(signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # somebody's Ctrl+C is the terminal's to answer
     from content.check import errors  # the map's geometry is only needed here
 
     if folder := sys.stdin.buffer.read():

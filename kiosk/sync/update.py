@@ -70,9 +70,10 @@ def update(
     index = offered(source, trust, channel, now)
     incoming = Incoming(generations.folder / "incoming", proofs)
     current = generations.current()
-    if (current and current.fingerprint == index.fingerprint) or generations.refused(
-        index.fingerprint
-    ):
+    shown = current is not None and current.fingerprint == index.fingerprint
+    if shown or generations.refused(index.fingerprint):
+        if current is not None and shown:
+            generations.restate(current, index)
         incoming.keep_only(())
         return None
     on_offer(index)

@@ -236,6 +236,7 @@ class Worker:
 def main(state: Path) -> None:
     """Work for the terminal whose state is in `state`, until it closes standard input."""
     die_with_parent(signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # somebody's Ctrl+C is the terminal's to answer
     logging.basicConfig(level=logging.INFO, format="sync: %(message)s", stream=sys.stderr)
     step_back()
     worker = Worker(state, sys.stdout.buffer)

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -51,6 +52,19 @@ def test_nothing_new_costs_a_timestamp(terminal: Synced) -> None:
     assert [path for path in terminal.office.source.asked if "timestamp" not in path] == [
         "metadata/2.root.json"
     ]
+
+
+def test_whom_letters_are_sealed_to_may_change_without_a_release(terminal: Synced) -> None:
+    index = terminal.office.publish(a_set())
+    taken = terminal.round()
+    assert taken is not None
+    terminal.office.offer(replace(index, mail_to="age1other"))
+    assert terminal.round() is None
+    assert taken.index().mail_to == "age1other"
+    assert terminal.generations.current() == taken
+    terminal.office.offer(replace(index, mail_to="age1third", number=index.number + 1))
+    assert terminal.round() is None
+    assert taken.index().mail_to == "age1other"
 
 
 def test_an_edited_answer_costs_some_kilobytes(terminal: Synced) -> None:

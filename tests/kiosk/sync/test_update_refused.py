@@ -61,6 +61,14 @@ def test_a_signed_path_that_leads_out_of_the_set_is_refused(terminal: Synced, pa
     assert terminal.round() is None
 
 
+def test_a_path_that_is_a_file_and_a_folder_is_refused(terminal: Synced) -> None:
+    entries = [Entry("map", sha256(b"{}"), 2), Entry("map/unit.geojson", sha256(b"{}"), 2)]
+    offer_list(terminal, write_list(entries))
+    with pytest.raises(Unfit):
+        terminal.round()
+    assert terminal.round() is None
+
+
 def test_pieces_that_do_not_make_the_file_they_are_signed_for_are_not_shown(
     terminal: Synced,
 ) -> None:

@@ -11,7 +11,7 @@ class Lease(Base):
     """The turn called `name`: whose it is (`holder`, random; `who`, for people) and until when.
 
     `number`: the last release number that was handed out. It only goes up, so that a process which
-    slept through the end of its turn can't write into the folder of a later one.
+    slept through the end of its turn can't have that of a later one.
     """
 
     __tablename__ = "lease"

@@ -11,7 +11,7 @@ from server.database import db
 from server.models.audit import AuditEntry
 from server.models.release import Release
 from server.publishing.publish import publish
-from server.store import Store, StoreError
+from tests.server.repository.misfortune import nothing_signed_is_taken
 from tests.server.repository.walk import check
 from tests.server.small_office import approve, delete, edit
 
@@ -91,18 +91,11 @@ def test_a_bad_setting_is_told(
 
 
 def test_a_release_that_terminals_can_not_be_told_of_yet_is_said_to_be_on_its_way(
-    first: Release, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    first: Release, capsys: Said
 ) -> None:
-    put = Store.put
-
-    def fails_for_metadata(self: Store, path: str, data: bytes) -> None:
-        if "/metadata/" in path:
-            raise StoreError("没有回应。")
-        put(self, path, data)
-
     approve(edit("back", answer="三日内。"))
-    monkeypatch.setattr(Store, "put", fails_for_metadata)
-    assert main(["publish"]) == 0
+    with nothing_signed_is_taken():
+        assert main(["publish"]) == 0
     told = said(capsys)
     assert told.startswith("第 2 版已发布，正在送往终端的路上。")
     assert told.count("\n") == 1

@@ -6,9 +6,11 @@ from flask.testing import FlaskClient
 
 from server.database import db
 from server.models.release import Release
+from server.publishing import clock
 from server.publishing.publish import live, publish
 from server.store import Store, StoreError
 from tests.server.conftest import LogIn, token_of
+from tests.server.repository.misfortune import nothing_signed_is_taken
 from tests.server.small_office import approve, delete, edit, person, question
 
 
@@ -163,3 +165,15 @@ def test_a_page_of_an_office_without_releases(small: Flask, log_in: LogIn) -> No
     page = log_in("publisher").get("/releases/?look=1").text
     assert "还没有发布过" in page
     assert "会变：问题 3 条，分类 1 条，内容集 1 条" in page
+
+
+def test_a_release_that_is_on_its_way_says_so_until_it_is_there(
+    first: Release, small: Flask, log_in: LogIn
+) -> None:
+    approve(edit("back", answer="三日内。"))
+    client = log_in("publisher")
+    with nothing_signed_is_taken():
+        assert "第 2 版已发布，正在送往终端的路上" in flashes(post(client, "/releases/"))
+    assert "正在送往终端的路上" in client.get("/releases/").text
+    clock.look(small)
+    assert "正在送往终端的路上" not in client.get("/releases/").text

@@ -114,7 +114,7 @@ def report(terminal: Terminal, body: shapes.OrderReport, number: int) -> None:
     most_bytes=_OUTBOX_BYTES,
 )
 def batch(terminal: Terminal, body: shapes.Outbox) -> shapes.Taken:
-    """Bring home what happened, at most 200 entries and 1 MB at a time, oldest first.
+    """Bring home what happened, at most 200 entries and 1 MB at a time, in any order.
 
     An entry that is not as described is refused with the reason, and the others are taken; only one
     without a key spoils the batch (422). Entries in the future, or more than 400 days old, count as of

@@ -287,7 +287,7 @@ def _judge(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 
 class Outbox(Shape):
-    """What happened, in its order. Each entry is judged by itself; all that are taken are kept at once."""
+    """What happened, in any order. Each entry is judged by itself; all that are taken are kept at once."""
 
     entries: list[Annotated[AnyEntry, WrapValidator(_judge)]] = Field(max_length=MOST_ENTRIES)
     time: Moment | None = Field(

@@ -51,8 +51,10 @@ class Changeover:
         self._trial: Iterator[Screen] | None = None
         self._began = 0.0
         self._soon = Clock.create_trigger(self._take_when_free, _LOOK_S)
+        self._later = Clock.create_trigger(self._tidy, _LOOK_S)
         self.on_shown: Callable[[Edition], None] = lambda edition: None
         self.on_ready: Callable[[Edition], None] = lambda edition: None
+        self.on_kept: Callable[[], None] = lambda: None
         self.on_failed: Callable[[str], None] = lambda reason: None
 
     def start(self) -> None:
@@ -227,13 +229,24 @@ class Changeover:
         """It has proved itself."""
         self._trial = self._before = None
         generation = self.shown.generation
-        self._terminal.settle()
+        self._tidy()
         if generation is not None:
             self._run(
                 lambda: self._generations.confirm(generation.name),
-                lambda _: self._timeline.mark("release_confirmed", number=generation.number),
+                lambda _: self._kept(generation),
             )
         self._take_when_free()
+
+    def _tidy(self, *_: object) -> None:
+        """Let the set before go for good, in a moment when nobody is there to notice."""
+        if self._terminal.visit.is_free(monotonic()):
+            self._terminal.settle()
+        else:
+            self._later()
+
+    def _kept(self, generation: Generation) -> None:
+        self._timeline.mark("release_confirmed", number=generation.number)
+        self.on_kept()
 
     def _turn_back(self, reason: str) -> None:
         """Show what was shown before, at once; where there is no such thing, what the pointer says then."""

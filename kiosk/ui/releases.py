@@ -37,7 +37,8 @@ class Releases:
         self._terminal, self._liaison = terminal, liaison
         self._changeover = Changeover(terminal, Generations(state / "content"), shown, timeline)
         self._changeover.on_shown = self._shown
-        self._changeover.on_ready = lambda edition: self._tell(f"{edition.name}已准备好")
+        self._changeover.on_ready = lambda edition: terminal.refresh()
+        self._changeover.on_kept = self._kept
         self._changeover.on_failed = self._failed
         self._courier = Courier(state, lambda message: _later(lambda: self._take(message)))
         self._since = datetime.datetime.now()
@@ -84,13 +85,11 @@ class Releases:
     def facts(self) -> list[Fact]:
         """What an operator wants to know, as icon, label and value."""
         shown, waiting = self._changeover.shown, self._changeover.waiting
-        facts = [Fact("document", "正在显示", f"{shown.name}，{_when(self._since)}起")]
+        facts = [Fact("document", "正在显示", f"{shown.name}，{_when(self._since)} 起")]
         if waiting is not None:
-            facts.append(Fact("clock", "等着更换", f"{waiting.name}，没人用时换上"))
-        looked = f"{_when(self._looked)}看过" if self._looked else "还没有看到"
-        facts.append(Fact("repeat", "新的内容", self._told or looked))
-        if self._told and self._looked:
-            facts[-1] = Fact("repeat", "新的内容", f"{self._told}（{looked}）")
+            facts.append(Fact("clock", "等着更换", f"{waiting.name}，没有人用的时候换上"))
+        looked = f"{_when(self._looked)} 看过" if self._looked else "还没有看到"
+        facts.append(Fact("repeat", "新的内容", "，".join(filter(None, (looked, self._told)))))
         if self._trouble:
             facts.append(Fact("warning", "出过的事", self._trouble))
         return facts
@@ -119,6 +118,11 @@ class Releases:
         if self._liaison is not None:
             self._liaison.shows(edition.stock.folder, generation.fingerprint if generation else "")
 
+    def _kept(self) -> None:
+        """What is on the glass has proved itself: what went wrong before is past."""
+        self._trouble = ""
+        self._terminal.refresh()
+
     def _failed(self, line: str) -> None:
         self._fault("content", line)
         if self._liaison is not None:
@@ -127,7 +131,7 @@ class Releases:
 
     def _tell(self, line: str) -> None:
         log.info("%s", line)
-        self._told = line
+        self._told = line.removeprefix("发布：")
 
     def _fault(self, part: str, line: str) -> None:
         log.warning("%s", line)

@@ -100,6 +100,7 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     yield from _ways(terminal, content)
     yield from _tour(terminal, content)
 
+    terminal.releases = _facts
     _show(terminal, Screen(Name.OPERATOR))
     yield "operator pad"
     terminal.screen._say("口令不对。忘记了就在终端上运行 python -m kiosk pin 重设。")
@@ -113,6 +114,18 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     yield from _recording(
         terminal, [*plain, *(Screen(Name.ANSWER, id) for id in subjects[Name.ANSWER][:2])]
     )
+
+
+def _facts() -> list[Any]:
+    """What is said of releases, at its longest."""
+    from kiosk.ui.screens.operator import Fact
+
+    return [
+        Fact("document", "正在显示", "第 128 版，12月30日 10:58 起"),
+        Fact("clock", "等着更换", "第 129 版，没有人用的时候换上"),
+        Fact("repeat", "新的内容", "10:59 看过，暂时取不到，恢复后自动继续"),
+        Fact("warning", "出过的事", f"10:58 第 127 版不能显示，已退回：{'自检的进程意外结束' * 4}"),
+    ]
 
 
 def _ways(terminal: Any, content: ContentSet) -> Iterator[str]:

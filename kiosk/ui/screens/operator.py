@@ -73,7 +73,9 @@ class OperatorScreen(BaseScreen):
     def refresh(self) -> None:
         """A part may have reported while the panel is open."""
         if self._shown is not None and self._shown != self._seen():
+            scrolled = self._page.scroll_y
             self._show_panel()
+            self._page.scroll_y = scrolled
 
     def _seen(self) -> tuple[list[str], list[Fact], list[Held]]:
         return self._desk.lines(), self._desk.releases(), self._desk.sticks()
@@ -157,19 +159,18 @@ class OperatorScreen(BaseScreen):
             gap=20,
         )
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK)
-        self.add_widget(
-            Page(
-                title,
-                *content,
-                *(part for held in self._shown[2] for part in _stick(held)),
-                Card(*lines, pad=(36, 32), gap=22),
-                buttons,
-                _row(*diagnosis),
-                self._note,
-                gap=28,
-                pad=(0, 12),
-            )
+        self._page = Page(
+            title,
+            *content,
+            *(part for held in self._shown[2] for part in _stick(held)),
+            Card(*lines, pad=(36, 32), gap=22),
+            buttons,
+            _row(*diagnosis),
+            self._note,
+            gap=28,
+            pad=(0, 12),
         )
+        self.add_widget(self._page)
 
     def _restart(self) -> None:
         self._desk.restart_speech()

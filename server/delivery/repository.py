@@ -48,6 +48,7 @@ class Repository:
         found = place(path)
         if found is None:
             return _refusal("no such file", HTTPStatus.NOT_FOUND)
+        _without_what_is_no_part(request)
         kept = f"{ROOT}/{found.path}"
         try:
             if found.sha256:
@@ -64,6 +65,13 @@ class Repository:
             return response
         response.headers["Cache-Control"] = _FOR_EVER if found.lasting else "no-cache"
         return response
+
+
+def _without_what_is_no_part(request: Request) -> None:
+    """A range of another unit or of no sense is to be passed over, and several may be (RFC 9110, 14.2)."""
+    asked = request.range
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        request.environ.pop("HTTP_RANGE", None)
 
 
 def _refusal(said: str, status: HTTPStatus) -> Response:

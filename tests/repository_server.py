@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -31,7 +32,9 @@ class RepositoryServer:
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes]) -> Iterator[RepositoryServer]:
+def serving(
+    files: Mapping[str, bytes], tls: ssl.SSLContext | None = None
+) -> Iterator[RepositoryServer]:
     """Serve `files` until the end of the block."""
     told = RepositoryServer(files)
 
@@ -53,7 +56,9 @@ def serving(files: Mapping[str, bytes]) -> Iterator[RepositoryServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    told.url = f"http://127.0.0.1:{server.server_port}/repository/"
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    told.url = f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/repository/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

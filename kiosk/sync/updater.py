@@ -35,6 +35,8 @@ class TerminalUpdater(Updater):
         self._mark = mark if mark and mark.pinned == self._pinned else None
         self.folder: Path = trust.metadata
         durable.make_folder(trust.metadata / "root_history")
+        for left in trust.metadata.rglob(".*"):  # of a round that a power cut ended
+            left.unlink()
         super().__init__(
             str(trust.metadata),
             "metadata/",

@@ -229,6 +229,17 @@ def test_a_round_without_news_writes_nothing(
     offered(office.source, trust, "live", NOW + DAY)
 
 
+def test_what_a_power_cut_left_half_written_is_cleared_away(
+    office: ReleaseSimulator, trust: Trust
+) -> None:
+    offered(office.source, trust, "live", NOW)
+    kept = sorted(trust.metadata.rglob("*"))
+    for folder in (trust.metadata, trust.metadata / "root_history"):
+        (folder / ".0123456789abcdef").write_bytes(b"half")
+    offered(office.source, trust, "live", NOW)
+    assert sorted(trust.metadata.rglob("*")) == kept
+
+
 DAMAGE: "dict[str, Callable[[bytes], bytes]]" = {
     "empty": lambda data: b"",
     "zeros": lambda data: bytes(len(data)),

@@ -1,11 +1,19 @@
 import gzip
 import os
 import socket
+import ssl
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from time import sleep
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from kiosk.sync import source
 from kiosk.sync.office import Unreachable
@@ -228,16 +236,16 @@ def test_an_answer_that_drips_is_cut_off(
         HttpSource(server.url).get("targets/ab/abcd", len(BLOB))
 
 
+def drip(write: Callable[[bytes], object]) -> None:
+    write(b"HTTP/1.1 200 OK\r\nX: ")
+    while write(b"y"):
+        sleep(0.01)
+
+
 def test_headers_that_drip_are_cut_off(
     server: RepositoryServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(source, "LONGEST_ANSWER_S", 0.2)
-
-    def drip(write: Callable[[bytes], object]) -> None:
-        write(b"HTTP/1.1 200 OK\r\nX: ")
-        while write(b"y"):
-            sleep(0.01)
-
     server.instead["metadata/timestamp.json"] = drip
     with pytest.raises(Unreachable, match="drips"):
         HttpSource(server.url).get("metadata/timestamp.json", 100)
@@ -263,3 +271,42 @@ def test_a_compressed_answer_is_not_unpacked(server: RepositoryServer) -> None:
     head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
     server.instead["targets/ab/abcd"] = lambda write: write(head.encode() + packed)
     assert HttpSource(server.url).get("targets/ab/abcd", len(packed)) == packed
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Of 127.0.0.1, signed by itself; with its key, as PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "office")])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path / "office.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(secret + made.public_bytes(Encoding.PEM))
+    return path
+
+
+def test_over_tls_only_a_server_that_proves_its_name_is_read(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+    monkeypatch.setattr(source, "LONGEST_ANSWER_S", 0.2)
+    with serving(FILES, tls) as server:
+        with pytest.raises(Unreachable, match="certificate"):
+            HttpSource(server.url).get("targets/ab/abcd", len(BLOB))
+        assert server.asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        place = HttpSource(server.url)
+        assert b"".join(place.stream("targets/ab/abcd", 100)) == BLOB[100:]
+        server.instead["metadata/timestamp.json"] = drip
+        with pytest.raises(Unreachable, match="drips"):
+            place.get("metadata/timestamp.json", 100)

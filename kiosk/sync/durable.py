@@ -1,10 +1,14 @@
 """Writing that outlives a power cut: a file, then its name, then the folder that holds the name."""
 
+import ctypes
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
+
+# From so many new files on, it pays to write everything else that waits for the disk as well.
+_MANY = 100
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -73,9 +77,23 @@ def discard(folder: Path) -> None:
     shutil.rmtree(trash)
 
 
-def settle(folder: Path, files: Iterable[Path]) -> None:
+def settle(folder: Path, files: Collection[Path]) -> None:
     """Have the disk hold `files`, and `folder` with all folders in it. Raises OSError."""
+    if len(files) > _MANY:
+        _hurry(folder)
     for file in files:
         sync(file)
     for path, _, _ in os.walk(folder):
         sync(Path(path))
+
+
+def _hurry(folder: Path) -> None:
+    """Have the whole file system written at once (syncfs(2)), which leaves fsync little to wait for.
+
+    Only a hint, of which nothing is believed: a thousand files take a third of the time.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        ctypes.CDLL(None).syncfs(handle)
+    finally:
+        os.close(handle)

@@ -4,7 +4,7 @@ import datetime
 import errno
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,7 +148,7 @@ class _Taking:
             raise NoRoom(f"存储空间不够：还差 {short / 1e6:.0f} MB，请清理磁盘。")
 
     def _prove(
-        self, made: Path, entries: Sequence[Entry], lint: Lint, written: Iterable[Path]
+        self, made: Path, entries: Sequence[Entry], lint: Lint, written: Collection[Path]
     ) -> None:
         """What is in `made` may be shown, and is on the disk. Raises Unfit."""
         with ThreadPoolExecutor(1, thread_name_prefix="lint") as beside:

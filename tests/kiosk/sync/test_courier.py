@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -43,15 +44,15 @@ class Kept:
             if key in message and wanted(message[key]):
                 return message[key]
 
-    def worker(self) -> psutil.Process:
-        """The process it keeps."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            for child in psutil.Process().children():
-                if "kiosk.sync.worker" in child.cmdline():
-                    return child
-            time.sleep(0.01)
-        pytest.fail("no worker")
+
+def the_worker_of(process: psutil.Process) -> psutil.Process:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        for child in process.children():
+            if "kiosk.sync.worker" in child.cmdline():
+                return child
+        time.sleep(0.01)
+    pytest.fail("no worker")
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_what_to_follow_is_known_by_every_worker_that_comes(
     kept.courier.send(FOLLOW)
     kept.courier.start()
     kept.hear("told", lambda line: "没有" in str(line))
-    first = kept.worker()
+    first = the_worker_of(psutil.Process())
     os.kill(first.pid, signal.SIGKILL)
     first.wait(SECONDS)
     http.office.publish(BUNDLED)
@@ -97,7 +98,7 @@ def test_a_switch_that_a_worker_could_not_tell_of_is_told_when_the_next_one_star
     terminal: Synced, kept: Kept
 ) -> None:
     kept.courier.start()
-    first = kept.worker()
+    first = the_worker_of(psutil.Process())
     terminal.office.publish(BUNDLED)
     taken = terminal.round()
     assert taken is not None
@@ -111,7 +112,7 @@ def test_what_is_shown_already_does_not_arrive_again(terminal: Synced, kept: Kep
     terminal.office.publish(BUNDLED)
     terminal.round()
     kept.courier.start()
-    os.kill(kept.worker().pid, signal.SIGKILL)
+    os.kill(the_worker_of(psutil.Process()).pid, signal.SIGKILL)
     kept.courier.send(FOLLOW)
     kept.hear("told", lambda line: "已是最新" in str(line))
     assert not [message for message in kept.said.queue if "arrived" in message]
@@ -122,7 +123,7 @@ def test_it_closes_at_once_and_before_it_began(tmp_path: Path) -> None:
     kept.courier.close()
     kept = Kept(tmp_path)
     kept.courier.start()
-    kept.worker()
+    the_worker_of(psutil.Process())
     began = time.monotonic()
     kept.courier.close()
     assert time.monotonic() - began < 2
@@ -145,3 +146,15 @@ def test_a_worker_that_can_not_start_is_tried_again_less_and_less_often(
     kept.courier.start()
     kept.courier._thread.join(SECONDS)
     assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0]
+
+
+def test_the_worker_of_a_terminal_that_is_killed_ends_with_it(terminal: Synced) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from kiosk.sync.courier import Courier\n"
+        "Courier(Path(sys.argv[1]), lambda message: None).start(); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, terminal.state]) as screen:
+        worker = the_worker_of(psutil.Process(screen.pid))
+        screen.kill()
+    worker.wait(SECONDS)
+    assert not worker.is_running()

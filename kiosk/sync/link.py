@@ -162,12 +162,12 @@ class Link:
             self._tell("后台：没有登记，记录存在本机，可以用 U 盘带走")
             pace.refused(monotonic())
             return
-        began = monotonic()
-        if began >= pace.heartbeat_at:
+        now = monotonic()
+        if now >= pace.heartbeat_at:
             self._beat(office)
-            pace.heard(began, backlog=len(outbox) > MOST_ENTRIES)
-        began = monotonic()
-        if began >= pace.batch_at and len(outbox):
+            pace.heard(now, backlog=len(outbox) > MOST_ENTRIES)
+        if now >= pace.batch_at and len(outbox):
+            began = monotonic()
             outbox.remove(office.send(outbox.batch(MOST_ENTRIES), _now()))
             pace.sent(began, monotonic())
 

@@ -112,7 +112,10 @@ def _propose(args: argparse.Namespace) -> int:
         settings.key_folder, store, args.output, args.roots, args.threshold, args.renew
     )
     print(*words.changes(proposed), *words.signatures(proposed), sep="\n")
-    print(f"写在 {args.output}。请签名：python -m server keys sign {args.output} --with 钥匙")
+    if proposal.is_provisional(proposed.new.signed):
+        print(f"临时根的钥匙就在这里，不用人签：python -m server keys install {args.output}")
+    else:
+        print(f"写在 {args.output}。请签名：python -m server keys sign {args.output} --with 钥匙")
     return 0
 
 

@@ -58,6 +58,11 @@ class Proposal:
         }
 
 
+def is_provisional(signed: Root) -> bool:
+    """Whether its root key is the server's own."""
+    return bool(signed.unrecognized_fields.get(PROVISIONAL))
+
+
 def keys_of(signed: Root, role: str) -> list[Key]:
     """The keys of a role, in order."""
     return [signed.get_key(keyid) for keyid in signed.roles[role].keyids]
@@ -74,7 +79,7 @@ def propose(
     named = list(root_keys)
     old = before.signed
     same = [key.keyid for key in named] == old.roles[Root.type].keyids
-    provisional = same and bool(old.unrecognized_fields.get(PROVISIONAL))
+    provisional = same and is_provisional(old)
     new = Root(
         old.version + 1,
         expires=expires,

@@ -81,7 +81,7 @@ def status(settings: Settings, store: Store) -> Status:
         proposed = proposal.read(folder / online.PROPOSED)
         proposed = proposed if proposed.new.signed.version > signed.version else None
     return Status(
-        provisional=bool(signed.unrecognized_fields.get(proposal.PROVISIONAL)),
+        provisional=proposal.is_provisional(signed),
         version=signed.version,
         root_print=root_print(data),
         threshold=signed.roles[Root.type].threshold,

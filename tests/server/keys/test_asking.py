@@ -1,5 +1,6 @@
-"""A passphrase is typed at a real keyboard: unseen, twice, and the same."""
+"""A passphrase is typed at a real keyboard: unseen, twice, and the same; it seals a key in earnest."""
 
+import base64
 import os
 import pty
 import subprocess
@@ -8,15 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from server.keys import asking
+from server.keys import asking, offline
 from server.keys.folder import KeysError
 from tests.end_to_end.driver import ROOT
 from tests.server.keys.conftest import PASSPHRASE
 
+
+@pytest.fixture
+def quick_passphrases() -> None:
+    """Not here."""
+
+
 _TYPED_TWICE = ("给钥匙设一个口令", "再输一次")
 
 
-def test_a_person_types_a_passphrase_unseen(tmp_path: Path) -> None:
+def test_a_person_types_a_passphrase_unseen_and_a_key_opens_with_it_alone(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     # setsid -c: this is the keyboard of the process, as getpass asks for it.
     command = [
@@ -47,7 +54,13 @@ def test_a_person_types_a_passphrase_unseen(tmp_path: Path) -> None:
     assert process.returncode == 0, said.decode()
     assert "交接时核对编号" in said.decode()
     assert PASSPHRASE not in said.decode()
-    assert (tmp_path / "a.key.pub").exists()
+    # Anybody can read how it is sealed (age-encryption.org/v1); nobody else can open it.
+    sealed = (tmp_path / "a.key").read_text().splitlines()
+    assert "scrypt" in base64.b64decode(sealed[1]).decode(errors="replace")
+    key = offline.read_public(tmp_path / "a.key.pub")
+    assert offline.load(tmp_path / "a.key", PASSPHRASE).public_key.keyid == key.keyid
+    with pytest.raises(KeysError, match="口令不对"):
+        offline.load(tmp_path / "a.key", PASSPHRASE + "。")
 
 
 def test_two_that_differ_make_no_key(monkeypatch: pytest.MonkeyPatch) -> None:

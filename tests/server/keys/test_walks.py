@@ -272,17 +272,15 @@ def test_a_spoilt_signature_is_no_harm_to_a_good_one(operator: Operator, keys: l
     assert operator.version() == 3
 
 
-@pytest.mark.parametrize("renewed", [(), ROLES])
 def test_an_install_that_is_cut_short_is_ended_by_the_next(
     operator: Operator,
     keys: list[Path],
     new_terminal: NewTerminal,
     monkeypatch: pytest.MonkeyPatch,
-    renewed: tuple[str, ...],
 ) -> None:
     terminal: Terminal = new_terminal()
     for point in range(100):
-        file = operator.proposes(f"cut-{point}.json", *renewing(*renewed))
+        file = operator.proposes(f"cut-{point}.json", *renewing(*ROLES))
         operator.signs(file, *keys[:2])
         if not cut_short(monkeypatch, point, partial(operator.types, "install", file)):
             break

@@ -33,6 +33,9 @@ class _Line(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to count."""
         super().connection_made(transport)
+        if len(self.connections) > 2 * (self.limit_concurrency or 0):  # not even a word to each
+            transport.abort()
+            return
         self._late = (
             self.loop.call_later(_HEAD_S, self._abort_if_idle),
             self.loop.call_later(_LINE_S, transport.abort),
@@ -123,6 +126,12 @@ def allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def _most_lines() -> int:
+    """Never so many that there are no files left for the office beside, whoever knocks."""
+    here, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST_LINES if here == resource.RLIM_INFINITY else min(_MOST_LINES, here // 4)
+
+
 def _config(app: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
@@ -137,7 +146,7 @@ def _config(app: Any) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=_MOST_LINES,
+        limit_concurrency=_most_lines(),
         h11_max_incomplete_event_size=_MOST_HEAD,
         timeout_graceful_shutdown=1,
     )

@@ -1,9 +1,11 @@
 """Hints over real sockets: who waits, who is told, and who tries to hold the server up."""
 
 import asyncio
+import resource
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from threading import Event
 from time import monotonic, sleep
 from typing import Any
@@ -163,6 +165,21 @@ def test_more_lines_than_it_can_hold_are_turned_away_and_the_others_are_told(
         assert running.ask("?after=7") == "HTTP/1.1 503 Service Unavailable"
         running.version = 8
         assert [one.result(10) for one in waiting] == [8] * 4
+    running.server.stop()
+
+
+def test_lines_without_end_leave_files_for_the_office_beside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (20, 20))
+    running = Running(monkeypatch)
+    with ExitStack() as crowd:
+        lines = [
+            crowd.enter_context(socket.create_connection(("127.0.0.1", running.port), 10))
+            for _ in range(30)
+        ]
+        assert lines[-1].recv(1) == b""
+        until(lambda: len(running.state.connections) == 10)
     running.server.stop()
 
 

@@ -74,6 +74,15 @@ def run(operator: Operator, command: str) -> str:
     return said
 
 
+def test_every_verb_stands_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        server.__main__.main(["keys", "--help"])
+    verbs = re.search(r"{(.+?)}", capsys.readouterr().out)
+    assert verbs is not None
+    ran = {shlex.split(command)[4] for command, _ in commands() if " server keys " in command}
+    assert ran == set(verbs[1].split(","))
+
+
 @pytest.mark.parametrize(
     "word", ["rollback", "freeze", "fast-forward", "mix and match", "endless data", "huge metadata",
              "slow retrieval", "wrong target", "stale mirror", "truncated", "flipped", "path traversal",

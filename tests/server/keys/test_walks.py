@@ -11,7 +11,7 @@ from flask import Flask
 from securesystemslib.signer import Signer
 from tuf.api.metadata import Metadata, Timestamp
 
-from kiosk.sync.client import Untrusted
+from kiosk.sync.client import Expired, Untrusted
 from server.keys import online, root
 from server.keys.folder import KeysMissing
 from server.keys.online import ROLES
@@ -91,6 +91,26 @@ def test_a_stolen_timestamp_key_that_ran_ahead_is_recovered_from(
         terminal.sees()
     mend()
     assert terminal.sees().number == 1
+
+
+def test_terminals_get_over_a_server_whose_clock_had_been_years_ahead(
+    operator: Operator, keys: list[Path], new_terminal: NewTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal, today = new_terminal(), datetime.datetime.now(datetime.UTC)
+    ahead = today + datetime.timedelta(days=400)
+    with monkeypatch.context() as patch:
+        patch.setattr("server.repository.mend.now", lambda: ahead)
+        mend()
+    terminal.sees(ahead)  # from here on, it knows that it is next year
+    file = operator.proposes("3.root.json", *renewing("snapshot"))
+    operator.signs(file, *keys[:2])
+    operator.does("install", file)
+    with pytest.raises(Expired):
+        terminal.sees(today)
+    file = operator.proposes("4.root.json", *renewing("timestamp"))
+    operator.signs(file, *keys[:2])
+    operator.does("install", file)
+    assert terminal.sees(today).number == 1
 
 
 def test_a_stolen_root_key_is_replaced_by_the_other_two(

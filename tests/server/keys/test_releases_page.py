@@ -1,5 +1,6 @@
 """docs/releases.md is for an operator in trouble: each of its commands is run, in order, in a scratch office."""
 
+import datetime
 import io
 import re
 import shlex
@@ -13,9 +14,12 @@ from flask import Flask
 
 import kiosk.__main__
 import server.__main__
-from server.keys import online
+from content.release.index import LONGEST
+from kiosk.sync.limits import LONGEST_ANSWER_S, LONGEST_METADATA, SILENCE_S, Limits
+from server.keys import online, root
 from server.keys.folder import KeysMissing
 from server.publishing.publish import publish
+from server.repository.sign import LIVES
 from tests.end_to_end.driver import ROOT
 from tests.server.keys.conftest import PASSPHRASE, Operator
 
@@ -91,3 +95,29 @@ def test_every_verb_stands_on_the_page(capsys: pytest.CaptureFixture[str]) -> No
 def test_the_page_says_what_each_attack_meets(word: str) -> None:
     rows = [line for line in PAGE.lower().splitlines() if line.startswith("| **")]
     assert any(word in line.split("|")[1] for line in rows)
+
+
+def test_the_page_s_numbers_are_the_program_s() -> None:
+    size = {role: most // 1024 for role, most in LONGEST_METADATA.items()}
+    limits, day = Limits(), datetime.timedelta(days=1)
+    assert size["root"] == size["snapshot"]
+    for said in (
+        (
+            f"root and snapshot {size['root']} KB, timestamp {size['timestamp']} KB, "
+            f"targets {size['targets']} KB, an index {LONGEST // 1024**2} MB"
+        ),
+        (
+            f"Less than {limits.slowest // 1024} KB/s over {limits.window:.0f} s, "
+            f"silence of {SILENCE_S:.0f} s, or a small file that drips for {LONGEST_ANSWER_S:.0f} s"
+        ),
+        f"The timestamp ends after {LIVES['timestamp'] / day:.0f} days",
+        f"until the snapshot ends ({LIVES['snapshot'] / day:.0f} days)",
+    ):
+        assert said in PAGE
+    rows = {
+        line.split("`")[1]: line for line in PAGE.splitlines() if re.match(r"\| `\S+\.json`", line)
+    }
+    for name, role in (("V.targets.json", "targets"), ("V.snapshot.json", "snapshot"),
+                       ("timestamp.json", "timestamp")):  # fmt: skip
+        assert rows[name].endswith(f" {LIVES[role] / day:.0f} days |")
+    assert f" {root.LIVES / day / 365:.0f} years;" in rows["N.root.json"]

@@ -25,6 +25,7 @@ from tests.bench import (
     panning,
     poll,
     recognition,
+    release,
     rest,
     routes,
 )
@@ -45,6 +46,7 @@ PARTS = (
     "office",
     "poll",
     "recognition",
+    "release",
     "cold",
     "rest",
     "motion",
@@ -102,6 +104,7 @@ def run(wanted: set[str]) -> Report:
         bench.part("recognition", recognition.measure(found))
         bench.part(LONG, endurance.measure())
         glass, beside = stack.enter_context(screen()), stack.enter_context(screen())
+        bench.part("release", release.measure(glass))
         card = stack.enter_context(sound_card())
         homes = Homes(folder)
         places = learn(glass, homes)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.bench import onto_glass
 from tests.bench.figures import Figure, Naive, Target
 from tests.bench.large_set import FILE_BYTES, FILES, QUESTIONS, large_office, publish_an_edit
 from tests.bench.office_process import office
@@ -20,6 +21,7 @@ from tests.bench.peers import copied_over_http, rsynced, zipped, zipped_over_htt
 from tests.bench.processes import in_fresh_process
 from tests.bench.wire import wire
 from tests.end_to_end.driver import ROOT
+from tests.end_to_end.screen import Screen
 
 _KIB, _MIB = 1024, 1024 * 1024
 # How often a process's memory is looked at.
@@ -36,7 +38,7 @@ class Synced:
     memory: int
 
 
-def measure() -> Iterator[Figure]:
+def measure(glass: Screen) -> Iterator[Figure]:
     """The office, the terminal and what others would do, on one large set."""
     with tempfile.TemporaryDirectory(prefix="release-") as name:
         folder, state = Path(name) / "office", Path(name) / "state"
@@ -45,6 +47,7 @@ def measure() -> Iterator[Figure]:
         with office(folder) as host:
             yield from _first(Path(name), host, state)
             yield from _edits(Path(name), host, state)
+        yield from onto_glass.measure(folder, state, glass)
 
 
 def _first(folder: Path, host: str, state: Path) -> Iterator[Figure]:

@@ -59,11 +59,10 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     ) -> None:
         """`liaison`: the line to the office this terminal belongs to, if to any."""
         super().__init__()
-        self._timeline = timeline
+        self._timeline, self._limits = timeline, limits
         self._liaison, self._journal = liaison, Journal()
         timeline.count_frames()
         self._stock, content, wayfinding = stock, stock.content, stock.wayfinding
-        self._limits = limits
         self.visit = Visit(Readable(content, wayfinding.sentences), limits)
         self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)

@@ -11,7 +11,8 @@ from typing import Any
 from content.fingerprint import fingerprint, paths
 from content.load import BUNDLED
 from content.release.index import Index, write_index
-from content.release.listing import Entry, write_list
+from content.release.listing import Blob, Entry, write_list
+from content.release.pieces import cut
 from kiosk.sync.generations import INDEX, LIST, SET, Generation, Generations
 
 
@@ -25,9 +26,11 @@ def adopted(
     for path in paths(folder):
         data = (folder / path).read_bytes()
         entries.append(Entry(path, hashlib.sha256(data).hexdigest(), len(data)))
-    (made / LIST).write_bytes(write_list(entries))
+    listing = write_list(entries)
+    (made / LIST).write_bytes(listing)
+    pieces = tuple(Blob(hashlib.sha256(one).hexdigest(), len(one)) for one in cut(listing))
     at = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
-    index = Index(number, fingerprint(folder), urgent, at, "", (), "")
+    index = Index(number, fingerprint(folder), urgent, at, "", pieces, "")
     (made / INDEX).write_bytes(write_index(index))
     return generations.adopt(made, index)
 

@@ -7,8 +7,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from tests.crash.cases.every import cases
-from tests.crash.cases.wrong import CASES as WRONG_CASES
+from tests.crash.cases.every import OFFICE, TERMINAL, cases
 from tests.crash.points import Tally, enumerate_points
 from tests.crash.shim import command, is_preloaded
 
@@ -16,18 +15,21 @@ from tests.crash.shim import command, is_preloaded
 def main() -> int:
     """Try them, print a table (or JSON, a line each); 1 where anything was not in order."""
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="CASE", help="what its name begins with; all")
+    kinds = (*TERMINAL, *OFFICE, "wrong")
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help="; ".join(kinds))
+    parser.add_argument("--named", default="", help="only cases with this in their name")
     parser.add_argument("--every", type=int, default=1, help="only one point in so many")
-    parser.add_argument("--wrong", action="store_true", help="writers that must be found wrong")
     parser.add_argument("--json", action="store_true", help="a line of JSON for each case")
     chosen = parser.parse_args()
+    if unknown := {*chosen.kinds} - {*kinds}:
+        parser.error(f"no such kind: {', '.join(unknown)}")
     if not is_preloaded():
         words, environment = command(*sys.argv[1:])
         return subprocess.call(words, env=environment)
     logging.disable()
     tallies = []
-    for case in WRONG_CASES if chosen.wrong else cases():
-        if not chosen.names or case.name.startswith(tuple(chosen.names)):
+    for case in cases(tuple(chosen.kinds) or (*TERMINAL, *OFFICE)):
+        if chosen.named in case.name:
             tally = enumerate_points(case, chosen.every)
             tallies.append(tally)
             print(json.dumps(asdict(tally)) if chosen.json else _row(tally), flush=True)

@@ -10,7 +10,7 @@ from tests.crash.tried import tried
 @pytest.fixture(scope="module")
 def tallies() -> dict[str, Tally]:
     """Of every writer, by its name."""
-    return tried("--wrong")
+    return tried("wrong")
 
 
 @pytest.mark.parametrize("name", [case(writer).name for writer in WRONG])

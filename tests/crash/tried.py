@@ -14,3 +14,10 @@ def tried(*arguments: str) -> dict[str, Tally]:
     assert done.stderr == ""
     found = [Tally(**json.loads(line)) for line in done.stdout.splitlines()]
     return {tally.case: tally for tally in found}
+
+
+def assert_all_well(tallies: dict[str, Tally]) -> None:
+    """Nothing was half done, nothing that was promised is lost, and there was something to try."""
+    assert tallies
+    assert {name: tally.failures for name, tally in tallies.items() if tally.failures} == {}
+    assert all(tally.steps and tally.killed and tally.states > 1 for tally in tallies.values())

@@ -1,6 +1,7 @@
 """The outbox: nothing that was put is lost, nothing that the office has comes again once forgotten."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.sync.outbox import Outbox
@@ -87,7 +88,7 @@ def _all_is_there(folder: Path, marks: list[str]) -> None:
     assert not list(folder.rglob("*.damaged")), "taken for damaged"
 
 
-CASES = (
-    Case("outbox: the first day", _nothing, _day, _all_is_there),
-    Case("outbox: another day", _some, _on, _all_is_still_there),
-)
+def cases() -> Iterator[Case]:
+    """All of the outbox's."""
+    yield Case("outbox: the first day", _nothing, _day, _all_is_there)
+    yield Case("outbox: another day", _some, _on, _all_is_still_there)

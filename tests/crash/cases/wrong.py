@@ -7,7 +7,7 @@ told, the new one.
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.sync import durable
@@ -130,4 +130,6 @@ def _check(folder: Path, marks: list[str]) -> None:
     assert "told" not in marks or NEW in texts, "the new text is lost"
 
 
-CASES = tuple(case(writer) for writer in (*WRONG, right))
+def cases() -> Iterator[Case]:
+    """All of them, and the right one."""
+    return map(case, (*WRONG, right))

@@ -15,7 +15,7 @@ from content.release.listing import Blob
 from kiosk.sync.client import Untrusted
 from kiosk.sync.limits import AT_A_TIME, CHUNK, Limits
 from kiosk.sync.office import Unreachable
-from kiosk.sync.source import Missing, Source
+from kiosk.sync.source import Missing, NoRanges, Source
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +106,8 @@ class Fetcher:
                 raise
             except (Unreachable, Untrusted) as error:
                 log.info("blob %s, attempt %d: %s", blob.sha256[:12], attempt + 1, error)
+                if isinstance(error, NoRanges):
+                    part.unlink()
                 if attempt + 1 == self._limits.attempts:
                     raise
         part.replace(to)

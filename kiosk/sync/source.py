@@ -29,6 +29,10 @@ class Oversized(Unreachable):
     """The source gives more than it may: endless data."""
 
 
+class NoRanges(Unreachable):
+    """The source gives a file from its beginning only (RFC 9110, 14.2: a server need not know ranges)."""
+
+
 class Source(Protocol):
     """A repository, its files by their path below it. Every call raises Missing or Unreachable."""
 
@@ -36,7 +40,7 @@ class Source(Protocol):
         """The whole file. Raises Oversized, early, where it is longer than `most` bytes."""
 
     def stream(self, path: str, start: int) -> Iterator[bytes]:
-        """The file's bytes from `start` on, as they come. Whoever has enough closes the iterator."""
+        """The file's bytes from `start` on, as they come. Raises NoRanges where `start` must be 0."""
 
 
 class _Line(io.RawIOBase):
@@ -125,18 +129,16 @@ class HttpSource:
         return bytes(data)
 
     def stream(self, path: str, start: int) -> Iterator[bytes]:
-        """See Source. A server that knows no ranges (RFC 9110, 14.2) sends it all: the start is passed over."""
+        """See Source."""
         response = self._open(path, {"Range": f"bytes={start}-"} if start else {})
-        skip = start
-        if response.status == 206:
-            span = response.headers.get("Content-Range", "")
-            if not re.fullmatch(rf"bytes {start}-\d+/(\d+|\*)", span):
-                response.close()
-                raise Unreachable(f"{path}: asked from {start}, got {span!r}")
-            skip = 0
-        for chunk in self._chunks(response, CHUNK):
-            yield chunk[skip:]
-            skip = max(0, skip - len(chunk))
+        span = response.headers.get("Content-Range", "")
+        if start and response.status == 200:
+            response.close()
+            raise NoRanges(f"{path}: asked from {start}, got all of it")
+        if start and not re.fullmatch(rf"bytes {start}-\d+/(\d+|\*)", span):
+            response.close()
+            raise Unreachable(f"{path}: asked from {start}, got {span!r}")
+        yield from self._chunks(response, CHUNK)
 
     def _open(self, path: str, headers: dict[str, str]) -> urllib3.BaseHTTPResponse:
         try:

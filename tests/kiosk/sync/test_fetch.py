@@ -128,6 +128,15 @@ def test_over_a_real_line_it_goes_on_by_range(to: Path, clock: HandClock) -> Non
     assert source.received == BLOB.size
 
 
+def test_where_no_ranges_are_known_it_begins_anew(to: Path, clock: HandClock) -> None:
+    with serving({PLACE: DATA}) as server:
+        server.knows_ranges = False
+        server.breaks_after = 70_000
+        Fetcher(HttpSource(server.url), Limits(), clock=clock).blob(BLOB, to)
+    assert to.read_bytes() == DATA
+    assert server.asked == [(PLACE, ""), (PLACE, "bytes=70000-"), (PLACE, "")]
+
+
 def test_the_next_round_goes_on_with_what_the_last_one_left(
     fetcher: Fetcher, source: SimulatedSource, to: Path, part: Path
 ) -> None:

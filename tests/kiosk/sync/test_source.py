@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 
 from kiosk.sync import source
 from kiosk.sync.office import Unreachable
-from kiosk.sync.source import FolderSource, HttpSource, Missing, Oversized
+from kiosk.sync.source import FolderSource, HttpSource, Missing, NoRanges, Oversized
 from tests.repository_server import RepositoryServer, serving
 
 FILES = {
@@ -60,12 +60,13 @@ def test_a_file_is_gone_on_with_from_where_it_broke_off(
         assert b"".join(place.stream("targets/ab/abcd", start)) == BLOB[start:]
 
 
-def test_a_server_that_knows_no_ranges_is_understood(server: RepositoryServer) -> None:
+def test_a_server_that_knows_no_ranges_is_known(server: RepositoryServer) -> None:
     server.knows_ranges = False
-    long = bytes(range(256)) * 4000
-    server.files = {"targets/ab/abcd": long}
-    for start in (9000, 700_000):
-        assert b"".join(HttpSource(server.url).stream("targets/ab/abcd", start)) == long[start:]
+    place = HttpSource(server.url)
+    with pytest.raises(NoRanges):
+        list(place.stream("targets/ab/abcd", 9000))
+    assert place.received == 0
+    assert b"".join(place.stream("targets/ab/abcd", 0)) == BLOB
 
 
 @pytest.mark.parametrize("span", ["bytes 0-10239/10240", "bytes */10240", "10-20", "bytes 100"])

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"没有存下：{error}", file=sys.stderr)
     else:
         current = generations.current()
-        shown = f"第 {current.number} 次发布" if current else "自带的内容"
+        shown = f"第 {current.number} 版" if current else "自带的内容"
         what = "收到" if arrived else "没有新的，仍是"
         took = f"{source.received / 1e6:.3f} MB，{monotonic() - began:.1f} 秒"
         print(f"{what}{shown}（{took}）。")

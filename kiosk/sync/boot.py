@@ -76,7 +76,7 @@ def _choose(generations: Generations, told: _Told) -> Generation | None:
 
 
 def _title(name: str) -> str:
-    return f"第 {name.partition('-')[0]} 次发布"
+    return f"第 {name.partition('-')[0]} 版"
 
 
 def _sound(generation: Generation, generations: Generations, told: _Told) -> bool:

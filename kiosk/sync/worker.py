@@ -198,18 +198,18 @@ class Worker:
 
     def _offered(self, index: Index, where: str) -> None:
         self._linter.warm()
-        self._saying.tell(where, f"{where}：正在接收第 {index.number} 次")
+        self._saying.tell(where, f"{where}：正在接收第 {index.number} 版")
 
     def _arrived(self, arrived: Generation | None, where: str) -> None:
         self._saying.well("sync")
         if arrived is not None:
             self._saying.well("content")
             self._saying.say(arrival(arrived))
-            self._saying.tell(where, f"{where}：收到第 {arrived.number} 次发布")
+            self._saying.tell(where, f"{where}：收到第 {arrived.number} 版")
             return
-        current, refused = self._generations.current(), self._generations.pointer().refused
-        shown = f"第 {current.number} 次" if current else "自带的内容"
-        if refused:
+        current, pointer = self._generations.current(), self._generations.pointer()
+        shown = f"第 {current.number} 版" if current else "自带的内容"
+        if pointer.refused and not pointer.trial:
             self._saying.tell(where, f"{where}：新的发布不能用，仍是{shown}")
         else:
             self._saying.tell(where, f"{where}：已是最新（{shown}）")
@@ -223,7 +223,7 @@ class Worker:
         try:
             health = look_after(current, self._generations, fetcher, self._proofs, self._hurry)
         except (ReleaseError, OSError) as error:
-            self._saying.fault("content", f"第 {current.number} 次发布读不了：{error}")
+            self._saying.fault("content", f"第 {current.number} 版读不了：{error}")
             return
         if health.mended:
             self._saying.fault("content", f"文件损坏，已修好：{named(health.mended)}")

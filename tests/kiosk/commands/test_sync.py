@@ -33,9 +33,9 @@ def test_a_release_is_taken_from_a_folder_once(
     terminal.office.publish(BUNDLED)
     folder = written(terminal.office, tmp_path / "repository")
     assert main(["sync", "--from", str(folder)]) == 0
-    assert "收到第 1 次发布" in capsys.readouterr().out
+    assert "收到第 1 版" in capsys.readouterr().out
     assert main(["sync", "--from", str(folder)]) == 0
-    assert "没有新的，仍是第 1 次发布" in capsys.readouterr().out
+    assert "没有新的，仍是第 1 版" in capsys.readouterr().out
 
 
 def test_a_release_is_taken_from_a_stick_for_a_channel(

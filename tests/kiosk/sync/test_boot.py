@@ -51,7 +51,7 @@ def test_a_release_on_trial_gets_two_starts_and_then_the_one_before_comes_back(
     assert choose(terminal.state).generation == trial
     boot = choose(terminal.state)
     assert boot.generation == shown
-    assert "第 2 次发布" in boot.faults[0]
+    assert "第 2 版" in boot.faults[0]
     assert boot.lines == boot.faults
     assert terminal.generations.refused(trial.fingerprint)
     assert choose(terminal.state).faults == ()
@@ -173,7 +173,7 @@ def test_a_release_whose_list_or_index_is_damaged_gives_way_to_the_one_before(
         (shown.home / name).write_bytes(data)
     boot = choose(terminal.state)
     assert boot.generation == before
-    assert "第 2 次发布" in boot.faults[0]
+    assert "第 2 版" in boot.faults[0]
     again = terminal.round()
     assert again == shown
     assert read(shown.folder) == a_set(2)

@@ -248,7 +248,7 @@ def test_an_office_that_can_not_be_reached_is_told_of_once_and_found_again(hall:
     hall.http.down = False
     worker.send({"look": {}})
     worker.hear("arrived")
-    worker.hear("told", lambda line: "收到第 1 次" in line)
+    worker.hear("told", lambda line: "收到第 1 版" in line)
     assert len([one for one in worker.said if "told" in one]) == 3
 
 

@@ -13,7 +13,14 @@ from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from kiosk.sync.boot import choose
 from kiosk.sync.client import Untrusted
@@ -284,5 +291,7 @@ def _texts(files: dict[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if is_text(path)}
 
 
-Story.TestCase.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
-TestStory = Story.TestCase
+def test_whatever_happens_one_whole_release_is_shown_and_never_an_older_one() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Story, settings=settings(max_examples=12, stateful_step_count=25, deadline=None)
+    )

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from content.release.listing import ReleaseError
 from content.release.root_print import root_print
-from kiosk.sync import stick
+from kiosk.sync import following, stick
 from kiosk.sync.generations import Generations
 from kiosk.sync.trust import NoRoot, OtherRoot, Trust, described
 
@@ -63,6 +63,7 @@ class Porter:
         `automatic`: a stick that is put in is used without asking, as far as its root is trusted.
         """
         self._update, self._home, self._on_change = update, home, on_change
+        self._state = state
         self._trust = Trust(state / "trust")
         self._generations = Generations(state / "content")
         self._automatic = automatic
@@ -75,7 +76,9 @@ class Porter:
     def changed(self, there: Sequence[Path]) -> None:
         """These sticks are in now. Reads them; not for the screen's thread."""
         new = [path for path in there if path not in self._lines]
-        self._lines = {path: self._lines.get(path) or _line(path) for path in there}
+        told = following.read(self._state)
+        channel = told.channel if told else following.LIVE
+        self._lines = {path: self._lines.get(path) or _line(path, channel) for path in there}
         self._notes = {path: note for path, note in self._notes.items() if path in there}
         for path in new:
             if self._home is not None:
@@ -161,8 +164,8 @@ class Porter:
         self._on_change()
 
 
-def _line(path: Path) -> str:
-    offer = stick.offer(path)
+def _line(path: Path, channel: str) -> str:
+    offer = stick.offer(path, channel)
     if offer is None:
         return f"U 盘 {path.name}：读不出来"
     at = offer.exported_at

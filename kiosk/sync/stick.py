@@ -65,7 +65,7 @@ def repository(stick: Path) -> Path:
     return stick / FOLDER
 
 
-def offer(stick: Path, channel: str = "live") -> Offer | None:
+def offer(stick: Path, channel: str) -> Offer | None:
     """What the stick holds for terminals of `channel`; None where that can't be read."""
     folder, _, name = channel_target(channel).rpartition("/")
     numbers = []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from content.release.root_print import root_print
+from kiosk.sync import following
 from kiosk.sync.generations import Generations
 from kiosk.sync.limits import Limits
 from kiosk.sync.porter import Held, Porter
@@ -228,3 +229,9 @@ def test_what_became_of_an_update_stands_beside_its_stick(terminal: Terminal, st
     terminal.porter.changed([])
     terminal.porter.heard("U 盘：暂时取不到")
     assert terminal.porter.held() == []
+
+
+def test_a_group_with_a_release_of_its_own_sees_that_one(terminal: Terminal, stick: Path) -> None:
+    following.keep(terminal.state, following.Following("group-3"))
+    terminal.porter.changed([make(stick, 7, channel="group-3")])
+    assert terminal.held.line.startswith("U 盘：第 7 版，")

@@ -71,7 +71,7 @@ def test_where_sticks_appear_can_be_set() -> None:
 def test_a_stick_says_which_release_it_holds_and_since_when(tmp_path: Path) -> None:
     made = make(tmp_path / "usb", 11, 12)
     os.utime(made / "yiboshi" / "metadata" / "timestamp.json", (0, NOON.timestamp()))
-    assert stick.offer(made) == stick.Offer(12, NOON)
+    assert stick.offer(made, "live") == stick.Offer(12, NOON)
     group = stick.offer(make(made, 7, channel="group-3"), "group-3")
     assert group is not None
     assert group.number == 7
@@ -79,10 +79,10 @@ def test_a_stick_says_which_release_it_holds_and_since_when(tmp_path: Path) -> N
 
 def test_a_stick_that_says_nothing_readable_offers_nothing(tmp_path: Path) -> None:
     made = make(tmp_path / "usb")
-    assert stick.offer(made) is None
+    assert stick.offer(made, "live") is None
     (made / "yiboshi" / "targets" / "channels" / "a.live.json").write_bytes(b"\xff" * 100)
-    assert stick.offer(made) is None
-    assert stick.offer(tmp_path / "gone") is None
+    assert stick.offer(made, "live") is None
+    assert stick.offer(tmp_path / "gone", "live") is None
 
 
 def test_the_newest_root_is_read_and_no_more_than_a_root(tmp_path: Path) -> None:

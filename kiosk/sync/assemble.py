@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from content.release.listing import Blob, Entry, ReleaseError
@@ -11,17 +12,22 @@ from kiosk.sync.holdings import Holdings
 from kiosk.sync.incoming import Incoming
 from kiosk.sync.verify import is_text
 
+# Files that are hashed at a time, of those a new worker has not seen yet: one waits for the disk.
+_HASHING = 2
+
 
 class Incomplete(OSError):
     """A file that was there when the plan was made is not, or not any more what it was; try again."""
 
 
-def missing(entries: Iterable[Entry], holdings: Holdings) -> tuple[Blob, ...]:
+def missing(entries: Sequence[Entry], holdings: Holdings) -> tuple[Blob, ...]:
     """What has to be fetched to make `entries`, each blob once."""
     wanted: dict[Blob, None] = {}
-    for entry in entries:
-        if holdings.file(Blob(entry.sha256, entry.size)) is None:
-            wanted |= {blob: None for blob in entry.blobs if holdings.piece(blob) is None}
+    with ThreadPoolExecutor(_HASHING, thread_name_prefix="hash") as pool:
+        here = pool.map(lambda entry: holdings.file(Blob(entry.sha256, entry.size)), entries)
+        for entry, file in zip(entries, here, strict=True):
+            if file is None:
+                wanted |= {blob: None for blob in entry.blobs if holdings.piece(blob) is None}
     return tuple(wanted)
 
 

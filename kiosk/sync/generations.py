@@ -123,8 +123,13 @@ class Generations:
         self._change(lambda pointer: pointer.adopt(name))
         return Generation(name, index.number, index.fingerprint, index.urgent, home / SET)
 
-    def restate(self, generation: Generation, index: Index) -> None:
-        """The office says something else of the same release: whom letters are sealed to, say."""
+    def stay(self, generation: Generation, index: Index) -> None:
+        """The office offers what is current: it has moved on from what was refused.
+
+        It may say something else of the same release, such as whom letters are sealed to.
+        """
+        if self.pointer().refused:
+            self._change(lambda pointer: pointer.stay())
         was = generation.index()
         if was != index and name_of(index) == generation.name and was.list == index.list:
             durable.replace(generation.home / INDEX, write_index(index))

@@ -73,7 +73,7 @@ def update(
     shown = current is not None and current.fingerprint == index.fingerprint
     if shown or generations.refused(index.fingerprint):
         if current is not None and shown:
-            generations.restate(current, index)
+            generations.stay(current, index)
         incoming.keep_only(())
         return None
     on_offer(index)

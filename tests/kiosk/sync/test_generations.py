@@ -123,6 +123,22 @@ def test_a_refusal_outlives_the_one_before_proving_itself_once_more(terminal: Sy
     assert terminal.round() is None
 
 
+def test_a_refusal_is_forgotten_when_the_office_goes_back_to_what_is_shown(
+    terminal: Synced,
+) -> None:
+    shown = terminal.take(a_set(1))
+    terminal.office.publish(a_set(2))
+    failed = terminal.round()
+    assert failed is not None
+    terminal.generations.fail("画不出来")
+    assert terminal.round() is None
+    assert terminal.generations.refused(failed.fingerprint)
+    terminal.office.publish(a_set(1))
+    assert terminal.round() is None
+    assert terminal.generations.current() == shown
+    assert terminal.generations.refused(failed.fingerprint) is None
+
+
 def test_the_last_three_stay(terminal: Synced) -> None:
     taken = [terminal.take(a_set(number)) for number in range(5)]
     assert terminal.generations.kept() == (taken[4], taken[3], taken[2])

@@ -12,6 +12,7 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Metadata, Timestamp
 
 from kiosk.sync.client import Expired, Untrusted
+from server.delivery import standing
 from server.keys import online, root
 from server.keys.folder import KeysMissing
 from server.keys.online import ROLES
@@ -146,6 +147,8 @@ def test_one_stolen_root_key_alone_changes_nothing(
         terminal.sees()
     with pytest.raises(KeysMissing, match="不是这里的钥匙签的"):
         root.agree(operator.settings.key_folder, operator.store)
+    # And whoever enrols meanwhile is not given it.
+    assert root.parsed(standing.root().encode()).signed.version == 2
 
 
 def test_a_lost_root_key_is_replaced_by_the_other_two(

@@ -145,8 +145,42 @@ def _case(name: str, *, first: bool = False, back: bool = False) -> Case:
     return Case(f"publishing: {name}", prepare, run, check, office.open, again)
 
 
+_LATER = datetime.timedelta(days=40)
+
+
+def _sweeps() -> Case:
+    """What terminals can no longer want is deleted; what they read stays whole."""
+    office = Office()
+
+    def prepare(folder: Path) -> None:
+        office.begin(folder)
+        for number in range(4):
+            office.publish(f"{number + 6} 日内。")
+
+    def run(folder: Path, mark: Mark) -> None:
+        with office.app.app_context():
+            assert sweep(now() + _LATER), "nothing to sweep"
+        assert _walk(folder)[1] == 4
+        mark("swept")
+
+    def check(folder: Path, marks: list[str]) -> None:
+        del marks
+        before = _walk(folder)
+        assert before[1] == 4
+        with office.app.app_context():
+            _after_two_minutes()
+            sweep(now() + _LATER)
+            assert _walk(folder) == before
+            assert not sweep(now() + _LATER), "never at rest"
+            office.publish("十日内。")
+        assert _walk(folder)[1] == 5
+
+    return Case("publishing: what is old is swept away", prepare, run, check, office.open)
+
+
 def cases() -> Iterator[Case]:
     """All of an office's."""
     yield _case("the very first release", first=True)
     yield _case("one after another")
     yield _case("going back", back=True)
+    yield _sweeps()

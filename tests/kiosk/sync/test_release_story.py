@@ -292,6 +292,6 @@ def _texts(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_whatever_happens_one_whole_release_is_shown_and_never_an_older_one() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Story, settings=settings(max_examples=12, stateful_step_count=25, deadline=None)
     )

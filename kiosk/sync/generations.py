@@ -129,7 +129,7 @@ class Generations:
         It may say something else of the same release, such as whom letters are sealed to.
         """
         if self.pointer().refused:
-            self._change(lambda pointer: pointer.stay())
+            self._change(lambda pointer: pointer.stay(generation.name))
         was = generation.index()
         if was != index and name_of(index) == generation.name and was.list == index.list:
             durable.replace(generation.home / INDEX, write_index(index))

@@ -50,9 +50,10 @@ class Pointer:
         starts = 0 if name == self.current else self.starts
         return replace(self, kept=kept, starts=starts, refused=refused)
 
-    def stay(self) -> "Pointer":
-        """With what was refused forgotten: the office offers what is current, and that has been proved."""
-        return self if self.trial else replace(self, refused={})
+    def stay(self, name: str) -> "Pointer":
+        """With what was refused forgotten, where `name`, which the office offers, is current and proved."""
+        stays = name == self.current and not self.trial
+        return replace(self, refused={}) if stays else self
 
     def fail(self, name: str, fingerprint: str, reason: str) -> "Pointer":
         """Without `name`, and with its `fingerprint` refused for this `reason`."""

@@ -218,6 +218,7 @@ steps = st.lists(
         st.tuples(st.just("confirm"), names),
         st.tuples(st.just("fail"), names),
         st.tuples(st.just("drop"), names),
+        st.tuples(st.just("stay"), names),
         st.tuples(st.just("prune"), st.just("")),
         st.tuples(st.just("start"), st.just("")),
     )
@@ -252,6 +253,17 @@ def test_whatever_happens_what_proved_itself_last_is_there_to_go_back_to(
             assert before in pointer.kept
         if verb in {"fail", "drop"}:
             assert name not in [one.name for one in pointer.kept]
+
+
+@given(steps, names)
+def test_what_failed_just_now_stays_refused_whatever_the_office_offered_before(
+    steps: list[tuple[str, str]], name: str
+) -> None:
+    pointer = Pointer()
+    for verb, other in steps:
+        pointer = step(pointer, verb, other)
+    failed = pointer.fail(name, "f" * 64, "画不出来")
+    assert failed.stay(name).refused["f" * 64] == "画不出来"
 
 
 @given(steps)

@@ -108,8 +108,8 @@ class Worker:
             follow.keep(self._state, chosen)
             self._connect()
             self._due = monotonic()
-        # The office can be reached: what waits since it could not be, need not wait much longer.
-        self._due = min(self._due, max(monotonic(), self._looked + timing.POLL_S))
+        if self._failures:  # the office can be reached: what failed need not wait much longer
+            self._due = min(self._due, self._looked + timing.POLL_S)
 
     def _connect(self) -> None:
         """Know where to look, and where to hear of what is new."""

@@ -4,8 +4,10 @@ import datetime
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root
@@ -13,6 +15,8 @@ from tuf.api.metadata import Metadata, Root
 from kiosk.sync import durable
 
 log = logging.getLogger(__name__)
+
+_QUARTER = datetime.timedelta(hours=6)
 
 
 class NoRoot(ValueError):
@@ -75,10 +79,13 @@ def described(data: bytes) -> PinnedRoot:
 class Trust:
     """Everything in `folder`; what it says is on the disk when a call returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = monotonic) -> None:
+        """`clock`: s, since any moment; it is not put forward or back."""
         self._root = folder / "root.json"
         self._floor = folder / "floor"
         self.metadata = folder / "metadata"
+        self._clock = clock
+        self._since = clock()
 
     def root(self) -> bytes | None:
         """The pinned root; None where there is none.
@@ -137,6 +144,14 @@ class Trust:
         if mark != self.mark():
             told = asdict(mark) | {"time": mark.time.isoformat()}
             durable.replace(self._floor, json.dumps(told).encode())
+            self._since = self._clock()
+
+    def elapsed(self) -> datetime.timedelta:
+        """So much later than the mark's time it is now at least, as this process has been running since.
+
+        In whole quarters of a day: a mark that moves with it is written four times a day.
+        """
+        return _QUARTER * ((self._clock() - self._since) // _QUARTER.total_seconds())
 
 
 def _version(path: Path) -> int:

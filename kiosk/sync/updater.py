@@ -69,7 +69,12 @@ class TerminalUpdater(Updater):
             raise exceptions.BadVersionNumberError(
                 f"timestamp {timestamp.version} after {mark.timestamp}"
             )
-        time = max(self._floor(), _signed_at(timestamp))
+        time = max(
+            _signed_at(timestamp),
+            # It moves on as long as we run, but not past what it says of: that has expired, is all we know.
+            min(self._floor(), timestamp.expires),
+            mark.time if mark else _EARLIEST,
+        )
         # Also in this round: with a clock of 1970 a snapshot of last year is as expired as with a right one.
         self._trusted_set.reference_time = max(self.time, time)
         self._trust.raise_mark(
@@ -83,7 +88,7 @@ class TerminalUpdater(Updater):
 
     def _floor(self) -> datetime.datetime:
         mark = self._holding()
-        return mark.time if mark else _EARLIEST
+        return mark.time + self._trust.elapsed() if mark else _EARLIEST
 
     def _persist_file(self, filename: str, data: bytes) -> None:
         path = Path(filename)

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.sync.client import Expired
-from tests.kiosk.sync.attacks.victim import NEXT, SHOWN, Victim
+from kiosk.sync.trust import Trust
+from tests.kiosk.sync.attacks.victim import NEXT, SHOWN, Victim, serves
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(2099, 1, 1, tzinfo=UTC)
@@ -46,3 +47,32 @@ def test_a_clock_that_is_wrong_once_leaves_no_trace(victim: Victim, tmp_path: Pa
             assert now == FAR_AHEAD
     victim.office.publish(NEXT)
     assert victim.sync()
+
+
+def test_a_clock_that_stands_still_does_not_hide_that_what_is_new_is_held_back(
+    victim: Victim,
+) -> None:
+    """Days go by, the terminal is started each morning, its clock says 1970, and nobody tells it better."""
+    held_back = serves(victim.office.files)
+    victim.office.publish(NEXT)
+    victim.source = held_back
+    hours = [0.0]
+    signed = victim.office.now
+    for day in range(1, 56):
+        victim.trust = Trust(victim.state / "trust", clock=lambda: hours[0] * 3600)
+        hours[0] += 8  # of which six are sure to count
+        assert not victim.sync(LONG_AGO)
+        mark = victim.trust.mark()
+        assert mark is not None
+        assert mark.time == signed + day * timedelta(hours=6)
+    hours[0] += 6
+    with victim.keeps_everything(Expired, match="按 2026-12-10", but_the_mark=True):
+        victim.sync(LONG_AGO)
+    victim.trust = Trust(victim.state / "trust")  # nor does a start make it forget
+    with victim.keeps_everything(Expired):
+        victim.sync(LONG_AGO)
+    victim.source = victim.office.source
+    victim.office.now += timedelta(days=30)
+    victim.office.sign()
+    assert victim.sync(LONG_AGO)
+    assert victim.glass == NEXT

@@ -102,8 +102,8 @@ def run(folder: Path | None) -> int:
             # Only now: starting two processes would have delayed the first frame.
             Clock.schedule_once(lambda _: self.terminal.start(), 0)
             Clock.schedule_once(lambda _: self.terminal.warm_up(), WARM_UP_S)
-            if self.releases is not None:
-                self.releases.start()
+            if (releases := self.releases) is not None:
+                Clock.schedule_once(lambda _: releases.start(), WARM_UP_S)
             elif liaison is not None:
                 liaison.shows(begin.folder)
 

@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
+from threading import Event
 from time import monotonic
 from typing import TypeVar
 
@@ -44,6 +44,7 @@ class Changeover:
         self._timeline = timeline
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="changeover")
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="rehearsal")
+        self._closed = Event()
         self.shown = shown
         self.waiting: Edition | None = None
         self._hurry = False
@@ -74,6 +75,7 @@ class Changeover:
     def close(self) -> None:
         """No more changes."""
         self._trial = self.waiting = None
+        self._closed.set()
         for pool in (self._beside, self._aside):
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -83,7 +85,7 @@ class Changeover:
         """Do `work` in the thread beside, one after another, and `then` on the main thread."""
 
         def report(done: "Future[_T]") -> None:
-            if done.cancelled():
+            if done.cancelled() or self._closed.is_set():
                 return
             if error := done.exception():
                 log.error("changing over failed", exc_info=error)
@@ -91,7 +93,7 @@ class Changeover:
                 return
             Clock.schedule_once(lambda _: then(done.result()), 0)
 
-        with suppress(RuntimeError):  # the terminal is closing
+        if not self._closed.is_set():
             self._beside.submit(work).add_done_callback(report)
 
     def _on_trial(self) -> tuple[Edition, str] | None:
@@ -102,11 +104,12 @@ class Changeover:
             return None
         content = self.shown.stock.content
         studied = self._terminal.world.studied or study(content)
-        return self.shown, rehearse(generation.folder) or unheard_of(content, studied.answers)
+        reason = rehearse(generation.folder, None, self._closed)
+        return self.shown, reason or unheard_of(content, studied.answers)
 
     def _prepare(self) -> Edition | None:
         """What is to be shown next, made ready and rehearsed; None where it is on the glass already."""
-        while True:
+        while not self._closed.is_set():
             generation = self._generations.current()
             for known in (self.shown, self.waiting):
                 if known is not None and known.generation == generation:
@@ -116,6 +119,7 @@ class Changeover:
                 return ready
             assert generation is not None
             self._fail(generation, ready)
+        return None
 
     def _made_ready(self, generation: Generation | None) -> Edition | str:
         """The edition, or why it can't be shown."""
@@ -123,7 +127,7 @@ class Changeover:
         before = self.shown.stock
         if generation is None:
             return made_ready(read(None), before)
-        rehearsal = self._aside.submit(rehearse, generation.folder, before.folder)
+        rehearsal = self._aside.submit(rehearse, generation.folder, before.folder, self._closed)
         try:
             ready = made_ready(read(generation), before)
             assert ready.studied is not None
@@ -137,6 +141,8 @@ class Changeover:
 
     def _fail(self, generation: Generation, reason: str) -> None:
         """In the thread: never again this one, and the office is told why."""
+        if self._closed.is_set():  # whatever was not done in time is not its fault
+            return
         told = f"第 {generation.number} 版不能显示，已退回：{reason}"[:_MOST_WORDS]
         self._generations.fail(reason[:_MOST_WORDS], generation.name)
         self._timeline.mark("release_failed", number=generation.number, reason=reason)

@@ -11,6 +11,7 @@ from datetime import date
 from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ from kiosk.ui.same import same_file
 
 # The largest set takes some seconds on an old box; a hall may well wait so long for a new release.
 PATIENCE_S = 90.0
+_LOOK_S = 0.2
 # Enough to know that asking works; a question asked takes a millisecond or two.
 _QUESTIONS = 40
 # Two questions of a set may share their words, which a clerk will see; a set that knows less is broken.
@@ -45,15 +47,17 @@ _NICE = 5
 _T = TypeVar("_T")
 
 
-def rehearse(folder: Path, before: Path | None = None) -> str:
+def rehearse(folder: Path, before: Path | None, stop: Event) -> str:
     """Why the content set in `folder` can't be shown, in Chinese; "" where it can. Takes seconds.
 
-    `before`: of a set that is shown; what is the same there is not tried again.
+    `before`: of a set that is shown; what is the same there is not tried again. `stop`: nobody waits any more.
     """
     worker = WorkerProcess(answer, (folder, before))
     until, trying = monotonic() + PATIENCE_S, ""
     try:
-        while worker.connection.poll(max(0.0, until - monotonic())):
+        while monotonic() < until and not stop.is_set():
+            if not worker.connection.poll(_LOOK_S):
+                continue
             told: Tried | Done = worker.connection.recv()
             if isinstance(told, Done):
                 return "；".join(told.faults)

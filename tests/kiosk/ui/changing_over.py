@@ -110,7 +110,8 @@ def main() -> None:
 
     changing: Any = import_module("kiosk.ui.changeover")
     # In a process of its own it takes longer, and comes to the same where nothing crashes.
-    apart, changing.rehearse = changing.rehearse, lambda *of: "；".join(faults(*of))
+    apart = changing.rehearse
+    changing.rehearse = lambda folder, before, _: "；".join(faults(folder, before))
 
     # Somebody reads, and the release can wait.
     terminal.act(ev.Touched())

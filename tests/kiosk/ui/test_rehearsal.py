@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -68,13 +69,13 @@ def test_what_was_drawn_before_is_not_drawn_again(base: Path) -> None:
 
 
 def test_a_drawing_that_brings_the_player_down_is_named(base: Path, tmp_path: Path) -> None:
-    said = rehearse(looping(base, tmp_path / "set"), base)
+    said = rehearse(looping(base, tmp_path / "set"), base, Event())
     assert said == "自检的进程意外结束：media/clock-hours.json"
 
 
 def test_a_set_that_takes_too_long_fails(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rehearsal, "PATIENCE_S", 0.0)
-    assert "没有做完" in rehearse(base)
+    assert "没有做完" in rehearse(base, None, Event())
 
 
 def test_every_question_of_the_bundled_set_is_known_by_its_own_words() -> None:

@@ -127,7 +127,10 @@ class _Trial:
             self.tally.failures.append(f"the shim has not seen all that was done to {unseen}")
 
     def again(self) -> None:
-        """Killed, begun again at once, and then the power goes: what the first left was not durable."""
+        """Cut short, begun again at once, and then the power goes.
+
+        Killed: what the first left is seen, and not durable. Or the power had gone, in one of the ways.
+        """
         if self._case.again is None:
             return
         self._lay(self._before)
@@ -135,13 +138,20 @@ class _Trial:
         marks: list[str] = []
         for number, call in enumerate(self._recorded(self._case.run)):
             _follow(call, disk, marks)
-            if number % (self._every * _FEWER) == 0:
-                self._lay(disk.now())
-                second = disk.laid(self._disk)
-                calls = self._recorded(self._case.again)
-                told = f"killed after call {number} ({call}), and again "
-                every = self._every * _SOME
-                self.tally.again += self._cut_in(calls, second, list(marks), every, told)
+            if number % (self._every * _FEWER):
+                continue
+            self._lay(disk.now())
+            self._cut_again(disk.laid(self._disk), marks, f"killed after call {number} ({call})")
+            outcome = OUTCOMES[number // _FEWER % len(OUTCOMES)]
+            self._lay(disk.cut(outcome, number))
+            told = f"power cut after call {number} ({call}), left: {outcome.name}"
+            self._cut_again(Disk(self._disk), marks, told)
+
+    def _cut_again(self, disk: Disk, marks: list[str], told: str) -> None:
+        assert self._case.again is not None
+        calls = self._recorded(self._case.again)
+        every = self._every * _SOME
+        self.tally.again += self._cut_in(calls, disk, list(marks), every, f"{told}; and again ")
 
     def _cut_in(
         self, calls: list[record.Call], disk: Disk, marks: list[str], every: int, told: str = ""

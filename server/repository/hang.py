@@ -72,11 +72,17 @@ def _text(shelf: "_Shelf", folder: Path, path: str) -> Entry:
     return Entry(path, sha256, shelf.put(data).size)
 
 
+def _sizes_in_the_library() -> dict[str, int]:
+    rows = db.session.execute(select(Media.sha256, Media.size))
+    return dict(row.tuple() for row in rows)
+
+
 @dataclass
 class _Shelf:
-    """What hangs in the repository already, by path and size: it is asked for once."""
+    """What hangs in the repository already, by path and size, and what the library says: asked for once."""
 
     there: dict[str, int] = field(default_factory=lambda: store().sizes(layout.TARGETS))
+    library: dict[str, int] = field(default_factory=_sizes_in_the_library)
 
     def put(self, data: bytes) -> Blob:
         """Put these bytes."""
@@ -90,7 +96,7 @@ class _Shelf:
     def medium(self, path: str, sha256: str) -> int:
         """Put what is kept by this hash, without reading it; its size."""
         place = layout.blob(Blob(sha256, 0))
-        told = db.session.scalar(select(Media.size).where(Media.sha256 == sha256).limit(1))
+        told = self.library.get(sha256)
         held = self.there.get(place)
         if held is not None and told in (None, held):
             return held

@@ -12,7 +12,7 @@ from tuf.api.metadata import Metadata, MetaFile, Timestamp
 from content.release.index import channel_target
 from kiosk.sync.client import Expired, NoChannel, Untrusted, offered
 from kiosk.sync.office import Unreachable
-from kiosk.sync.source import HttpSource, Missing
+from kiosk.sync.source import FolderSource, HttpSource, Missing
 from kiosk.sync.trust import Mark, Trust
 from tests.release_simulator import NOW, ReleaseSimulator, pulled
 from tests.repository_server import serving
@@ -61,6 +61,18 @@ def test_over_a_real_line(office: ReleaseSimulator, trust: Trust) -> None:
     assert [path for path, _ in server.asked] == ["metadata/2.root.json", "metadata/timestamp.json"]
     assert source.received == first
     assert server.connections == 1
+
+
+def test_from_a_stick(office: ReleaseSimulator, trust: Trust, tmp_path: Path) -> None:
+    for path, data in office.files.items():
+        (tmp_path / "yiboshi" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "yiboshi" / path).write_bytes(data)
+    stick = FolderSource(tmp_path / "yiboshi")
+    assert offered(stick, trust, "live", NOW) == office.channels["live"]
+    newer = office.publish({"a.json": b"[]"})
+    assert offered(office.source, trust, "live", NOW) == newer
+    with pytest.raises(Untrusted, match="U 盘可能是旧的"):
+        offered(stick, trust, "live", NOW)
 
 
 def test_a_started_terminal_asks_for_no_more_than_what_is_new(

@@ -77,3 +77,14 @@ def test_offline_is_an_hour_without_an_answer() -> None:
     assert line.is_offline(pace.OFFLINE_S)
     line.heard(pace.OFFLINE_S, backlog=False)
     assert not line.is_offline(pace.OFFLINE_S + 1)
+
+
+def test_what_cannot_wait_hastens_the_heartbeat_but_not_to_an_office_that_is_away() -> None:
+    line = Pace(0.0, steady)
+    line.heard(0.0, backlog=False)
+    line.hasten(1.0)
+    assert line.heartbeat_at == 1.0
+    line.failed(1.0)
+    due = line.heartbeat_at
+    line.hasten(2.0)
+    assert line.heartbeat_at == due

@@ -74,7 +74,7 @@ def _text(shelf: "_Shelf", folder: Path, path: str) -> Entry:
 
 def _sizes_in_the_library() -> dict[str, int]:
     rows = db.session.execute(select(Media.sha256, Media.size))
-    return dict(row.tuple() for row in rows)
+    return {row.sha256: row.size for row in rows}
 
 
 @dataclass

@@ -14,8 +14,7 @@ from content.release.listing import ReleaseError
 from content.release.root_print import root_print
 from server import durable
 from server.keys import root
-from server.repository import layout, reading
-from server.repository.keyring import keyring
+from server.repository import keyring, layout, reading
 from server.repository.mend import mend
 from server.stick.drive import NoUse, drive
 from server.store import store
@@ -61,6 +60,7 @@ def export(folder: Path, tell: Callable[[int, int], None] = lambda done, of: Non
     Raises NoUse where the folder can't take it, KeysMissing, StoreError, OSError.
     """
     drive(folder)
+    root.agree(keyring.folder(), store())  # no root on it that the office does not trust itself
     mend(thorough=True)
     wanted = _wanted()
     for left in (folder / FOLDER).rglob(".making-*"):  # the stick was pulled out
@@ -99,7 +99,7 @@ def export(folder: Path, tell: Callable[[int, int], None] = lambda done, of: Non
 
 def _wanted() -> _Wanted:
     kept = store()
-    said = reading.standing(kept, keyring().root)
+    said = reading.standing(kept, keyring.keyring().root)
     if said.timestamp is None or said.snapshot is None or said.targets is None:
         raise NoUse("还没有发布过内容，没有什么可以导出。请先发布一版。")
     targets = said.targets.signed

@@ -19,6 +19,7 @@ from server.keys.online import ROLES
 from server.publishing.publish import publish
 from server.repository import layout
 from server.repository.mend import mend
+from server.stick.export import export
 from tests.server.keys.conftest import (
     PASSPHRASE,
     NewTerminal,
@@ -147,7 +148,9 @@ def test_one_stolen_root_key_alone_changes_nothing(
         terminal.sees()
     with pytest.raises(KeysMissing, match="不是这里的钥匙签的"):
         root.agree(operator.settings.key_folder, operator.store)
-    # And whoever enrols meanwhile is not given it.
+    # And whoever enrols meanwhile is not given it, nor does it go out on a stick.
+    with pytest.raises(KeysMissing, match="不是这里的钥匙签的"):
+        export(operator.desk)
     assert root.parsed(standing.root().encode()).signed.version == 2
 
 

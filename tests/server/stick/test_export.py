@@ -13,9 +13,11 @@ from content.release.root_print import root_print
 from kiosk.sync import stick as sticks
 from server.__main__ import main
 from server.database import db
-from server.keys import online, root
+from server.keys import ceremony, online, root
+from server.keys.online import ROLES
 from server.models.terminal import TerminalGroup
 from server.publishing.publish import publish
+from server.repository import keyring
 from server.stick import drive as drives
 from server.stick.drive import Drive, NoUse
 from server.stick.export import export
@@ -139,17 +141,19 @@ def test_a_stick_of_another_office_is_empty_until_it_is_ours(
 
 
 def test_new_keys_are_never_on_a_stick_beside_what_older_ones_signed(
-    published: Flask, stick: Path
+    published: Flask, stick: Path, tmp_path: Path
 ) -> None:
     export(stick)
-    store().put(root.place(2), b"{}")
+    keys, file = keyring.folder(), tmp_path / "2.root.json"
+    ceremony.propose(keys, store(), file, [], None, ROLES)
+    ceremony.install(keys, store(), [file])
     with pytest.MonkeyPatch.context() as patch:
         pull_out_before(1, patch)
         with pytest.raises(OSError, match="Input"):
             export(stick)
     assert not (stick / "yiboshi" / "metadata" / "timestamp.json").exists()
     export(stick)
-    assert (stick / "yiboshi" / "metadata" / "2.root.json").read_bytes() == b"{}"
+    assert (stick / "yiboshi" / "metadata" / "2.root.json").read_bytes() == root.held(keys)
 
 
 def test_the_release_of_a_group_goes_along(published: Flask, stick: Path, tmp_path: Path) -> None:

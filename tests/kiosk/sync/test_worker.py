@@ -30,12 +30,12 @@ SECONDS = 30  # the longest that anything of this may take on a busy machine
 class Process:
     """A worker for a terminal, and what it said."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, **settings: str) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.sync.worker", state],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"YIBOSHI_STATE": str(state)},
+            env=os.environ | settings,
         )
         self.said: list[dict[str, Any]] = []
         self._queue: Queue[dict[str, Any]] = Queue()
@@ -282,3 +282,27 @@ def test_a_wrong_clock_is_put_right_by_the_office_and_its_channel_is_followed_af
     hall.follow(again)
     again.hear("arrived")
     assert hall.shown == read(BUNDLED)
+
+
+def test_what_is_urgent_does_not_wait_for_what_is_large(hall: Hall) -> None:
+    hall.terminal.take(BUNDLED)
+    hall.office.publish({**read(BUNDLED), "media/film.mp4": os.urandom(20_000_000)})
+    worker = Process(hall.state, YIBOSHI_SYNC_RATE="200")
+    hall.workers.append(worker)
+    hall.follow(worker)
+    worker.hear("told", lambda line: "正在接收第 2 版" in line)
+    hall.office.publish(edited("撤下。"), urgent=True)
+    worker.send({"look": {}})
+    arrived = worker.hear("arrived")
+    assert (arrived["number"], arrived["urgent"]) == (3, True)
+    assert hall.shown == edited("撤下。")
+    assert hall.terminal.incoming == []
+
+
+def test_a_setting_that_is_none_is_told_and_stops_nothing(hall: Hall) -> None:
+    hall.office.publish(BUNDLED)
+    worker = Process(hall.state, YIBOSHI_SYNC_RATE="fast")
+    hall.workers.append(worker)
+    hall.follow(worker)
+    assert "YIBOSHI_SYNC_RATE" in worker.hear("fault")["message"]
+    worker.hear("arrived")

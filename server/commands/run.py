@@ -20,8 +20,8 @@ from server.publishing import clock
 from server.settings import Settings
 from server.store import StoreError
 
-# Requests at a time; each is short, and terminals ask every half minute.
-_THREADS = 8
+# Requests at a time; each is short. While heartbeats wait for the disk, there is somebody for polls.
+_THREADS = 16
 # Open lines at a time, and how long one may be silent, in s: a terminal comes back after half a minute.
 _LINES, _SILENT_S = 2000, 10
 

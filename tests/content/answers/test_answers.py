@@ -229,3 +229,15 @@ def test_banks_nobody_here_wrote_are_understood_without_an_encoder(
 @pytest.mark.parametrize("said", ["保证金", "办证", "换锁"])
 def test_a_word_or_two_that_stand_in_many_questions_are_met_with_a_choice(said: str) -> None:
     assert BUNDLED_ANSWERS.decide(said).outcome != "answer"
+
+
+def test_an_index_learns_meaning_without_being_made_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))
+    plain = Answers(HALL, today=DAY)
+    deep, apart = plain.with_meaning(Hashing()), Answers(HALL, Hashing(), today=DAY)
+    for query in ("押金几天退", "证书丢了", "你们什么时候开门", "采购办在哪"):
+        assert deep.decide(query) == apart.decide(query)
+        assert plain.decide(query) == Answers(HALL, today=DAY).decide(query)
+    assert deep.targets is plain.targets

@@ -11,6 +11,8 @@ import pytest
 from tests.end_to_end.driver import ROOT
 from tests.end_to_end.screen import screen
 
+# Nothing here waits for long by itself; a machine that runs many tests at once does.
+pytestmark = pytest.mark.timeout(600)
 Facts = dict[str, Any]
 UPDATED = "这里的内容刚刚更新了。请您再点一次想看的问题。"
 

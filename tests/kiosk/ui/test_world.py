@@ -1,10 +1,13 @@
 """The world at a visit's edge: what the voice says is told of by sentence, and by whose text it is."""
 
+from collections.abc import Callable
+from queue import SimpleQueue
+
 from content.load import BUNDLED, load_set
 from kiosk.speech.voice_messages import Sentence
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
-from kiosk.ui.world import World
+from kiosk.ui.world import World, study
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 
@@ -13,6 +16,34 @@ STEPS = (
     "坐电梯到2楼。",
     "出电梯后左转！走大约10米。走廊尽头是五号开标室，再往前就到了，请不要进去，在门口稍等一会儿。",
 )
+
+
+def test_what_was_decided_by_a_set_that_has_gone_is_decided_again() -> None:
+    posted: list[ev.Event] = []
+    later: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    content = load_set(BUNDLED)
+    hours = next(one for one in content.questions if one.id == "hours")
+    without = content.model_copy(update={"questions": (hours,)})
+    world = World(
+        content,
+        post=posted.append,
+        later=later.put,
+        timeline=Timeline(None),
+        status=Status(),
+    )
+    world.use(study(content))
+    asked = next(one for one in content.questions if one.id == "ca-renew").ask
+    world.perform(do.Decide(1, (asked,), heard=False))
+    thought = later.get(timeout=30)
+    world.use(study(without))
+    thought()
+    assert posted == []
+    later.get(timeout=30)()
+    (decided,) = posted
+    assert isinstance(decided, ev.Decided)
+    assert decided.request == 1
+    assert "ca-renew" not in [one.target.id for one in decided.decision.candidates]
+    world.close()
 
 
 def a_world(posted: list[ev.Event], *, loudspeaker: bool) -> World:

@@ -143,8 +143,15 @@ class Store:
         return sha256
 
     def get_blob(self, sha256: str) -> bytes:
-        """What was kept by `put_blob`. Raises FileNotFoundError."""
-        return self.get(blob_path(sha256))
+        """What was kept by `put_blob`. Raises FileNotFoundError.
+
+        What is published from it is signed: bytes that a disk or somebody has changed are not given out.
+        """
+        data = self.get(blob_path(sha256))
+        if hashlib.sha256(data).hexdigest() != sha256:
+            _log.error("store: %s is not what it was kept as", blob_path(sha256))
+            raise StoreError(f"存放的文件 {sha256[:12]}… 坏了。请管理员从备份放回来。")
+        return data
 
 
 def blob_path(sha256: str) -> str:

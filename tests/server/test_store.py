@@ -85,6 +85,14 @@ def test_a_blob_is_found_by_its_hash(kept: Store, tmp_path: Path) -> None:
     assert kept.get_blob(sha256) == b"film"
 
 
+@pytest.mark.parametrize("changed", [b"", b"fil", b"filn", b"film "])
+def test_a_blob_that_was_changed_is_not_given_out(kept: Store, changed: bytes) -> None:
+    sha256 = kept.put_blob(b"film")
+    kept.put(blob_path(sha256), changed)
+    with pytest.raises(StoreError, match="坏了"):
+        kept.get_blob(sha256)
+
+
 @pytest.mark.parametrize("sha256", ["../../secrets.json", "..", "", "A" * 64, "0" * 63 + "/"])
 def test_traversal_by_what_is_no_hash_finds_nothing(sha256: str) -> None:
     with pytest.raises(FileNotFoundError):

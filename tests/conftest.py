@@ -18,6 +18,7 @@ from content.cache import cache_dir
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NEEDS_SHARED = "needs ../shared"
+_DEVICES = Path("/proc/net/dev")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WINDOWED")
 _SCREEN = "1080x1920x24"  # the terminal's own: portrait, full HD
 
@@ -58,6 +59,12 @@ _HOME = _move_home()
 # On two busy cores the time of one example is a matter of luck; pytest-timeout stands guard.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+def pytest_report_header() -> str:
+    """Whether what is proved is proved without a network."""
+    devices = [line.split(":")[0].strip() for line in _DEVICES.read_text().splitlines()[2:]]
+    return "network: none" if devices == ["lo"] else "network: there is one (./yiboshi test: none)"
 
 
 def pytest_unconfigure() -> None:

@@ -259,11 +259,35 @@ def test_whisper_without_its_packages_does_not_keep_the_terminal_from_opening(
         assert ready.run("run") == (0, "kiosk run --with-office\n")
 
 
-def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:
-    """The checkers are stand-ins here; what they find is their own matter."""
+def test_tests_run_where_no_route_leads_out(ready: Clone) -> None:
+    _tested(ready)
+    ready.has_whisper()
+    assert ready.run("check")[0] == 1  # sets up all that tests need; there are no checkers here
+    python = ready.root / ".venv/bin/python"
+    python.unlink()  # a link to the real one
+    python.write_text(
+        f'#!/bin/bash\n[[ "$*" == *pytest* ]] || exec {sys.executable} "$@"\n'
+        'awk -F: "NR > 2 { print \\$1 }" /proc/net/dev; echo "tests: $*"',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    code, said = ready.run("test", "some tests")
+    assert code == 0, said
+    assert said.endswith("--dist loadfile --no-loadscope-reorder some tests\n")
+    if "allows no network namespace" not in said:
+        assert [line.strip() for line in said.splitlines()[:-1]] == ["lo"]
+
+
+def _tested(ready: Clone) -> None:
+    """What `set_up_tests` wants to find, apart from what the terminal needs."""
     for name in ("whisper", "acoustic", "test"):
         ready.lock(name, f"made_{name}")
     ready.has_torch()
+
+
+def test_check_runs_every_check_even_when_one_fails(ready: Clone) -> None:
+    """The checkers are stand-ins here; what they find is their own matter."""
+    _tested(ready)
     for tool in ("ruff", "mypy", "lint-imports", "vulture", "pylint"):
         path = ready.root / ".venv/bin" / tool
         path.write_text("#!/bin/bash\necho spoken", encoding="utf-8")

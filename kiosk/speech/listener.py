@@ -44,7 +44,7 @@ from kiosk.speech.microphone import (
 )
 from kiosk.speech.pcm import Samples
 from kiosk.speech.recording import Recorder, recordings_dir, why
-from kiosk.speech.worker_process import give_up
+from kiosk.speech.worker_process import give_up, keep_one_heap
 
 _GONE = "麦克风没有声音传来，可能松动或被拔掉了。请检查插头，或点屏幕选择问题。"
 _SHUT = "麦克风打不开，可能没有插好。请检查插头，或点屏幕选择问题。"
@@ -311,4 +311,5 @@ class Listener:
 
 def run(connection: "Connection[Any, Any]") -> None:
     """The worker process."""
+    keep_one_heap()
     Listener(connection).run()

@@ -5,6 +5,7 @@ multiprocessing's "spawn" it does not import the parent's main module (Kivy), ne
 resource tracker and may have children.
 """
 
+import ctypes
 import importlib
 import os
 import signal
@@ -24,6 +25,7 @@ _ROOT = Path(__file__).parents[2]
 _OOM_SCORE_ADJ = 800
 # A process that waits for a broken device can't be ended; it must not hold up its parent.
 _KILL_SECONDS = 2.0
+_M_ARENA_MAX = -8  # malloc.h
 
 
 class WorkerProcess:
@@ -60,6 +62,15 @@ class WorkerProcess:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_KILL_SECONDS)
         self.connection.close()
+
+
+def keep_one_heap() -> None:
+    """Let all threads of this process share one heap: mallopt(3).
+
+    glibc gives each its own, and what one has freed the others can't use. To be called before there are
+    threads.
+    """
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_up(status: int) -> NoReturn:

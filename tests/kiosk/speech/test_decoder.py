@@ -172,9 +172,8 @@ def test_feeding_never_waits_for_a_busy_engine(
     decoder.begin(1)
     decoder.feed(1, SECOND)
     decoder.look(1)
-    began = time.monotonic()
     say(decoder, 1, seconds=100)
-    assert time.monotonic() - began < 0.2
+    assert not engine.gate.is_set()
     engine.gate.set()
     while not isinstance((event := told.next()[1]), Final):
         pass

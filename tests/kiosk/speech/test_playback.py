@@ -109,13 +109,13 @@ def test_a_pause_is_silent_soon_and_nothing_is_lost(card: SoundCard) -> None:
         time.sleep(max(0, first.at + 0.2 - time.monotonic()))
         player.send("hold")
         held = time.monotonic()
-        time.sleep(0.5)
+        time.sleep(1.0)
         player.send("go on")
         while player.recv().index != 1:
             pass
     first_part, rest = sounds(recording)[:2]
-    assert first_part[1] - held < 0.2
-    assert rest[0] - first_part[1] > 0.3
+    assert first_part[1] - held < 0.35
+    assert rest[0] - first_part[1] > 0.5
     assert sum(end - begin for begin, end in (first_part, rest)) == pytest.approx(
         _SECONDS, abs=0.02
     )
@@ -130,7 +130,7 @@ def test_closing_drops_what_lies_ahead(card: SoundCard) -> None:
         with suppress(EOFError):
             while True:
                 player.recv()
-    assert sounds(recording)[-1][1] - closed < 0.1
+    assert sounds(recording)[-1][1] - closed < 0.25
 
 
 def test_a_dead_sound_server_is_reported() -> None:

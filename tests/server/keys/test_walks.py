@@ -262,6 +262,24 @@ def test_the_root_is_renewed_every_year(
     assert root.LIVES - left < datetime.timedelta(days=1)
 
 
+def test_a_root_that_nobody_renewed_in_time_is_renewed_late(
+    operator: Operator, keys: list[Path], new_terminal: NewTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = new_terminal()
+    later = datetime.datetime.now(datetime.UTC) + root.LIVES + datetime.timedelta(days=50)
+    for where in ("keys.ceremony", "keys.status", "repository.mend"):
+        monkeypatch.setattr(f"server.{where}.now", lambda: later)
+    mend()
+    with pytest.raises(Expired, match="信任根过期了"):
+        terminal.sees(later)
+    assert "信任根：有效到" in (said := operator.does("status"))
+    assert "请拟一版新的信任根续期" in said
+    file = operator.proposes("3.root.json")
+    operator.signs(file, *keys[:2])
+    operator.does("install", file)
+    assert terminal.sees(later).number == 1
+
+
 @pytest.mark.parametrize("at_once", [False, True])
 def test_signatures_from_two_places_are_put_together(
     operator: Operator, keys: list[Path], at_once: bool

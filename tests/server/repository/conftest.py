@@ -17,15 +17,9 @@ def unlinted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def office(own_office: Flask) -> Flask:
-    """It lies in `tmp_path`, as several processes open it."""
-    return own_office
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
+def kept(office: Flask) -> Path:
     """The folder of its store."""
-    return tmp_path / "office" / "store"
+    return Path(office.config["settings"].data, "store")
 
 
 @pytest.fixture

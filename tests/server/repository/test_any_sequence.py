@@ -200,8 +200,8 @@ def test_any_sequence_of_people_and_misfortune_leaves_a_whole_repository(begun: 
     run_state_machine_as_test(
         Office,
         settings=settings(
-            max_examples=8,
-            stateful_step_count=14,
+            max_examples=6,
+            stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -105,34 +105,26 @@ def lose_everything(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def lose_one_file(name: str) -> Callable[[Path], None]:
-    def lose(folder: Path) -> None:
-        next(folder.rglob(name)).unlink()
-
-    return lose
-
-
-def cut_short(name: str) -> Callable[[Path], None]:
-    def cut(folder: Path) -> None:
-        path = next(folder.rglob(name))
-        data = path.read_bytes()
-        path.unlink()  # a medium shares its bytes with the library
-        path.write_bytes(data[: len(data) // 2])
-
-    return cut
+def cut_short(path: Path) -> None:
+    data = path.read_bytes()
+    path.unlink()  # a medium shares its bytes with the library
+    path.write_bytes(data[: len(data) // 2] or b"?")  # one is empty
 
 
-@pytest.mark.parametrize("damage", [lose_one_file, cut_short])
-@pytest.mark.parametrize(
-    "name", ["timestamp.json", "1.snapshot.json", "1.targets.json", "*.live.json", "??/*"]
-)
+@pytest.mark.parametrize("damage", [Path.unlink, cut_short])
 def test_whatever_file_is_lost_or_broken_comes_again(
-    first: Release, kept: Path, damage: Callable[[str], Callable[[Path], None]], name: str
+    first: Release, kept: Path, damage: Callable[[Path], None]
 ) -> None:
     index = check(kept).indexes["live"]
-    damage(name)(kept / "repository")
-    assert mend(thorough=True)
-    assert check(kept).indexes["live"] == index
+    folder = kept / "repository"
+    for pattern in ("timestamp.json", "*.snapshot.json", "*.targets.json"):
+        damage(max(folder.rglob(pattern)))
+        assert mend(thorough=True)
+        assert check(kept).indexes["live"] == index
+    for path in [*folder.rglob("*.live.json"), *folder.rglob("??/*")]:
+        damage(path)
+        assert mend(thorough=True)
+        assert check(kept).indexes["live"] == index
     assert not mend(thorough=True)
 
 

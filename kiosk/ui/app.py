@@ -92,7 +92,9 @@ def run(folder: Path | None) -> int:
             self.releases: Releases | None = None
             if folder is None:
                 shown = Edition(begin.generation, stock)
-                self.releases = Releases(self.terminal, state, shown, timeline, liaison)
+                self.releases = Releases(
+                    self.terminal, state, shown, timeline, liaison, begin.faults
+                )
             Window.bind(on_flip=self._first_frame, on_resize=self._resized)
             return self.terminal
 

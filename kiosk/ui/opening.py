@@ -53,8 +53,6 @@ def of_releases(state: Path) -> Opening:
     """
     boot = choose(state)
     generations, faults = Generations(state / "content"), [*boot.faults]
-    for line in boot.lines:
-        log.info("%s", line)
     generation = boot.generation
     while generation is not None:
         try:

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,12 @@ class Releases:
         shown: Edition,
         timeline: Timeline,
         liaison: Liaison | None,
+        found: Sequence[str],
     ) -> None:
-        """`state`: the terminal's; `shown` is on the glass already, or will be with the first frame."""
+        """`state`: the terminal's; `shown` is on the glass already, or will be with the first frame.
+
+        `found`: what was wrong at the start, in Chinese.
+        """
         self._terminal, self._liaison = terminal, liaison
         self._changeover = Changeover(terminal, Generations(state / "content"), shown, timeline)
         self._changeover.on_shown = self._shown
@@ -43,7 +48,7 @@ class Releases:
         self._courier = Courier(state, lambda message: _later(lambda: self._take(message)))
         self._since = datetime.datetime.now()
         self._looked: datetime.datetime | None = None
-        self._told = self._trouble = ""
+        self._told, self._trouble = "", "；".join(found)
         if liaison is not None:
             liaison.on_standing = self.follow
         terminal.releases = self.facts

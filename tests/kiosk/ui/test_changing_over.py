@@ -1,46 +1,17 @@
 """A release comes onto the glass between visits, whole, or not at all; what a visitor notices is kind."""
 
-import json
-import os
-import subprocess
-import sys
-from typing import Any
-
 import pytest
 
-from tests.end_to_end.driver import ROOT
-from tests.end_to_end.screen import screen
+from tests.kiosk.ui.apart import Facts, facts_of
 
 # Nothing here waits for long by itself; a machine that runs many tests at once does.
 pytestmark = pytest.mark.timeout(600)
-Facts = dict[str, Any]
 UPDATED = "这里的内容刚刚更新了。请您再点一次想看的问题。"
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    with screen((432, 768)) as glass:
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "tests.kiosk.ui.changing_over",
-                tmp_path_factory.mktemp("state"),
-            ],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DISPLAY": glass.display,
-                "WINDOWED": "1",
-                "YIBOSHI_SIZE": "{}x{}".format(*glass.size),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    told: Facts = json.loads(done.stdout)
-    return told
+    return facts_of("tests.kiosk.ui.changing_over", tmp_path_factory.mktemp("state"), (432, 768))
 
 
 def test_while_nobody_is_there_a_release_is_taken_tried_and_kept(facts: Facts) -> None:

@@ -1,41 +1,19 @@
 """A terminal goes by what its office sets, and tells it what the office understands."""
 
 import json
-import os
-import subprocess
-import sys
-from typing import Any
 
 import pytest
 
 from content.fingerprint import fingerprint
 from content.load import BUNDLED
 from server.api.shapes import Heartbeat, Outbox, Refused
-from tests.end_to_end.driver import ROOT
-from tests.end_to_end.screen import PORTRAIT, screen
-
-Facts = dict[str, Any]
+from tests.end_to_end.screen import PORTRAIT
+from tests.kiosk.ui.apart import Facts, facts_of
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    with screen(PORTRAIT) as glass:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.kiosk.ui.going_by", tmp_path_factory.mktemp("state")],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DISPLAY": glass.display,
-                "WINDOWED": "1",
-                "YIBOSHI_SIZE": "{}x{}".format(*glass.size),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    told: Facts = json.loads(done.stdout)
-    return told
+    return facts_of("tests.kiosk.ui.going_by", tmp_path_factory.mktemp("state"))
 
 
 def test_at_night_the_glass_is_dim_until_somebody_comes(facts: Facts) -> None:

@@ -93,6 +93,8 @@ class Desk:
             if keys is None:
                 continue
             taken += self._outbox.remove(keys, sent.numbers)
+            # Still there where the office was cut short: its next receipt nobody would wait for.
+            (_box(folder) / name).unlink(missing_ok=True)
             receipt.unlink()
             durable.sync(receipt.parent)
             del self._sent[name]

@@ -70,7 +70,7 @@ def test_the_power_may_go_between_any_two_steps_of_coming_home(
     hall.put("clue", CLUE)
     hall.carry(stick)
 
-    def power_cut(*_: object) -> None:
+    def power_cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     for step in ("write", "delete"):

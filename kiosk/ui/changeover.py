@@ -19,7 +19,7 @@ from kiosk.ui.rehearsal import rehearse, unheard_of
 from kiosk.ui.terminal import Terminal
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.world import study
-from kiosk.visit.screen import Screen
+from kiosk.visit.screen import ATTRACT, Screen
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -29,6 +29,8 @@ UPDATED = "这里的内容刚刚更新了。请您再点一次想看的问题。
 _LOOK_S = 0.5
 # From one screen that is tried to the next: a breath for what moves on the glass.
 _BREATH_S = 0.05
+# ... and for the finger of somebody who is there.
+_LONG_BREATH_S = 0.3
 _MOST_WORDS = 300
 
 
@@ -229,7 +231,8 @@ class Changeover:
             log.exception("a screen can't be opened")
             self.trouble(error)
         else:
-            Clock.schedule_once(self._try_next, _BREATH_S)
+            alone = self._terminal.visit.screen == ATTRACT
+            Clock.schedule_once(self._try_next, _BREATH_S if alone else _LONG_BREATH_S)
 
     def _confirm(self) -> None:
         """It has proved itself."""

@@ -92,7 +92,9 @@ def test_a_root_with_a_flipped_bit_is_none_or_means_the_same(position: int, bit:
     assert root.expires == described(SIMULATOR.root).expires
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 4096, SIMULATOR.root[:100]])
+@pytest.mark.parametrize(
+    "damage", [b"", b"\0" * 4096, SIMULATOR.root[:100]], ids=["empty", "zeros", "cut"]
+)
 def test_a_damaged_root_is_put_right_from_its_copy(trust: Trust, damage: bytes) -> None:
     simulator = ReleaseSimulator()
     index = simulator.publish({"a.json": b"{}"})

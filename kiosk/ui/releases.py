@@ -69,9 +69,10 @@ class Releases:
         self._watch = stick.Watch(stick.roots(), self._porter.changed)
 
     def close(self) -> None:
-        """Let the worker end."""
-        if self._watch is not None:
-            self._watch.close()
+        """Let the worker end. Kivy says more than once that it stops."""
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.close()
         self._changeover.close()
         self._courier.close()
 

@@ -6,7 +6,7 @@ from tests.crash.cases.every import OFFICE
 from tests.crash.tried import assert_all_well, tried
 
 # One point in so many. Prime, so that it is not always the same kind of call.
-_SHARE = 61
+_SHARE = 127
 
 
 @pytest.mark.timeout(600)

@@ -157,7 +157,7 @@ def test_an_unknown_encoder_is_refused(
 
 def test_without_a_command_help_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
-    assert "{run,ask,route,hear,models,pin,enrol}" in capsys.readouterr().out
+    assert "{run,ask,route,hear,models,pin,enrol,trust,sync}" in capsys.readouterr().out
 
 
 def test_asking_loads_neither_the_screen_nor_the_speech() -> None:

@@ -48,11 +48,14 @@ class Kept:
 def the_worker_of(process: psutil.Process) -> psutil.Process:
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
-        for child in process.children():
-            if "kiosk.sync.worker" in child.cmdline():
-                return child
+        if found := workers_of(process):
+            return found[0]
         time.sleep(0.01)
     pytest.fail("no worker")
+
+
+def workers_of(process: psutil.Process) -> list[psutil.Process]:
+    return [child for child in process.children() if "kiosk.sync.worker" in child.cmdline()]
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_what_to_follow_is_known_by_every_worker_that_comes(
     assert arrived["number"] == 1
     assert terminal.generations.current() is not None
     kept.courier.close()
-    assert not psutil.Process().children()
+    assert not workers_of(psutil.Process())
     assert kept.said.empty() or kept.said.queue[-1].keys() <= {"told", "looked", "fault"}
 
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from server.app import create_app
@@ -16,28 +17,48 @@ from server.publishing.publish import publish
 from server.store import store
 from tests.bench.office_process import copies, fill, settings_of
 
-FILES, FILE_BYTES = 256, 4 * 1024 * 1024
-QUESTIONS = 1000
+_MIB = 1024 * 1024
 
 
-def large_office(folder: Path) -> None:
-    """Fill an office in `folder` with 1,000 questions that are read aloud for 1 GiB, and publish it."""
+@dataclass(frozen=True)
+class Size:
+    """So many questions, of which the first `files` are read aloud in `file_bytes` each."""
+
+    questions: int
+    files: int
+    file_bytes: int
+
+    @property
+    def megabytes(self) -> float:
+        """Of all the sounds."""
+        return self.files * self.file_bytes / _MIB
+
+
+# A gibibyte each: ten times as many questions as any hall we know of, and as many as the bundled set's.
+MANY = Size(1000, 256, 4 * _MIB)
+HALL = Size(92, 64, 16 * _MIB)
+
+
+def large_office(folder: Path, size: Size) -> None:
+    """Fill an office in `folder` with a set of that size, and publish it."""
     fill(folder, 0)
     settings = settings_of(folder)
     with create_app(settings).app_context():
         upgrade(db.engine)
         online.prepare(settings, store())
         batch = Batch(COLLECTIONS["questions"])
-        for number, body in enumerate(copies(QUESTIONS)):
-            spoken = {**body, "narration": _voice(number)} if number < FILES else body
+        for number, body in enumerate(copies(size.questions)):
+            spoken = body
+            if number < size.files:
+                spoken = {**body, "narration": _voice(number, size.file_bytes)}
             version = batch.save(body["id"], spoken, based_on=None, author=None, note="")
             version.state, version.reviewed_at = State.APPROVED, now()
         db.session.commit()
         publish(None, "第一版")
 
 
-def _voice(number: int) -> str:
-    data = os.urandom(FILE_BYTES)
+def _voice(number: int, length: int) -> str:
+    data = os.urandom(length)
     sha256 = store().put_blob(data)
     path = f"media/{sha256[:20]}.opus"
     db.session.add(

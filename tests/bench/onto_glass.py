@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.figures import Figure, Naive, Target
-from tests.bench.large_set import publish_an_edit
+from tests.bench.large_set import Size, publish_an_edit
 from tests.bench.processes import in_fresh_process
 from tests.end_to_end.driver import ROOT, Terminal, running
 from tests.end_to_end.office import Office, running_office
 from tests.end_to_end.screen import Screen
 
-_QUESTION = "copy-600"
+_QUESTION = "copy-81"
 _EDITS = 3
 # A gibibyte is read at the start, and the first index of so many questions made.
 _PATIENCE_S = 300.0
@@ -21,8 +21,8 @@ _PATIENCE_S = 300.0
 _XIBO_POLL_S = 300.0
 
 
-def measure(folder: Path, state: Path, glass: Screen) -> Iterator[Figure]:
-    """With the office in `folder` and a terminal whose `state` holds its set already."""
+def measure(folder: Path, state: Path, glass: Screen, size: Size) -> Iterator[Figure]:
+    """With the office in `folder` and a terminal whose `state` holds its set, of this size, already."""
     from_click, from_published, switch = [], [], []
     with running_office(folder) as office:
         _enrol(office, state)
@@ -38,15 +38,14 @@ def measure(folder: Path, state: Path, glass: Screen) -> Iterator[Figure]:
                 from_published.append(shown["at"] - ended)
                 switch.append(1000 * shown["seconds"])
                 terminal.next_moment("release_confirmed", shown["at"], _PATIENCE_S)
+    of = f"1 GiB, {size.questions} questions"
     yield Figure(
-        "published to drawn, 1 GiB set", "s", tuple(from_published), Target("median", at_most=5),
+        f"published to drawn, {of}", "s", tuple(from_published), Target("median", at_most=5),
         Naive("a player that asks every 5 minutes, half of it", (_XIBO_POLL_S / 2,)),
         "fetched, proved, linted, indexed, switched; nobody at the glass",
     )  # fmt: skip
-    yield Figure("click to drawn, 1 GiB set", "s", tuple(from_click), note="with publishing itself")
-    yield Figure(
-        "the glass stands still for a switch", "ms", tuple(switch), Target("median", at_most=100)
-    )
+    yield Figure(f"click to drawn, {of}", "s", tuple(from_click), note="with publishing itself")
+    yield Figure(f"glass stands still, {of}", "ms", tuple(switch), Target("median", at_most=100))
 
 
 def _enrol(office: Office, state: Path) -> None:

@@ -15,7 +15,7 @@ import psutil
 
 from tests.bench import onto_glass
 from tests.bench.figures import Figure, Naive, Target
-from tests.bench.large_set import FILE_BYTES, FILES, QUESTIONS, large_office, publish_an_edit
+from tests.bench.large_set import HALL, MANY, large_office, publish_an_edit
 from tests.bench.office_process import office
 from tests.bench.peers import copied_over_http, rsynced, zipped, zipped_over_http
 from tests.bench.processes import in_fresh_process
@@ -23,10 +23,10 @@ from tests.bench.wire import wire
 from tests.end_to_end.driver import ROOT
 from tests.end_to_end.screen import Screen
 
-_KIB, _MIB = 1024, 1024 * 1024
+_KIB = 1024
 # How often a process's memory is looked at.
 _LOOK_S = 0.02
-_QUESTION = "copy-500"
+_QUESTION = "copy-80"
 _EDITS = 3
 
 
@@ -39,15 +39,22 @@ class Synced:
 
 
 def measure(glass: Screen) -> Iterator[Figure]:
-    """The office, the terminal and what others would do, on one large set."""
+    """The office, the terminal and what others would do, on two large sets."""
     with tempfile.TemporaryDirectory(prefix="release-") as name:
         folder, state = Path(name) / "office", Path(name) / "state"
-        in_fresh_process(large_office, folder)
+        in_fresh_process(large_office, folder, MANY)
         trust(folder, state)
         with office(folder) as host:
             yield from _first(Path(name), host, state)
             yield from _edits(Path(name), host, state)
-        yield from onto_glass.measure(folder, state, glass)
+        yield from onto_glass.measure(folder, state, glass, MANY)
+    with tempfile.TemporaryDirectory(prefix="release-") as name:
+        folder, state = Path(name) / "office", Path(name) / "state"
+        in_fresh_process(large_office, folder, HALL)
+        trust(folder, state)
+        with office(folder) as host:
+            sync(f"http://{host}/repository/", state)
+        yield from onto_glass.measure(folder, state, glass, HALL)
 
 
 def _first(folder: Path, host: str, state: Path) -> Iterator[Figure]:
@@ -57,11 +64,11 @@ def _first(folder: Path, host: str, state: Path) -> Iterator[Figure]:
         repository, folder / "office/store/repository/targets", folder / "copy"
     )
     synced = sync(repository, state)
-    size = FILES * FILE_BYTES / _MIB
+    size = MANY.megabytes
     yield Figure(
         "first sync of a 1 GiB set", "MB/s", (size / synced.seconds,), Target("ratio", at_least=0.8),
         Naive("plain copy of its files over HTTP", (size / copied,)),
-        f"{FILES} sounds and {QUESTIONS} questions; verified, linted, on the disk",
+        f"{MANY.files} sounds and {MANY.questions} questions; verified, linted, on the disk",
     )  # fmt: skip
     yield Figure("memory of that sync", "MB", (synced.memory / 1e6,), Target("median", at_most=100))
 

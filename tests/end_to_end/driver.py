@@ -135,6 +135,15 @@ class Terminal:
         """Keep the finger on the target called `name`."""
         self.tap(name, press=seconds)
 
+    def open_operator(self) -> Glass:
+        """Keep the finger on the seal until the operator's pad is there, however busy the machine."""
+        x, y = self.reach("seal").middle
+        self.fingers("mousemove", _px(x), _px(y), "mousedown", "1")
+        try:
+            return self.on("operator")
+        finally:
+            self.fingers("mouseup", "1")
+
     def touch(self, x: float, y: float, *, press: float = PRESS_S) -> None:
         """Put the finger down at x, y (px from the top left) and lift it."""
         self.fingers(

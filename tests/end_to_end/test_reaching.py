@@ -65,8 +65,7 @@ def test_every_screen_is_reached_by_touch(terminal: Terminal) -> None:
     terminal.on("unknown")
     terminal.go_home()
 
-    terminal.hold("seal", 3.3)
-    terminal.on("operator")
+    terminal.open_operator()
     assert {m["name"] for m in terminal.moments("screen")} == {str(name) for name in Name}
 
 

@@ -90,8 +90,7 @@ def enter(terminal: Terminal) -> None:
     """Open the operator panel."""
     pin = re.search(r"操作员口令是 (\d{6})", terminal.log())
     assert pin is not None
-    terminal.hold("seal", 3.4)
-    terminal.on("operator")
+    terminal.open_operator()
     for digit in pin[1]:
         terminal.tap(f"digit-{digit}")
         time.sleep(0.15)

@@ -34,8 +34,7 @@ def test_the_touch_that_wakes_the_terminal_does_nothing_else(terminal: Terminal)
 
 def test_a_touch_reported_twice_within_60_ms_counts_once(at_home: Terminal) -> None:
     """A machine busy with other tests may part two reports by more: of three pairs one must be in time."""
-    at_home.hold("seal", 3.4)
-    at_home.on("operator")
+    at_home.open_operator()
     typed = 0
     for pairs in (1, 2, 3):
         _touched(at_home, "digit-7", *TAP, "sleep", "0.03", *TAP)
@@ -65,8 +64,7 @@ def test_a_trembling_finger_opens_one_screen(at_home: Terminal, gap: str) -> Non
 
 
 def test_two_fingers_tapping_after_each_other_are_two_touches(at_home: Terminal) -> None:
-    at_home.hold("seal", 3.4)
-    at_home.on("operator")
+    at_home.open_operator()
 
     at_home.tap("digit-7")
     time.sleep(0.3)

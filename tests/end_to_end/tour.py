@@ -250,8 +250,7 @@ class Tour:
         if printed is None:
             raise LostError("no PIN was printed on the first start")
         pin = printed[1]
-        terminal.hold("seal", 3.4)
-        terminal.on("operator")
+        terminal.open_operator()
         self._enter("000000" if pin != "000000" else "111111")
         terminal.reads("口令不对")
         self._show(

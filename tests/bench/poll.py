@@ -54,7 +54,10 @@ def measure() -> Iterator[Figure]:
             hints, version = _hints(host, tokens[0]), _version(host)
             with Waiting(hints, version) as waiting:
                 held = memory(pid).pss - before
-                ours, naive = Terminals(host, pid, tokens, _poll), _naive(host, pid, tokens, folder)
+                # The same connections: twice as many would be more than an office keeps open.
+                sources = [HttpSource(f"http://{host}/repository/") for _ in tokens]
+                ours = Terminals(host, pid, tokens, sources, _poll)
+                naive = Terminals(host, pid, tokens, sources, _naive(folder))
                 for _ in range(_ROUNDS):
                     ours.ask(_EVERY_S)
                     naive.ask(_EVERY_S / 2)
@@ -79,23 +82,29 @@ class Terminals:
     """All of them, who `poll` in one way. Gathers ms of each request, and the office's load in percent."""
 
     def __init__(
-        self, host: str, pid: int, tokens: Sequence[str], poll: Callable[[HttpSource], None]
+        self,
+        host: str,
+        pid: int,
+        tokens: Sequence[str],
+        sources: Sequence[HttpSource],
+        poll: Callable[[HttpSource], None],
     ) -> None:
         self._host, self._pid, self._tokens, self._poll = host, pid, tokens, poll
-        self._sources = [HttpSource(f"http://{host}/repository/") for _ in tokens]
+        self._sources = sources
         self.polls, self.beats, self.load = list[float](), list[float](), list[float]()
         with ThreadPoolExecutor(_AT_A_TIME) as pool:  # as it is on any day but the first
             [*pool.map(poll, self._sources)]
-        self._before = self._received()
+        self._bytes = 0
 
     @property
     def bytes_a_poll(self) -> float:
         """Of the bodies of its answers."""
-        return (self._received() - self._before) / len(self.polls)
+        return self._bytes / len(self.polls)
 
     def ask(self, seconds: float) -> None:
         """Polls and heartbeats for so long, at the rate of one of each every _EVERY_S of each terminal."""
         began, count = time.monotonic(), int(len(self._tokens) * seconds / _EVERY_S)
+        before = self._received()
         chosen = random.sample(range(len(self._tokens)), count)
 
         def take(turn: tuple[int, int]) -> tuple[float, float]:
@@ -112,13 +121,14 @@ class Terminals:
                 self.polls.append(poll)
                 self.beats.append(beat)
             self.load += load.result()[0]
+        self._bytes += self._received() - before
 
     def _received(self) -> int:
         return sum(source.received for source in self._sources)
 
 
-def _naive(host: str, pid: int, tokens: Sequence[str], folder: Path) -> Terminals:
-    """Who fetch the whole list of the release's files, which lies there in pieces."""
+def _naive(folder: Path) -> Callable[[HttpSource], None]:
+    """Fetches the whole list of the release's files, which lies there in pieces."""
     targets = folder / "store/repository/targets"
     index = read_index(next(targets.glob("channels/*.live.json")).read_bytes())
 
@@ -126,7 +136,7 @@ def _naive(host: str, pid: int, tokens: Sequence[str], folder: Path) -> Terminal
         for piece in index.list:
             source.get(f"targets/{piece.place}", piece.size)
 
-    return Terminals(host, pid, tokens, fetch)
+    return fetch
 
 
 def _timed(do: Callable[[], None]) -> float:

@@ -84,8 +84,8 @@ def _check(office: Office, folder: Path, marks: list[str], old: int) -> None:
     with office.app.app_context():
         version, read = _walk(folder)
         said = _number()
-        new = old + 1
-        assert read == said == new if "published" in marks else {read, said} <= {old, new}
+        # A number that was taken when the process died is not given again: the next may be larger.
+        assert read == said > old if "published" in marks else read in {old, said}
         assert read <= said, "terminals read what the office does not know"
         online.prepare(office.app.config["settings"], store())
         mend()
@@ -126,7 +126,7 @@ def _case(name: str, *, first: bool = False, back: bool = False) -> Case:
         with office.app.app_context():
             made: Any = roll_back(1, None) if back else publish(None, "")
             mark("published")
-            assert made.number == old + 1
+            assert made.number > old
 
     def again(folder: Path, mark: Mark) -> None:
         with office.app.app_context():

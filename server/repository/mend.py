@@ -46,11 +46,6 @@ def desired() -> dict[str, Release]:
     return {layout.LIVE: live, **pinned}
 
 
-def version() -> int:
-    """Of the newest timestamp that terminals can read; 0 before the first."""
-    return versions.told()
-
-
 def mend(*, thorough: bool = False) -> bool:
     """Make the repository say what the database says; whether this call changed anything in it.
 

@@ -24,8 +24,6 @@ from server.exchange.columns import SHEETS
 from server.exchange.entry import Entry
 from server.exchange.workbook import workbook
 from server.items import save
-from server.models.terminal import Terminal
-from server.terminals.tokens import make_token, token_hash
 from tests.bench.figures import Figure, Naive, Target
 from tests.bench.office_process import (
     NAIVE,
@@ -33,6 +31,7 @@ from tests.bench.office_process import (
     Clerk,
     ask,
     copies,
+    enrolled,
     fill,
     office,
     settings_of,
@@ -155,7 +154,7 @@ def _timed(clerk: Clerk, paths: Sequence[str], count: int) -> tuple[float, ...]:
 
 
 def _terminals(folder: Path) -> Iterator[Figure]:
-    tokens = in_fresh_process(_enrolled, folder)
+    tokens = in_fresh_process(enrolled, folder, TERMINALS)
     with office(folder, OURS) as host:
         ours = _a_minute(host, tokens, _MINUTE_S)
     with office(folder, NAIVE) as host:
@@ -166,19 +165,6 @@ def _terminals(folder: Path) -> Iterator[Figure]:
     yield Figure("heartbeat, 500 terminals", "ms", beats, None, Naive(way, naive[0]), note)
     note = f"{_ENTRIES} entries each, {note}"
     yield Figure("outbox, 500 terminals", "ms", boxes, None, Naive(way, naive[1]), note)
-
-
-def _enrolled(folder: Path) -> list[str]:
-    """The tokens of terminals that are known to the office in `folder`."""
-    fill(folder, 0)
-    tokens = [make_token() for _ in range(TERMINALS)]
-    with create_app(settings_of(folder)).app_context():
-        db.session.add_all(
-            Terminal(name=f"终端 {number}", token_hash=token_hash(token), enrolled_at=now())
-            for number, token in enumerate(tokens, 1)
-        )
-        db.session.commit()
-    return tokens
 
 
 def _a_minute(

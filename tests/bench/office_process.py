@@ -16,11 +16,13 @@ from urllib.parse import urlencode, urlsplit
 from content.load import BUNDLED
 from server.app import create_app
 from server.collections import COLLECTIONS
-from server.database import db
+from server.database import db, now
 from server.importing import import_set
 from server.items import Batch
 from server.migrate import upgrade
+from server.models.terminal import Terminal
 from server.settings import Settings
+from server.terminals.tokens import make_token, token_hash
 from tests.end_to_end.driver import ROOT
 from tests.server.conftest import PASSWORD, add_people
 
@@ -44,6 +46,19 @@ def fill(folder: Path, questions: int) -> None:
         for body in copies(questions - len(bundled())):
             batch.save(body["id"], body, based_on=None, author=None, note="")
         db.session.commit()
+
+
+def enrolled(folder: Path, count: int) -> list[str]:
+    """The tokens of so many terminals, known to the office in `folder`, which is made."""
+    fill(folder, 0)
+    tokens = [make_token() for _ in range(count)]
+    with create_app(settings_of(folder)).app_context():
+        db.session.add_all(
+            Terminal(name=f"终端 {number}", token_hash=token_hash(token), enrolled_at=now())
+            for number, token in enumerate(tokens, 1)
+        )
+        db.session.commit()
+    return tokens
 
 
 def bundled() -> list[dict[str, Any]]:

@@ -26,11 +26,9 @@ from server.app import create_app
 from server.database import db, now
 from server.delivery.beside import allow_many_files
 from server.models.account import User
-from server.models.terminal import Terminal
 from server.publishing.publish import withdraw_now
-from server.terminals.tokens import make_token, token_hash
 from tests.bench.figures import Figure, Naive, Target
-from tests.bench.office_process import ask, fill, office, settings_of
+from tests.bench.office_process import ask, enrolled, office, settings_of
 from tests.bench.processes import in_fresh_process, loads, memory
 
 TERMINALS = 1000
@@ -47,7 +45,7 @@ def measure() -> Iterator[Figure]:
     allow_many_files()
     with tempfile.TemporaryDirectory(prefix="poll-") as name:
         folder = Path(name)
-        tokens = in_fresh_process(_enrolled, folder)
+        tokens = in_fresh_process(enrolled, folder, TERMINALS)
         with office(folder) as host:
             pid = _pid()
             before = memory(pid).pss
@@ -228,19 +226,6 @@ class Waiting:
             assert isinstance(key.fileobj, socket.socket)
             key.fileobj.close()
         self._lines.close()
-
-
-def _enrolled(folder: Path) -> list[str]:
-    """The tokens of terminals that are known to the office in `folder`."""
-    fill(folder, 0)
-    tokens = [make_token() for _ in range(TERMINALS)]
-    with create_app(settings_of(folder)).app_context():
-        db.session.add_all(
-            Terminal(name=f"终端 {number}", token_hash=token_hash(token), enrolled_at=now())
-            for number, token in enumerate(tokens, 1)
-        )
-        db.session.commit()
-    return tokens
 
 
 def _withdrawn(folder: Path) -> float:

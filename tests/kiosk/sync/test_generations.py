@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.sync.generations import Generations
+from kiosk.sync.generations import Generation, Generations
 from kiosk.sync.pointer import KEPT, Pointer, read_pointer, write_pointer
 from tests.synced import Synced
 
@@ -68,16 +68,22 @@ def test_one_that_never_proved_itself_is_not_gone_back_to(terminal: Synced) -> N
     assert terminal.generations.fail("画不出来") == first
 
 
-def test_the_screen_confirms_what_it_shows_though_another_has_come_meanwhile(
-    terminal: Synced,
-) -> None:
-    terminal.take(a_set(1))
+def _two_more(terminal: Synced) -> tuple[Generation, Generation]:
+    """The next, which the screen is trying, and one that has come since."""
     terminal.office.publish(a_set(2))
     shown = terminal.round()
     terminal.office.publish(a_set(3))
     newer = terminal.round()
     assert shown is not None
     assert newer is not None
+    return shown, newer
+
+
+def test_the_screen_confirms_what_it_shows_though_another_has_come_meanwhile(
+    terminal: Synced,
+) -> None:
+    terminal.take(a_set(1))
+    shown, newer = _two_more(terminal)
     terminal.generations.confirm(shown.name)
     assert terminal.generations.current() == newer
     assert terminal.generations.pointer().trial
@@ -88,11 +94,7 @@ def test_the_screen_fails_what_it_shows_though_another_has_come_meanwhile(
     terminal: Synced,
 ) -> None:
     terminal.take(a_set(1))
-    terminal.office.publish(a_set(2))
-    shown = terminal.round()
-    terminal.office.publish(a_set(3))
-    newer = terminal.round()
-    assert shown is not None
+    shown, newer = _two_more(terminal)
     assert terminal.generations.fail("画不出来", shown.name) == newer
     assert terminal.generations.refused(shown.fingerprint) == "画不出来"
 

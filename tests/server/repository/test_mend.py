@@ -20,7 +20,7 @@ from server.models.terminal import TerminalGroup
 from server.publishing.publish import publish, withdraw_now
 from server.repository import layout, versions
 from server.repository import mend as mending
-from server.repository.mend import is_told, mend, tell, version
+from server.repository.mend import is_told, mend, tell
 from server.repository.sign import LIVES, sign
 from server.store import Store, StoreError, store
 from tests.server.repository.walk import check
@@ -55,7 +55,7 @@ def metadata(kept: Path) -> set[str]:
 
 def test_before_the_first_release_nothing_is_said(small: Flask, kept: Path) -> None:
     assert not mend()
-    assert version() == 0
+    assert versions.told() == 0
     assert metadata(kept) == {"1.root.json"}
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_touched_where_all_is_well(first: Release, kept: Path) -> Non
     assert not mend()
     assert not mend(thorough=True)
     assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == files
-    assert versions.newest() == version() == check(kept).version == 1
+    assert versions.newest() == versions.told() == check(kept).version == 1
 
 
 def test_a_group_has_a_channel_while_it_is_pinned(first: Release, kept: Path) -> None:
@@ -97,7 +97,7 @@ def test_what_has_lived_half_of_its_life_is_signed_anew(
     assert mend()
     assert metadata(kept) - before | {"timestamp.json"} == signed
     assert not mend()
-    assert check(kept).version == version() == 2
+    assert check(kept).version == versions.told() == 2
     assert check(kept).indexes["live"] == index
 
 
@@ -134,7 +134,7 @@ def test_a_store_that_lost_everything_is_filled_again(first: Release, kept: Path
     assert mend()
     assert check(kept, old_root).indexes["live"] == index
     # Terminals that know version 1 take it.
-    assert version() == check(kept).version == 2
+    assert versions.told() == check(kept).version == 2
 
 
 def test_a_store_from_yesterday_is_not_believed(first: Release, kept: Path, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_store_from_yesterday_is_not_believed(first: Release, kept: Path, tmp_
     shutil.copytree(tmp_path / "yesterday", kept / "repository")
     assert mend()
     # Terminals know versions 1 and 2, of all roles.
-    assert check(kept).version == version() == 3
+    assert check(kept).version == versions.told() == 3
     assert {"3.snapshot.json", "3.targets.json"} <= metadata(kept)
     assert said(kept) == {"live": 2}
 
@@ -157,9 +157,9 @@ def test_a_database_from_yesterday_goes_on_above_what_terminals_know(
     db.session.execute(delete(RepositoryVersion).where(RepositoryVersion.version > 1))
     db.session.commit()
     assert not mend()
-    assert version() == 3
+    assert versions.told() == 3
     edited("一日内。")
-    assert check(kept).version == version() == 4
+    assert check(kept).version == versions.told() == 4
 
 
 def test_a_process_that_died_before_it_could_say_so_is_spoken_for(
@@ -178,7 +178,7 @@ def test_a_process_that_died_before_it_could_say_so_is_spoken_for(
     assert not is_told(release)
     assert not mend()
     assert is_told(release)
-    assert version() == check(kept).version
+    assert versions.told() == check(kept).version
 
 
 def from_before_there_was_a_repository(release: Release, kept: Path) -> None:
@@ -304,7 +304,7 @@ def test_who_is_overtaken_leaves_the_timestamp_to_the_other(
     monkeypatch.setattr(mending, "sign", overtaken)
     assert not mend()
     assert begun == [2]
-    assert check(kept).version == version() == 3
+    assert check(kept).version == versions.told() == 3
     assert said(kept)["live"] == 2
 
 
@@ -322,4 +322,4 @@ def test_who_is_overtaken_by_a_process_that_dies_does_it_after_all(
     monkeypatch.setattr(mending, "_PATIENCE_S", 0.0)
     monkeypatch.setattr(mending, "sign", overtaken)
     assert mend()
-    assert check(kept).version == version() == begun[0] + 1
+    assert check(kept).version == versions.told() == begun[0] + 1

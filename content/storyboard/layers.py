@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from content.storyboard.path import Point
-from content.storyboard.shapes import Json, moving
+from content.storyboard.shapes import Json, moving, number
 from content.storyboard.timing import Animated, Key, Track, Value
 
 FRAMES_PER_SECOND = 30
@@ -19,7 +19,7 @@ class Layer:
 
     Everything is drawn in one coordinate system, so a child needs no offsets: its
     parent's motion carries it. Without shapes a layer is a null, a handle to move others.
-    offset (pixels) is relative to the resting place.
+    offset (pixels) is relative to the resting place. Before frame begins it is not there.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Layer:
     rotation: Animated = 0.0
     scale: Animated = (100.0, 100.0)
     opacity: Animated = 100.0
+    begins: float = 0
 
     def to_lottie(self, index: dict[int, int], length: float) -> Json:
         """The Lottie layer; index maps id(layer) to its number."""
@@ -39,8 +40,8 @@ class Layer:
             "ddd": 0,
             "nm": self.name,
             "ind": index[id(self)],
-            "ip": 0,
-            "op": length,
+            "ip": number(self.begins, 2),
+            "op": number(length, 2),
             "st": 0,
             "ks": moving(
                 self.pivot,
@@ -68,20 +69,60 @@ def _placed(pivot: Point, offset: Animated) -> Animated:
     return plus(offset)
 
 
+@dataclass(eq=False)
+class Nested(Layer):
+    """Layers with a time of their own (a Lottie precomposition), seen from frame start for span frames."""
+
+    layers: tuple[Layer, ...] = ()
+    size: tuple[int, int] = (0, 0)
+    start: float = 0
+    span: float = 0
+
+    def to_lottie(self, index: dict[int, int], length: float) -> Json:
+        """The Lottie layer; its own layers are the document's asset of the same name."""
+        row = super().to_lottie(index, length)
+        return row | {
+            "ty": 0,
+            "refId": self.name,
+            "w": self.size[0],
+            "h": self.size[1],
+            "ip": number(self.start, 2),
+            "op": number(self.start + self.span, 2),
+            "st": number(self.start, 2),
+        }
+
+    def to_assets(self) -> list[Json]:
+        """What the document keeps of its layers, and of what is nested in them."""
+        return [{"id": self.name, "layers": _rows(self.layers, self.span)}, *_assets(self.layers)]
+
+
+def _assets(layers: tuple[Layer, ...]) -> list[Json]:
+    return [asset for one in layers if isinstance(one, Nested) for asset in one.to_assets()]
+
+
+def _rows(layers: tuple[Layer, ...], length: float) -> list[Json]:
+    """The painter's order is bottom up, Lottie's top down. Raises KeyError for an absent parent."""
+    index = {id(layer): place for place, layer in enumerate(layers, start=1)}
+    return [layer.to_lottie(index, length) for layer in reversed(layers)]
+
+
 @dataclass(frozen=True)
 class Animation:
-    """Layers in the painter's order on a canvas, looping after length frames."""
+    """Layers in the painter's order on a canvas, looping after length frames.
+
+    markers: names of moments, in frames.
+    """
 
     name: str
     width: int
     height: int
     length: int
     layers: tuple[Layer, ...]
+    markers: tuple[tuple[str, float], ...] = ()
 
     def to_lottie(self) -> Json:
         """The Lottie document. Raises KeyError if a layer's parent is not in the animation."""
-        index = {id(layer): number for number, layer in enumerate(self.layers, start=1)}
-        return {
+        document: Json = {
             "v": "5.7.0",
             "nm": self.name,
             "fr": FRAMES_PER_SECOND,
@@ -90,9 +131,14 @@ class Animation:
             "w": self.width,
             "h": self.height,
             "ddd": 0,
-            "assets": [],
-            "layers": [layer.to_lottie(index, self.length) for layer in reversed(self.layers)],
+            "assets": _assets(self.layers),
+            "layers": _rows(self.layers, self.length),
         }
+        if self.markers:
+            document["markers"] = [
+                {"tm": number(at, 2), "cm": name, "dr": 0} for name, at in self.markers
+            ]
+        return document
 
     def to_json(self) -> str:
         """The document as compact text, the same on every run."""

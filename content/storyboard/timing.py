@@ -93,6 +93,10 @@ class Track:
             (*rounds, replace(self.keys[-1], time=self.keys[-1].time + (times - 1) * period))
         )
 
+    def moved(self, frames: float) -> Track:
+        """The same motion, so many frames later."""
+        return Track(tuple(replace(key, time=key.time + frames) for key in self.keys))
+
     def scaled(self, gain: float) -> Track:
         """The same motion, larger, smaller or (negative) opposite. Not for outlines."""
         return Track(tuple(replace(key, value=_times(key.value, gain)) for key in self.keys))

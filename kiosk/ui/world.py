@@ -26,7 +26,7 @@ from kiosk.speech.messages import (
     Silence,
 )
 from kiosk.speech.recording import RECORDING_SECONDS
-from kiosk.speech.spoken_text import Piece, pieces
+from content.narration.sentences import Piece, pieces
 from kiosk.speech.voice import Voice
 from kiosk.speech.voice_messages import (
     Sentence,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from content.dates import WEEKDAYS, in_full, said
 from content.trades import TRADES
-from kiosk.speech.spoken_text import pieces
+from content.narration.sentences import pieces
 from server import items
 from server.database import db
 from server.editing.choices import places

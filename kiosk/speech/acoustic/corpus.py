@@ -22,8 +22,8 @@ from content.answers.targets import targets
 from content.load import load_set
 from kiosk.speech.acoustic.sources import hsk_sentences
 from kiosk.speech.units import units
-from kiosk.speech.voice_figures import cardinal, digit_by_digit
-from kiosk.speech.voice_reading import read_aloud, tokens
+from content.narration.figures import cardinal, digit_by_digit
+from content.narration.reading import read_aloud, tokens
 
 LENGTHS = range(2, 19)  # syllables; commands are short
 _HAN = "\u4e00-\u9fff"

@@ -9,7 +9,7 @@ from kivy.metrics import Metrics
 
 from kiosk.ui import theme
 from kiosk.ui.theme import Rgba
-from kiosk.ui.wrap import wrap
+from content.wrap import wrap
 
 # MIIT's least size of main text, in dp; the size of names in glass pixels.
 _LEAST_DP, _SIZE = 18, 28

@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 
 from content.answers.decide import Part
 from content.schema import Question
-from kiosk.speech.spoken_text import pieces
+from content.narration.sentences import pieces
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
 from kiosk.ui.screens.base import BaseScreen, Scene

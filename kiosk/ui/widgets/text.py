@@ -7,7 +7,7 @@ from kivy.core.text import Label as CoreLabel
 from kivy.uix.label import Label
 
 from kiosk.ui import theme
-from kiosk.ui.wrap import wrap
+from content.wrap import wrap
 
 
 @cache

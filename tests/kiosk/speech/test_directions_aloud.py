@@ -3,7 +3,7 @@
 import pytest
 
 from content.wayfinding.directions import directions
-from kiosk.speech.spoken_text import pieces
+from content.narration.sentences import pieces
 from tests.content.wayfinding.small_hall import FIRST, HALL, KIOSK, SECOND, leg, route
 
 UP_BY_LIFT = route(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.speech.spoken_text import pieces
+from content.narration.sentences import pieces
 
 _ANSWER = (
     "未中标的投标保证金，招标人最迟应当在书面合同签订后5日内退还，并支付银行同期存款利息"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech.voice_reading import read_aloud, tokens
+from content.narration.reading import read_aloud, tokens
 
 CASES = {
     # telephone numbers

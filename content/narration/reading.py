@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kiosk.speech.voice_figures import cardinal, decimal, digit_by_digit
+from content.narration.figures import cardinal, decimal, digit_by_digit
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.wrap import NEVER_FIRST, NEVER_LAST, wrap
+from content.wrap import NEVER_FIRST, NEVER_LAST, wrap
 
 
 def even(char: str) -> float:

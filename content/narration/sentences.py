@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.speech.voice_reading import Token, read_aloud, tokens
+from content.narration.reading import Token, read_aloud, tokens
 
 # Two lines of subtitle, eight seconds of speech.
 _LONGEST = 40

@@ -1,0 +1,32 @@
+"""How each kind of scene is drawn: a shot and a layout in, the layers of its board out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from content.storyboard.film import Shot
+from content.storyboard.kinds.statement import statement
+from content.storyboard.layers import Layer
+from content.storyboard.layout import Layout
+from content.storyboard.scene import Kind
+
+Draw = Callable[[Shot, Layout], list[Layer]]
+"""Layers in the painter's order, at their places on the whole picture; frame 0 is the shot's first.
+
+Raises TextDoesNotFitError, MissingGlyphError.
+"""
+
+KINDS: dict[Kind, Draw] = {
+    "title": statement,
+    "statement": statement,
+    "steps": statement,
+    "checklist": statement,
+    "dos": statement,
+    "timeline": statement,
+    "amount": statement,
+    "comparison": statement,
+    "flow": statement,
+    "place": statement,
+    "law": statement,
+    "closing": statement,
+}

@@ -1,0 +1,69 @@
+"""A storyboard is a list of scenes: what is written, what is said with it, and how 易博士 stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from content.storyboard.plan import Plan
+
+Kind = Literal[
+    "title",
+    "statement",
+    "steps",
+    "checklist",
+    "dos",
+    "timeline",
+    "amount",
+    "comparison",
+    "flow",
+    "place",
+    "law",
+    "closing",
+]
+Pose = Literal["rest", "show", "point", "raise", "think", "wave", "bow", "joy", "stop"]
+Sign = Literal["", "do", "dont", "yes", "no"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on the board; it appears when `said` begins to sound (with the one before, if empty).
+
+    `note` stands beside it: a timeline's date, an amount's name, what one side of a comparison is
+    like, a law's article, a place's floor. `marks`: parts of `text` that matter most.
+    """
+
+    text: str
+    said: str = ""
+    note: str = ""
+    sign: Sign = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One board. `lead` is said while only the heading is there, then each line's words.
+
+    `id` is the same each time it is derived ("title", "answer-2", "steps-1"): a clerk's change is kept
+    by it. `first`: the number of the first of `lines` where they are counted. `icon`: a pictogram's name.
+    """
+
+    id: str
+    kind: Kind
+    heading: str
+    lead: str = ""
+    lines: tuple[Line, ...] = ()
+    icon: str = ""
+    pose: Pose = "rest"
+    first: int = 1
+    plan: Plan | None = None
+
+    @property
+    def narration(self) -> str:
+        """All that is said, in order."""
+        return self.lead + "".join(line.said for line in self.lines)
+
+    @property
+    def written(self) -> str:
+        """All that is written, in order."""
+        return self.heading + "".join(line.text + line.note for line in self.lines)

@@ -1,0 +1,5 @@
+"""A question becomes scenes, by plain rules."""
+
+from content.storyboard.script.script import script
+
+__all__ = ["script"]

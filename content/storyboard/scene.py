@@ -1,4 +1,16 @@
-"""A storyboard is a list of scenes: what is written, what is said with it, and how 易博士 stands."""
+"""A storyboard is a list of scenes: what is written, what is said with it, and how 易博士 stands.
+
+What a kind's lines hold (a line without `note` and `sign` is always a plain clause, whatever the kind):
+
+- statement: clauses. steps: counted from `first`. checklist: things, each for itself.
+- dos: `sign` "do" or "dont"; a line without one goes on with the line before.
+- timeline: `note` is when ("三日内"), `text` what happens then.
+- amount: `text` is the figure with its bounds ("不超过百分之二"), `note` what it is the amount of.
+- comparison: two lines with a note: `text` is what one side is called, `note` what it is like.
+- flow: `note` is the condition ("能当场答复的"), `text` what happens then; `sign` "yes" and "no" where
+  conditions are each other's opposites.
+- law: `text` is its name in 《》, `note` the article. place: `text` is a name, `note` its floor.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +57,8 @@ class Scene:
     """One board. `lead` is said while only the heading is there, then each line's words.
 
     `id` is the same each time it is derived ("title", "answer-2", "steps-1"): a clerk's change is kept
-    by it. `first`: the number of the first of `lines` where they are counted. `icon`: a pictogram's name.
+    by it. `first`: the number of the first of `lines` where they are counted. `icon`: a pictogram's name,
+    `vignette` a cartoon's (content/storyboard/cartoons), which a title shows.
     """
 
     id: str
@@ -57,6 +70,7 @@ class Scene:
     pose: Pose = "rest"
     first: int = 1
     plan: Plan | None = None
+    vignette: str = ""
 
     @property
     def narration(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.statement import statement
+from content.storyboard.kinds.steps import steps
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Layout
 from content.storyboard.scene import Kind
@@ -19,7 +20,7 @@ Raises TextDoesNotFitError, MissingGlyphError.
 KINDS: dict[Kind, Draw] = {
     "title": statement,
     "statement": statement,
-    "steps": statement,
+    "steps": steps,
     "checklist": statement,
     "dos": statement,
     "timeline": statement,

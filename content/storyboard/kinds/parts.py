@@ -1,11 +1,25 @@
-"""What boards have in common: how a thing comes, cards, marks."""
+"""What boards have in common: how a thing comes, the heading, cards."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
-from content.storyboard.path import Point
-from content.storyboard.timing import OUT, Animated, keys
+from content.storyboard.film import Shot
+from content.storyboard.kinds.words import words
+from content.storyboard.layers import FRAMES_PER_SECOND, Layer
+from content.storyboard.layout import Box, Layout
+from content.storyboard.lettering import fit
+from content.storyboard.palette import CANAL, MIST, WHEAT, WHITE, Colour
+from content.storyboard.path import Point, svg
+from content.storyboard.pictograms import SIDE, pictogram
+from content.storyboard.shapes import ink, rect
+from content.storyboard.timing import BACK, OUT, Animated, keys
+from content.storyboard.typeface import face
+
+RADIUS = 28.0
+"""A card's corners, in pixels."""
+_GUTTER = 28.0
+_BELOW = 36.0
 
 
 class Appearing(TypedDict):
@@ -16,6 +30,71 @@ class Appearing(TypedDict):
     offset: Animated
 
 
-def appearing(at: float, x: float, y: float, rise: float = 36) -> Appearing:
-    """Coming up `rise` pixels into its place from frame `at`, 8 frames long."""
-    return Appearing(begins=at, pivot=(x, y), offset=keys((at, (0, rise), OUT), (at + 8, (0, 0))))
+class Popping(TypedDict):
+    """Those of a layer's properties that make it spring up."""
+
+    begins: float
+    pivot: Point
+    scale: Animated
+
+
+def beats(shot: Shot) -> list[float]:
+    """When each line appears, in frames of the board."""
+    return [beat * FRAMES_PER_SECOND for beat in shot.beats]
+
+
+def appearing(at: float, x: float, y: float, rise: float = 36, aside: float = 0) -> Appearing:
+    """Coming up `rise` pixels (and from `aside` to the right) into its place from frame `at`."""
+    way = keys((at, (aside, rise), OUT), (at + 8, (0, 0)))
+    return Appearing(begins=at, pivot=(x, y), offset=way)
+
+
+def popping(at: float, x: float, y: float) -> Popping:
+    """Springing up around (x, y) from frame `at`, 9 frames long."""
+    grows = keys((at, (0, 0), BACK), (at + 9, (100, 100)))
+    return Popping(begins=at, pivot=(x, y), scale=grows)
+
+
+def card(
+    box: Box,
+    at: float = 0,
+    *,
+    name: str = "card",
+    fill: Colour = WHITE,
+    edge: Colour | None = MIST,
+    rise: float = 60,
+) -> Layer:
+    """A sheet of paper that comes from below at frame `at`."""
+    x, y = box.middle
+    shape = rect(x, y, box.width, box.height, RADIUS)
+    return Layer(name, [ink(shape, fill, edge, 3)], **appearing(at, x, y, rise))
+
+
+def header(shot: Shot, layout: Layout) -> tuple[list[Layer], Box]:
+    """The scene's pictogram and heading on top of the board, and what is left below them.
+
+    The whole board is left where there is no heading. Raises TextDoesNotFitError,
+    MissingGlyphError.
+    """
+    board, scene = layout.board, shot.scene
+    if not scene.heading:
+        return [], board
+    layers: list[Layer] = []
+    indent = 0.0
+    if scene.icon:
+        x, y = board.x + SIDE / 2, board.y + SIDE / 2
+        layers.append(Layer("pictogram", [pictogram(scene.icon, x, y)], **popping(0, x, y)))
+        indent = SIDE + _GUTTER
+    setting = fit(scene.heading, board.width - indent, SIDE - 4, 72, 44)
+    left, top = board.x + indent, board.y + (SIDE - setting.height) / 2 - 6
+    text = Box(left, top, board.width - indent, setting.height)
+    length = min(420.0, face().width(setting.lines[-1]) * setting.size)
+    y = setting.base(len(setting.lines) - 1, top) + setting.size * 0.3
+    stroke = svg(f"M{left + 4:.1f} {y:.1f}q{length / 2:.1f} -7 {length - 8:.1f} 0")
+    drawn = keys((6, 0, OUT), (16, 100))
+    layers += [
+        Layer("heading", [words(setting, text, colour=CANAL)], **appearing(2, left, top, 24)),
+        Layer("stroke", [ink(stroke, line=WHEAT, width=9, trim=(0.0, drawn))], begins=6),
+    ]
+    used = SIDE + _BELOW
+    return layers, Box(board.x, board.y + used, board.width, board.height - used)

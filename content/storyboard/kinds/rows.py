@@ -1,0 +1,143 @@
+"""Rows: texts one below another, all of one size, each beside its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from content.storyboard.kinds.parts import appearing, popping
+from content.storyboard.kinds.words import words
+from content.storyboard.layers import Layer
+from content.storyboard.layout import Box
+from content.storyboard.lettering import (
+    SMALLEST,
+    Setting,
+    TextDoesNotFitError,
+    fit,
+    written,
+)
+from content.storyboard.palette import CANAL, DEEP, SEAL, WHEAT, WHITE, Colour
+from content.storyboard.path import Point, svg
+from content.storyboard.shapes import Json, ellipse, group, ink
+from content.storyboard.timing import OUT, Animated, keys
+
+MARK = 64.0
+"""The diameter of a row's mark, in pixels."""
+_GUTTER = 24.0
+# Between two rows, in sizes: never less, never more.
+_CLOSEST, _WIDEST = 0.62, 1.5
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One row: its rectangle, and its text's setting and rectangle."""
+
+    box: Box
+    setting: Setting
+    text: Box
+
+    @property
+    def mark(self) -> Point:
+        """The centre of its mark, beside its first line."""
+        return (self.box.x + MARK / 2, self.text.y + self.setting.size / 2)
+
+
+def stacked(
+    texts: Sequence[str],
+    box: Box,
+    largest: float = 60,
+    smallest: float = SMALLEST,
+    *,
+    indent: float = MARK + _GUTTER,
+    least: float = MARK,
+    bold: bool = True,
+) -> list[Placed]:
+    """`texts` as rows in `box`, as large as they all fit, the whole in the middle of its height.
+
+    indent: how far (pixels) a text begins from its row's left; no row is lower than `least`.
+    Raises TextDoesNotFitError (of the longest), MissingGlyphError.
+    """
+    if not texts:
+        return []
+    width = box.width - indent
+    for size in range(round(largest), round(smallest) - 1, -2):
+        try:
+            settings = [fit(text, width, box.height, size, size, bold=bold) for text in texts]
+        except TextDoesNotFitError:
+            continue
+        heights = [max(setting.height, least) for setting in settings]
+        room = box.height - sum(heights)
+        if room >= _CLOSEST * size * (len(texts) - 1):
+            return _placed(settings, heights, box, indent, room)
+    raise TextDoesNotFitError(max(texts, key=len))
+
+
+def _placed(
+    settings: Sequence[Setting], heights: Sequence[float], box: Box, indent: float, room: float
+) -> list[Placed]:
+    gap = min(_WIDEST * settings[0].size, room / (len(settings) + 1))
+    gap = max(gap, _CLOSEST * settings[0].size) if len(settings) > 1 else 0.0
+    y = box.y + (box.height - sum(heights) - gap * (len(settings) - 1)) / 2
+    rows: list[Placed] = []
+    for setting, height in zip(settings, heights, strict=True):
+        top = y + (height - setting.height) / 2
+        text = Box(box.x + indent, top, box.width - indent, setting.height)
+        rows.append(Placed(Box(box.x, y, box.width, height), setting, text))
+        y += height + gap
+    return rows
+
+
+Mark = Literal["number", "tick", "cross", "dot"]
+
+
+def row(
+    name: str,
+    placed: Placed,
+    at: float,
+    mark: Mark = "dot",
+    number: int = 0,
+    *,
+    marks: Sequence[str] = (),
+    urgent: bool = False,
+    colour: Colour = DEEP,
+) -> list[Layer]:
+    """The mark pops up at frame `at`, and the text comes out of it."""
+    x, y = placed.mark
+    return [
+        Layer(f"{name} mark", [sign(mark, x, y, at + 4, number)], **popping(at, x, y)),
+        Layer(
+            f"{name} text",
+            [words(placed.setting, placed.text, at + 3, marks=marks, urgent=urgent, colour=colour)],
+            **appearing(at + 3, x, y, rise=0, aside=-28),
+        ),
+    ]
+
+
+def sign(mark: Mark, x: float, y: float, at: float = 0, number: int = 0) -> Json:
+    """A row's mark around (x, y), drawn from frame `at`."""
+    if mark == "number":
+        return numbered(x, y, number)
+    if mark == "dot":
+        return ink(ellipse(x, y, 22), WHEAT)
+    disc = ink(ellipse(x, y, MARK), CANAL if mark == "tick" else SEAL)
+    strokes = {"tick": ("M-14 1L-4 11L15 -10",), "cross": ("M-11 -11L11 11", "M11 -11L-11 11")}
+    drawn: Animated = keys((at, 0, OUT), (at + 7, 100))
+    return group(
+        disc,
+        ink(
+            [svg(stroke).moved(x, y) for stroke in strokes[mark]],
+            line=WHITE,
+            width=8,
+            trim=(0.0, drawn),
+        ),
+    )
+
+
+def numbered(x: float, y: float, number: int, size: float = MARK) -> Json:
+    """A white number on a canal disc."""
+    digits = size * (0.6 if number < 10 else 0.5)
+    return group(
+        ink(ellipse(x, y, size), CANAL),
+        written(str(number), digits, x, y + digits * 0.365, WHITE, align="middle"),
+    )

@@ -20,7 +20,7 @@ def drawings() -> Iterator[tuple[str, bytes]]:
         animation = state()
         yield f"assets/animations/{animation.name}.json", animation.to_json().encode()
     for cartoon in CARTOONS:
-        animation = cartoon()
+        animation = cartoon.animation()
         yield f"content/sets/jining/media/{animation.name}.json", animation.to_json().encode()
     for name in ICONS:
         picture = frame(icon(name).to_json(), 0, SIZE, SIZE, finer=4)

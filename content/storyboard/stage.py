@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from content.storyboard.layers import Animation, Layer
 from content.storyboard.mascot.acting import (
     SMILE,
@@ -130,25 +133,31 @@ def _setting(story_at: float) -> list[Layer]:
     ]
 
 
-def scene(
-    name: str,
-    acting: Acting,
-    things: list[Layer],
-    stands_at: float = 158.0,
-    story_at: float = 610.0,
-) -> Animation:
-    """A cartoon: the setting, the story's things, and the figure standing at stands_at."""
-    feet: Point = (stands_at, FLOOR - 2)
-    root = Layer(
-        "root",
-        pivot=GROUND,
-        offset=(feet[0] - GROUND[0], feet[1] - GROUND[1]),
-        scale=(_SHARE, _SHARE),
-    )
-    return Animation(
-        name,
-        WIDTH,
-        HEIGHT,
-        acting.length,
-        (*_setting(story_at), *things, root, *figure_layers(acting, root)),
-    )
+@dataclass(frozen=True)
+class Cartoon:
+    """A story's things and how 易博士, standing at `stands_at`, accompanies it, `length` frames long."""
+
+    name: str
+    length: int
+    story: Callable[[], list[Layer]]
+    acting: Callable[[], Acting]
+    stands_at: float = 158.0
+    story_at: float = 610.0
+
+    def animation(self) -> Animation:
+        """The setting, the story's things, and the figure."""
+        acting = self.acting()
+        feet: Point = (self.stands_at, FLOOR - 2)
+        root = Layer(
+            "root",
+            pivot=GROUND,
+            offset=(feet[0] - GROUND[0], feet[1] - GROUND[1]),
+            scale=(_SHARE, _SHARE),
+        )
+        return Animation(
+            self.name,
+            WIDTH,
+            HEIGHT,
+            acting.length,
+            (*_setting(self.story_at), *self.story(), root, *figure_layers(acting, root)),
+        )

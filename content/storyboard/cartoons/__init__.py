@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from content.storyboard.cartoons.bid_opening import BID_OPENING
+from content.storyboard.cartoons.bond_coins import BOND_COINS
+from content.storyboard.cartoons.ca_key import CA_KEY
+from content.storyboard.cartoons.clock_hours import CLOCK_HOURS
+from content.storyboard.cartoons.computer_remote import COMPUTER_REMOTE
+from content.storyboard.cartoons.disclosure_folder import DISCLOSURE_FOLDER
+from content.storyboard.cartoons.evaluation import EVALUATION
+from content.storyboard.cartoons.hall_window import HALL_WINDOW
+from content.storyboard.cartoons.land_plot import LAND_PLOT
+from content.storyboard.cartoons.map_pin import MAP_PIN
+from content.storyboard.cartoons.medical_kit import MEDICAL_KIT
+from content.storyboard.cartoons.objection_scales import OBJECTION_SCALES
+from content.storyboard.cartoons.phone_call import PHONE_CALL
+from content.storyboard.cartoons.policy_book import POLICY_BOOK
+from content.storyboard.cartoons.procurement_cart import PROCUREMENT_CART
+from content.storyboard.cartoons.property_handshake import PROPERTY_HANDSHAKE
+from content.storyboard.cartoons.register_form import REGISTER_FORM
+from content.storyboard.cartoons.result_award import RESULT_AWARD
+from content.storyboard.cartoons.tender_document import TENDER_DOCUMENT
+from content.storyboard.stage import Cartoon
 
-from content.storyboard.cartoons.bid_opening import bid_opening
-from content.storyboard.cartoons.bond_coins import bond_coins
-from content.storyboard.cartoons.ca_key import ca_key
-from content.storyboard.cartoons.clock_hours import clock_hours
-from content.storyboard.cartoons.computer_remote import computer_remote
-from content.storyboard.cartoons.disclosure_folder import disclosure_folder
-from content.storyboard.cartoons.evaluation import evaluation
-from content.storyboard.cartoons.hall_window import hall_window
-from content.storyboard.cartoons.land_plot import land_plot
-from content.storyboard.cartoons.map_pin import map_pin
-from content.storyboard.cartoons.medical_kit import medical_kit
-from content.storyboard.cartoons.objection_scales import objection_scales
-from content.storyboard.cartoons.phone_call import phone_call
-from content.storyboard.cartoons.policy_book import policy_book
-from content.storyboard.cartoons.procurement_cart import procurement_cart
-from content.storyboard.cartoons.property_handshake import property_handshake
-from content.storyboard.cartoons.register_form import register_form
-from content.storyboard.cartoons.result_award import result_award
-from content.storyboard.cartoons.tender_document import tender_document
-from content.storyboard.layers import Animation
-
-CARTOONS: tuple[Callable[[], Animation], ...] = (
-    bond_coins,
-    ca_key,
-    register_form,
-    tender_document,
-    bid_opening,
-    evaluation,
-    result_award,
-    procurement_cart,
-    land_plot,
-    property_handshake,
-    medical_kit,
-    objection_scales,
-    disclosure_folder,
-    hall_window,
-    clock_hours,
-    map_pin,
-    phone_call,
-    computer_remote,
-    policy_book,
+CARTOONS: tuple[Cartoon, ...] = (
+    BOND_COINS,
+    CA_KEY,
+    REGISTER_FORM,
+    TENDER_DOCUMENT,
+    BID_OPENING,
+    EVALUATION,
+    RESULT_AWARD,
+    PROCUREMENT_CART,
+    LAND_PLOT,
+    PROPERTY_HANDSHAKE,
+    MEDICAL_KIT,
+    OBJECTION_SCALES,
+    DISCLOSURE_FOLDER,
+    HALL_WINDOW,
+    CLOCK_HOURS,
+    MAP_PIN,
+    PHONE_CALL,
+    COMPUTER_REMOTE,
+    POLICY_BOOK,
 )
-"""Every topic drawn; a function's name is its file's name with hyphens."""
+"""Every topic drawn."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import SMILE, TALL, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import SMILE, TALL, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, MIST, PAPER, SEAL, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import block, piece, plain, rows, screen, stroke
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import BACK, HOLD, IN, OUT, SINE, Stop, keys, moves, popped
 
 LENGTH = 216
@@ -152,14 +152,25 @@ def _clock() -> list[Layer]:
     ]
 
 
-def bid_opening() -> Animation:
+def _story() -> list[Layer]:
     """The hand reaches the hour; one after another the envelopes open; the bids stand in rows."""
     envelopes, bids = [], []
     for number in range(3):
         layers, bar = _envelope(number)
         envelopes += layers
         bids += bar
-    acting = guide(
+    return [
+        Layer("hall", _hall()),
+        *bids,
+        *_clock(),
+        *envelopes,
+        Layer("table", _table()),
+        Layer("edge", [plain(376, 502, 488, 4, STRAW, 2)]),
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.9, -0.5),
@@ -175,16 +186,6 @@ def bid_opening() -> Animation:
         winks=(30, 152),
         nods=(52, 128),
     )
-    return scene(
-        "bid-opening",
-        acting,
-        [
-            Layer("hall", _hall()),
-            *bids,
-            *_clock(),
-            *envelopes,
-            Layer("table", _table()),
-            Layer("edge", [plain(376, 502, 488, 4, STRAW, 2)]),
-        ],
-        story_at=620,
-    )
+
+
+BID_OPENING = Cartoon("bid-opening", LENGTH, _story, _acting, story_at=620)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, FOLD, GRAIN, MIST, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import block, coin, piece, plain, shield, stroke, tick
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import (
     IN,
     Key,
@@ -88,7 +88,7 @@ def _coin(number: int) -> Layer:
     return Layer(f"coin {number}", coin(*home), pivot=home, offset=way, rotation=turn)
 
 
-def bond_coins() -> Animation:
+def _story() -> list[Layer]:
     """Three coins into the safe, a shield over it, and the same three back."""
     x, y = _SAFE
     safe = Layer(
@@ -120,7 +120,11 @@ def bond_coins() -> Animation:
     lining = Layer(
         "lining", [piece(ellipse(_PURSE[0], _PURSE[1] - 22, 156, 34), DEEP)], parent=purse
     )
-    acting = guide(
+    return [lining, *[_coin(n) for n in range(3)], purse, safe, dial, guard]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0.6), (30, 0.9, -0.5), (76, 1, 0.2), (138, 0.9, -0.5), (168, 0.8, 0.7)],
         right=[(0, REST), (80, POINT), (126, REST), (172, RAISE)],
@@ -131,6 +135,6 @@ def bond_coins() -> Animation:
         nods=(100,),
         hops=(176,),
     )
-    return scene(
-        "bond-coins", acting, [lining, *[_coin(n) for n in range(3)], purse, safe, dial, guard]
-    )
+
+
+BOND_COINS = Cartoon("bond-coins", LENGTH, _story, _acting)

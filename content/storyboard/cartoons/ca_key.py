@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, Acting
 from content.storyboard.palette import CANAL, DEEP, MIST, STRAW, WATER, WHEAT
 from content.storyboard.path import arc, svg
 from content.storyboard.props import (
@@ -18,7 +18,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, REST, SHOW, guide, scene
+from content.storyboard.stage import POINT, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import BACK, bumped, keys, moves, popped
 
 LENGTH = 204
@@ -48,7 +48,7 @@ def _key() -> list[Json]:
     ]
 
 
-def ca_key() -> Animation:
+def _story() -> list[Layer]:
     """In with the key, a ring of proof around the lock, open, and out again."""
     x, y = _LOCK
     laptop = Layer("laptop", _laptop(), pivot=(648, 556), scale=bumped(LENGTH, 43, by=(100.6, 99)))
@@ -98,7 +98,11 @@ def ca_key() -> Animation:
         ),
         rotation=moves(LENGTH, (0, -10), (22, 0, 14), (170, -10, 16)),
     )
-    acting = guide(
+    return [laptop, rows_on_screen(laptop), ring, bow, body, proven, key]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.7, 0.5), (46, 1, -0.2), (158, 0.7, 0.5)],
         right=[(0, SHOW), (22, POINT), (46, REST), (96, SHOW), (140, POINT), (176, SHOW)],
@@ -109,12 +113,9 @@ def ca_key() -> Animation:
         nods=(98,),
         hops=(92,),
     )
-    return scene(
-        "ca-key",
-        acting,
-        [laptop, rows_on_screen(laptop), ring, bow, body, proven, key],
-        story_at=640,
-    )
+
+
+CA_KEY = Cartoon("ca-key", LENGTH, _story, _acting, story_at=640)
 
 
 def rows_on_screen(laptop: Layer) -> Layer:

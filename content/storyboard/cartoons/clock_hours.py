@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, INK, SEAL, STRAW, WATER, WHEAT, WHITE, mix
 from content.storyboard.path import arc, svg
 from content.storyboard.props import block, piece, stroke, tick
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import BACK, HOLD, IN, OUT, SINE, Stop, Track, keys, popped, ring
 
 LENGTH = 240
@@ -139,7 +139,7 @@ def _sign() -> list[Layer]:
     ]
 
 
-def clock_hours() -> Animation:
+def _story() -> list[Layer]:
     """The plate turns four times; two arcs on the dial show when the hall is open."""
     hands = [
         Layer(
@@ -156,7 +156,27 @@ def clock_hours() -> Animation:
         ),
         Layer("cap", [piece(ellipse(_X, _Y, 20), SEAL)]),
     ]
-    acting = guide(
+    return [
+        *_sky(),
+        _moon(),
+        Layer(
+            "post",
+            [
+                stroke("M616 420V550", width=22),
+                stroke("M616 420V550", WATER, 12),
+                block(560, 540, 112, 16, CANAL, 6),
+            ],
+        ),
+        *_sign(),
+        Layer("dial", _dial()),
+        _shift(0, 8.5, 12, _OPEN, _NOON),
+        _shift(1, 13.5, 17.5, _AGAIN, _SHUT),
+        *hands,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.8, -0.2),
@@ -173,25 +193,6 @@ def clock_hours() -> Animation:
         winks=(14, 92, 176, 200),
         nods=(40, 176),
     )
-    return scene(
-        "clock-hours",
-        acting,
-        [
-            *_sky(),
-            _moon(),
-            Layer(
-                "post",
-                [
-                    stroke("M616 420V550", width=22),
-                    stroke("M616 420V550", WATER, 12),
-                    block(560, 540, 112, 16, CANAL, 6),
-                ],
-            ),
-            *_sign(),
-            Layer("dial", _dial()),
-            _shift(0, 8.5, 12, _OPEN, _NOON),
-            _shift(1, 13.5, 17.5, _AGAIN, _SHUT),
-            *hands,
-        ],
-        story_at=616,
-    )
+
+
+CLOCK_HOURS = Cartoon("clock-hours", LENGTH, _story, _acting, story_at=616)

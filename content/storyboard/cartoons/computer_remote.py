@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, GRAIN, MIST, PAPER, WATER, WHEAT, WHITE
 from content.storyboard.path import arc, svg
 from content.storyboard.props import approval, block, bust, piece, plain, screen, stroke
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import SINE, Key, bumped, joined, keys, moves, popped, thrown
 
 LENGTH = 222
@@ -115,7 +115,7 @@ def _signals() -> list[Layer]:
     return lights
 
 
-def computer_remote() -> Animation:
+def _story() -> list[Layer]:
     """The laptop lights up, the link draws itself, the face appears among the others."""
     (ax, ay), (bx, by) = _LINK
     reached = keys((0, 0), (40, 0, SINE), (64, 100), (190, 100), (206, 0), (LENGTH, 0))
@@ -142,7 +142,24 @@ def computer_remote() -> Animation:
     at = (868.0, 336.0)
     checked = keys((0, 0), (150, 0), (160, 100), (LENGTH, 100))
     done = Layer("done", approval(*at, 30, checked), pivot=at, scale=popped(LENGTH, 142, 194))
-    acting = guide(
+    return [
+        Layer("house", _house()),
+        glow,
+        person,
+        Layer("desk", _desk()),
+        Layer("hall", _hall(), pivot=(752, 344), scale=bumped(LENGTH, 90, by=(100.6, 99.2))),
+        seat,
+        Layer("others", _others()),
+        *_rows(),
+        Layer("link", [stroke(link, WATER, 6, (0, reached))]),
+        *_signals(),
+        tile,
+        done,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.6, 0.3), (42, 0.8, -0.6), (70, 1, -0.4), (146, 1, 0), (196, 0.6, 0.3)],
         right=[(0, REST), (30, POINT), (84, REST), (146, RAISE), (192, REST)],
@@ -152,22 +169,6 @@ def computer_remote() -> Animation:
         winks=(22, 108),
         nods=(96, 146),
     )
-    return scene(
-        "computer-remote",
-        acting,
-        [
-            Layer("house", _house()),
-            glow,
-            person,
-            Layer("desk", _desk()),
-            Layer("hall", _hall(), pivot=(752, 344), scale=bumped(LENGTH, 90, by=(100.6, 99.2))),
-            seat,
-            Layer("others", _others()),
-            *_rows(),
-            Layer("link", [stroke(link, WATER, 6, (0, reached))]),
-            *_signals(),
-            tile,
-            done,
-        ],
-        story_at=640,
-    )
+
+
+COMPUTER_REMOTE = Cartoon("computer-remote", LENGTH, _story, _acting, story_at=640)

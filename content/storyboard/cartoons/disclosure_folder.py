@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, GRAIN, MIST, STRAW, WATER, WHEAT, WHITE, mix
 from content.storyboard.path import svg
 from content.storyboard.props import (
@@ -17,7 +17,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.stage import RAISE, REST, SHOW, guide, scene
+from content.storyboard.stage import RAISE, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import BACK, HOLD, IN, SINE, Key, bumped, joined, keys, moves, thrown
 
 LENGTH = 222
@@ -91,7 +91,7 @@ def _paper(number: int) -> Layer:
     )
 
 
-def disclosure_folder() -> Animation:
+def _story() -> list[Layer]:
     """The request is dropped in, three sheets fan out, the one asked for carries the seal."""
     lift = moves(LENGTH, (0, (100, 100)), (78, (103, 76), 14), (198, (100, 100), 10), ease=BACK)
     front = Layer("front", _front(), pivot=(_MIDDLE, _LOW), scale=lift)
@@ -136,7 +136,11 @@ def disclosure_folder() -> Animation:
             plain(430, _LOW + 5, 384, 4, STRAW, 2),
         ],
     )
-    acting = guide(
+    return [table, back, _paper(0), _paper(2), _paper(1), slip, front]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.7, 0.1),
@@ -153,9 +157,6 @@ def disclosure_folder() -> Animation:
         winks=(16, 74, 130),
         nods=(60, 142),
     )
-    return scene(
-        "disclosure-folder",
-        acting,
-        [table, back, _paper(0), _paper(2), _paper(1), slip, front],
-        story_at=622,
-    )
+
+
+DISCLOSURE_FOLDER = Cartoon("disclosure-folder", LENGTH, _story, _acting, story_at=622)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.props import block, bust, piece, plain, rows, screen, stroke
 from content.storyboard.shapes import Json, star
-from content.storyboard.stage import CHIN, POINT, REST, guide, scene
+from content.storyboard.stage import CHIN, POINT, REST, Cartoon, guide
 from content.storyboard.timing import (
     BACK,
     OUT,
@@ -101,7 +101,7 @@ def _expert(number: int) -> Layer:
     )
 
 
-def evaluation() -> Animation:
+def _story() -> list[Layer]:
     """Star by star the bars grow; a crown of gold lands on the longest."""
     top = (_BARS[1], _FOOT - 22 - sum(_SCORES[1]) + 6)
     best = Layer(
@@ -117,7 +117,20 @@ def evaluation() -> Animation:
         pivot=(610, 180),
         scale=bumped(LENGTH, 68, 92, 116, by=(100.8, 99)),
     )
-    acting = guide(
+    stars = [layer for expert in range(3) for layer in _stars(expert)]
+    return [
+        board,
+        *[_bar(n) for n in range(3)],
+        best,
+        *[_expert(n) for n in range(3)],
+        Layer("desk", _desk()),
+        Layer("sheets", [item for x in _SEATS for item in _sheet(x)]),
+        *stars,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.9, 0.4), (24, 0.8, 0.3), (70, 1, 0.2), (112, 1, -0.6), (182, 0.9, 0.4)],
         right=[(0, REST), (10, CHIN), (104, REST), (134, POINT), (184, REST)],
@@ -127,17 +140,6 @@ def evaluation() -> Animation:
         winks=(40, 100),
         nods=(70, 94),
     )
-    stars = [layer for expert in range(3) for layer in _stars(expert)]
-    return scene(
-        "evaluation",
-        acting,
-        [
-            board,
-            *[_bar(n) for n in range(3)],
-            best,
-            *[_expert(n) for n in range(3)],
-            Layer("desk", _desk()),
-            Layer("sheets", [item for x in _SEATS for item in _sheet(x)]),
-            *stars,
-        ],
-    )
+
+
+EVALUATION = Cartoon("evaluation", LENGTH, _story, _acting)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, FOLD, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import (
@@ -18,7 +18,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import BACK, HOLD, IN, OUT, SINE, keys, moves, popped
 
 LENGTH = 216
@@ -64,7 +64,7 @@ def _form() -> list[Json]:
     ]
 
 
-def hall_window() -> Animation:
+def _story() -> list[Layer]:
     """A lamp lights, the form slides over, the seal falls, the form slides back."""
     over = (_CLERK - 96 - _PAPER[0], 0.0)
     form = Layer(
@@ -144,7 +144,20 @@ def hall_window() -> Animation:
         scale=popped(LENGTH, 14, 204),
     )
     socket = Layer("socket", [piece(ellipse(448, 127, 26), FOLD)])
-    acting = guide(
+    return [
+        Layer("frame", [*_frame(), *_sign()]),
+        socket,
+        lamp,
+        clerk,
+        Layer("counter", _counter()),
+        form,
+        mark,
+        tool,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, -0.3), (36, 1, 0.1), (138, 0.9, 0.2), (188, 0.8, -0.3)],
         right=[(0, REST), (24, POINT), (62, REST), (160, RAISE), (190, REST)],
@@ -154,18 +167,6 @@ def hall_window() -> Animation:
         winks=(12, 70, 128),
         nods=(100, 150),
     )
-    return scene(
-        "hall-window",
-        acting,
-        [
-            Layer("frame", [*_frame(), *_sign()]),
-            socket,
-            lamp,
-            clerk,
-            Layer("counter", _counter()),
-            form,
-            mark,
-            tool,
-        ],
-        story_at=630,
-    )
+
+
+HALL_WINDOW = Cartoon("hall-window", LENGTH, _story, _acting, story_at=630)

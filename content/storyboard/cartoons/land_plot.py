@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import (
     CANAL,
     DEEP,
@@ -19,7 +19,7 @@ from content.storyboard.palette import (
 from content.storyboard.path import Path, svg
 from content.storyboard.props import block, piece, plain, stroke
 from content.storyboard.shapes import Json, ellipse, ink, outline
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import BACK, IN, OUT, SINE, breathe, keys, popped
 
 LENGTH = 216
@@ -156,7 +156,7 @@ def _knocks() -> list[Layer]:
     return [Layer("knocks", shapes)]
 
 
-def land_plot() -> Animation:
+def _story() -> list[Layer]:
     """Pegs and a line around the plot, two knocks, and the flag that says whose it is."""
     desk = Layer(
         "desk",
@@ -168,7 +168,25 @@ def land_plot() -> Animation:
             stroke("M800 490H826", MIST, 5),
         ],
     )
-    acting = guide(
+    pegs = _pegs()
+    back, right, front, left = pegs
+    return [
+        Layer("ground", _ground()),
+        back,
+        left,
+        right,
+        _flag_shadow(),
+        _flag(),
+        _fence(),
+        front,
+        desk,
+        *_knocks(),
+        _gavel(),
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.8, 0.4),
@@ -187,26 +205,9 @@ def land_plot() -> Animation:
         nods=(110, 128),
         hops=(150,),
     )
-    pegs = _pegs()
-    back, right, front, left = pegs
-    return scene(
-        "land-plot",
-        acting,
-        [
-            Layer("ground", _ground()),
-            back,
-            left,
-            right,
-            _flag_shadow(),
-            _flag(),
-            _fence(),
-            front,
-            desk,
-            *_knocks(),
-            _gavel(),
-        ],
-        story_at=620,
-    )
+
+
+LAND_PLOT = Cartoon("land-plot", LENGTH, _story, _acting, story_at=620)
 
 
 def _flag_shadow() -> Layer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, Acting
 from content.storyboard.palette import (
     CANAL,
     DEEP,
@@ -21,7 +21,7 @@ from content.storyboard.palette import (
 from content.storyboard.path import svg
 from content.storyboard.props import block, piece, stroke
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import IN, OUT, SINE, Key, Track, joined, keys, popped
 
 LENGTH = 210
@@ -123,7 +123,7 @@ def _ripple(number: int) -> Layer:
     )
 
 
-def map_pin() -> Animation:
+def _story() -> list[Layer]:
     """A traveller's dot walks the streets, the pin lands where it stops."""
     arrives = _LEAVES + _STEP * (len(_TURNS) - 1)
     # Every leg takes the same time; its share of the line is its share of the length.
@@ -179,7 +179,19 @@ def map_pin() -> Animation:
         (LENGTH, (0, 0)),
     )
     pin = Layer("pin", _drop(), pivot=_PIN, offset=fall, scale=squash)
-    acting = guide(
+    return [
+        Layer("map", [*_paper(), *_country(), *_edges()]),
+        path,
+        origin,
+        dot,
+        _ripple(0),
+        _ripple(1),
+        pin,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.7, 0.3),
@@ -197,17 +209,6 @@ def map_pin() -> Animation:
         nods=(),
         hops=(126,),
     )
-    return scene(
-        "map-pin",
-        acting,
-        [
-            Layer("map", [*_paper(), *_country(), *_edges()]),
-            path,
-            origin,
-            dot,
-            _ripple(0),
-            _ripple(1),
-            pin,
-        ],
-        story_at=626,
-    )
+
+
+MAP_PIN = Cartoon("map-pin", LENGTH, _story, _acting, story_at=626)

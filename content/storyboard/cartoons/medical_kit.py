@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, ROUND, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, ROUND, SMILE, Acting
 from content.storyboard.palette import CANAL, DEEP, FOLD, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import approval, block, piece, plain, rows, stroke
 from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.stage import CHIN, POINT, REST, guide, scene
+from content.storyboard.stage import CHIN, POINT, REST, Cartoon, guide
 from content.storyboard.timing import BACK, IN, OUT, SINE, breathe, bumped, keys, moves, popped
 
 LENGTH = 210
@@ -109,7 +109,7 @@ def _thing(number: int) -> list[Layer]:
     return [rise, floating, mark]
 
 
-def medical_kit() -> Animation:
+def _story() -> list[Layer]:
     """Bottle, syringe and stethoscope rise, are checked one by one, and go back in."""
     flat, edge = (100, 100), (100, 0)
     lid = Layer(
@@ -144,7 +144,19 @@ def medical_kit() -> Animation:
             )
         ],
     )
-    acting = guide(
+    layers = [_thing(n) for n in range(3)]
+    return [
+        pulse,
+        lining,
+        lid,
+        *[layer for rise, thing, _ in layers for layer in (rise, thing)],
+        case,
+        *[mark for _, _, mark in layers],
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0.4), (32, 0.9, -0.5), (88, 0.9, -0.2), (110, 1, -0.3), (176, 0.8, 0.4)],
         right=[(0, REST), (30, CHIN), (84, POINT), (170, REST)],
@@ -154,17 +166,6 @@ def medical_kit() -> Animation:
         winks=(22, 76),
         nods=(90, 106, 122),
     )
-    layers = [_thing(n) for n in range(3)]
-    return scene(
-        "medical-kit",
-        acting,
-        [
-            pulse,
-            lining,
-            lid,
-            *[layer for rise, thing, _ in layers for layer in (rise, thing)],
-            case,
-            *[mark for _, _, mark in layers],
-        ],
-        story_at=620,
-    )
+
+
+MEDICAL_KIT = Cartoon("medical-kit", LENGTH, _story, _acting, story_at=620)

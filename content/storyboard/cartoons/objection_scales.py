@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import ROUND, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import ROUND, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, GRAIN, MIST, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import (
@@ -17,7 +17,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.stage import CHIN, REST, SHOW, guide, scene
+from content.storyboard.stage import CHIN, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import IN, OUT, SINE, Stop, Track, keys, popped
 
 LENGTH = 222
@@ -133,7 +133,7 @@ def _weight(name: str, shapes: list[Json], pan: Layer, falls: float, goes: float
     )
 
 
-def objection_scales() -> Animation:
+def _story() -> list[Layer]:
     """The question lands, the answer lands, the beam is level."""
     tilt = _tilt()
     beam = Layer("beam", _bar(), pivot=(_MIDDLE, _BEAM), rotation=tilt)
@@ -152,7 +152,20 @@ def objection_scales() -> Animation:
     at = (_MIDDLE, 112)
     checked = keys((0, 0), (150, 0), (160, 100), (LENGTH, 100))
     level = Layer("level", approval(*at, 34, checked), pivot=at, scale=popped(LENGTH, 142, 190))
-    acting = guide(
+    return [
+        Layer("stand", _stand()),
+        doubt,
+        reply,
+        left,
+        right,
+        beam,
+        level,
+        Layer("foot", [plain(548, 542, 60, 6, WATER, 3)]),
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0), (26, 0.9, -0.5), (46, 0.9, 0.2), (98, 1, -0.4), (118, 1, 0), (184, 0.8, 0)],
         right=[(0, REST), (50, CHIN), (96, REST), (138, SHOW), (186, REST)],
@@ -162,18 +175,6 @@ def objection_scales() -> Animation:
         winks=(76, 130),
         nods=(122, 138),
     )
-    return scene(
-        "objection-scales",
-        acting,
-        [
-            Layer("stand", _stand()),
-            doubt,
-            reply,
-            left,
-            right,
-            beam,
-            level,
-            Layer("foot", [plain(548, 542, 60, 6, WATER, 3)]),
-        ],
-        story_at=616,
-    )
+
+
+OBJECTION_SCALES = Cartoon("objection-scales", LENGTH, _story, _acting, story_at=616)

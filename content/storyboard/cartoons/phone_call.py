@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, ROUND, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, ROUND, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, FOLD, MIST, PAPER, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import arc, svg
 from content.storyboard.props import approval, block, bust, piece, plain, rows, stroke
 from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.stage import POINT, REST, SHOW, guide, scene
+from content.storyboard.stage import POINT, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import OUT, SINE, Track, keys, moves, popped
 
 LENGTH = 222
@@ -124,7 +124,7 @@ def _bubble(number: int) -> Layer:
     )
 
 
-def phone_call() -> Animation:
+def _story() -> list[Layer]:
     """Two rings, up with the handset, a question, an answer, and down again."""
     small = (_SMALL, _SMALL)
     raised = Layer("raised", offset=(0, -58))
@@ -215,7 +215,24 @@ def phone_call() -> Animation:
         pivot=(x + 84, y + 84),
         scale=popped(LENGTH, 158, 196),
     )
-    acting = guide(
+    return [
+        raised,
+        wire,
+        caller,
+        desk,
+        rest,
+        phone,
+        handset,
+        *_ringing(),
+        clerk,
+        _bubble(0),
+        _bubble(1),
+        done,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.7, 0.3), (10, 0.8, 0.3), (62, 0.8, 0), (92, 1, -0.4), (190, 0.7, 0.3)],
         right=[(0, REST), (60, SHOW), (86, POINT), (130, REST), (158, SHOW), (192, REST)],
@@ -225,22 +242,6 @@ def phone_call() -> Animation:
         winks=(48, 124),
         nods=(140, 158),
     )
-    return scene(
-        "phone-call",
-        acting,
-        [
-            raised,
-            wire,
-            caller,
-            desk,
-            rest,
-            phone,
-            handset,
-            *_ringing(),
-            clerk,
-            _bubble(0),
-            _bubble(1),
-            done,
-        ],
-        story_at=616,
-    )
+
+
+PHONE_CALL = Cartoon("phone-call", LENGTH, _story, _acting, story_at=616)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, FOLD, GRAIN, MIST, PAPER, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import block, coin, piece, plain, rows, stroke, tick
 from content.storyboard.shapes import Json, ellipse, group, ink, star
-from content.storyboard.stage import RAISE, REST, SHOW, guide, scene
+from content.storyboard.stage import RAISE, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import HOLD, IN, OUT, SINE, breathe, bumped, keys, moves, popped
 
 LENGTH = 222
@@ -101,7 +101,7 @@ def _card(number: int) -> Layer:
     return Layer(f"card {number}", [group(*_picture(number), at=float_by)], parent=lift)
 
 
-def policy_book() -> Animation:
+def _story() -> list[Layer]:
     """The cover turns, light comes off the page, the cards settle in a row."""
     flat, edge = (100, 100), (0, 100)
     opens, shuts = 24, 192
@@ -166,7 +166,11 @@ def policy_book() -> Animation:
     stand = Layer(
         "stand", _stand(), pivot=(_X, 556), scale=bumped(LENGTH, 46, shuts + 18, by=(100.6, 98))
     )
-    acting = guide(
+    return [stand, back, left, right, turning, cover, Layer("beams", beams), *_cards()]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0.5), (28, 0.9, 0.3), (76, 0.9, -0.4), (106, 1, -0.5), (180, 0.8, 0.5)],
         right=[(0, REST), (16, SHOW), (70, RAISE), (116, SHOW), (180, REST)],
@@ -176,12 +180,9 @@ def policy_book() -> Animation:
         winks=(16, 60, 200),
         nods=(112,),
     )
-    return scene(
-        "policy-book",
-        acting,
-        [stand, back, left, right, turning, cover, Layer("beams", beams), *_cards()],
-        story_at=616,
-    )
+
+
+POLICY_BOOK = Cartoon("policy-book", LENGTH, _story, _acting, story_at=616)
 
 
 def _cards() -> list[Layer]:

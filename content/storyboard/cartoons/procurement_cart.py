@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, Acting
 from content.storyboard.palette import CANAL, DEEP, GRAIN, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import block, piece, plain, rows, sheet, stroke, tick
 from content.storyboard.shapes import Json, ellipse, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import Key, bumped, joined, keys, thrown
 
 LENGTH = 216
@@ -100,7 +100,7 @@ def _bought(number: int) -> Layer:
     )
 
 
-def procurement_cart() -> Animation:
+def _story() -> list[Layer]:
     """Three things are chosen, three lines ticked, the cart is ready."""
     landings = [40 + 26 * n for n in range(3)]
     ticks = [
@@ -131,7 +131,11 @@ def procurement_cart() -> Animation:
         scale=bumped(LENGTH, *landings, by=(101, 98)),
         rotation=keys((0, 0), (116, 0), (122, -2.4), (130, 1.2), (138, 0), (LENGTH, 0)),
     )
-    acting = guide(
+    return [Layer("shelf", _shelf()), *[_bought(n) for n in range(3)], cart, paper]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [
             (0, 0.9, -0.7),
@@ -150,9 +154,6 @@ def procurement_cart() -> Animation:
         nods=(104,),
         hops=(130,),
     )
-    return scene(
-        "procurement-cart",
-        acting,
-        [Layer("shelf", _shelf()), *[_bought(n) for n in range(3)], cart, paper],
-        story_at=630,
-    )
+
+
+PROCUREMENT_CART = Cartoon("procurement-cart", LENGTH, _story, _acting, story_at=630)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE, WIDE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, WIDE, Acting
 from content.storyboard.palette import CANAL, DEEP, MIST, STRAW, WATER, WHEAT, WHITE, Colour
 from content.storyboard.path import svg
 from content.storyboard.props import block, bust, piece, plain, seal_mark, stroke
 from content.storyboard.shapes import Json, group, ink
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import (
     BACK,
     SINE,
@@ -109,7 +109,7 @@ def _shaking(reach: float) -> Track:
     )
 
 
-def property_handshake() -> Animation:
+def _story() -> list[Layer]:
     """Hands meet over the table; while they hold, the deed crosses above them."""
     away = moves(LENGTH, (0, (-62, 26)), (26, (0, 0), 20), (176, (-62, 26), 18), ease=BACK)
     toward = moves(LENGTH, (0, (62, 26)), (30, (0, 0), 20), (178, (62, 26), 18), ease=BACK)
@@ -163,7 +163,26 @@ def property_handshake() -> Animation:
             rotation=moves(LENGTH, (0, 0), (28, -3, 20), (180, 0)),
         ),
     ]
-    acting = guide(
+    return [
+        *people,
+        Layer("table", _table()),
+        right,
+        left,
+        *hands,
+        deed,
+        Layer(
+            "name plates",
+            [
+                plain(_LEFT - 26, 508, 52, 10, MIST, 5),
+                plain(_RIGHT - 26, 508, 52, 10, MIST, 5),
+                plain(604, 508, 20, 10, DEEP, 5),
+            ],
+        ),
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, -0.3), (28, 1, 0.2), (92, 0.9, -0.5), (132, 1, -0.4), (186, 0.8, -0.3)],
         right=[(0, REST), (88, POINT), (134, RAISE), (182, REST)],
@@ -173,24 +192,6 @@ def property_handshake() -> Animation:
         winks=(20, 84),
         nods=(62, 78),
     )
-    return scene(
-        "property-handshake",
-        acting,
-        [
-            *people,
-            Layer("table", _table()),
-            right,
-            left,
-            *hands,
-            deed,
-            Layer(
-                "name plates",
-                [
-                    plain(_LEFT - 26, 508, 52, 10, MIST, 5),
-                    plain(_RIGHT - 26, 508, 52, 10, MIST, 5),
-                    plain(604, 508, 20, 10, DEEP, 5),
-                ],
-            ),
-        ],
-        story_at=614,
-    )
+
+
+PROPERTY_HANDSHAKE = Cartoon("property-handshake", LENGTH, _story, _acting, story_at=614)

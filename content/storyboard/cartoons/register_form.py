@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, Acting
 from content.storyboard.palette import CANAL, GRAIN, INK, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import approval, block, bust, piece, plain, rows, stroke
 from content.storyboard.shapes import Json, ellipse, group
-from content.storyboard.stage import POINT, REST, SHOW, guide, scene
+from content.storyboard.stage import POINT, REST, SHOW, Cartoon, guide
 from content.storyboard.timing import BACK, SINE, Stop, Track, keys, moves
 
 LENGTH = 222
@@ -77,7 +77,7 @@ def _card() -> list[Json]:
     ]
 
 
-def register_form() -> Animation:
+def _story() -> list[Layer]:
     """Four lines, a check, and a card on its ribbon."""
     pen = Layer(
         "pen",
@@ -110,7 +110,11 @@ def register_form() -> Animation:
         scale=moves(LENGTH, (0, (0, 0)), (132, (100, 100), 10), (188, (0, 0), 8), ease=BACK),
     )
     hook = Layer("hook", [piece(ellipse(814, 154, 16), WHEAT)], pivot=(814, 154), scale=shown)
-    acting = guide(
+    return [Layer("board", _board()), Layer("writing", _writing()), done, card, hook, pen]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0.2), (22, 0.9, -0.4), (76, 0.9, 0.3), (142, 1, -0.1), (200, 0.8, 0.2)],
         right=[(0, REST), (14, POINT), (60, REST), (146, SHOW), (192, REST)],
@@ -120,8 +124,6 @@ def register_form() -> Animation:
         winks=(44, 112),
         nods=(132,),
     )
-    return scene(
-        "register-form",
-        acting,
-        [Layer("board", _board()), Layer("writing", _writing()), done, card, hook, pen],
-    )
+
+
+REGISTER_FORM = Cartoon("register-form", LENGTH, _story, _acting)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, SMILE, Acting
 from content.storyboard.palette import CANAL, DEEP, GRAIN, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import (
@@ -16,7 +16,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ellipse, ink, star
-from content.storyboard.stage import POINT, RAISE, REST, guide, scene
+from content.storyboard.stage import POINT, RAISE, REST, Cartoon, guide
 from content.storyboard.timing import BACK, HOLD, IN, OUT, SINE, bumped, keys, moves, popped, ring
 
 LENGTH = 210
@@ -89,7 +89,7 @@ def _sparks() -> list[Json]:
     return sparks
 
 
-def result_award() -> Animation:
+def _story() -> list[Layer]:
     """The rows light up, the seal comes down, the rosette opens with a small burst."""
     light = keys((0, 0), (84, 0, SINE), (100, 100), (184, 100), (198, 0), (LENGTH, 0))
     glow = Layer("glow", [stroke("M470 236H734", STRAW, 58, (0, light))])
@@ -134,7 +134,20 @@ def result_award() -> Animation:
         scale=popped(LENGTH, 110, 196, 14),
         rotation=keys((0, -40), (110, -40, BACK), (130, 0), (LENGTH, 0)),
     )
-    acting = guide(
+    return [
+        table,
+        board,
+        glow,
+        Layer("names", _names(), parent=board),
+        mark,
+        tool,
+        Layer("sparks", _sparks()),
+        medal,
+    ]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.9, 0.3), (28, 1, 0.4), (84, 0.9, -0.3), (186, 0.9, 0.3)],
         left=[(0, REST), (118, RAISE), (178, REST)],
@@ -146,18 +159,6 @@ def result_award() -> Animation:
         nods=(44,),
         hops=(116, 146),
     )
-    return scene(
-        "result-award",
-        acting,
-        [
-            table,
-            board,
-            glow,
-            Layer("names", _names(), parent=board),
-            mark,
-            tool,
-            Layer("sparks", _sparks()),
-            medal,
-        ],
-        stands_at=196,
-    )
+
+
+RESULT_AWARD = Cartoon("result-award", LENGTH, _story, _acting, stands_at=196)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.storyboard.layers import Animation, Layer
-from content.storyboard.mascot.acting import JOY, ROUND, SMILE
+from content.storyboard.layers import Layer
+from content.storyboard.mascot.acting import JOY, ROUND, SMILE, Acting
 from content.storyboard.palette import CANAL, FOLD, MIST, PAPER, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
 from content.storyboard.props import (
@@ -17,7 +17,7 @@ from content.storyboard.props import (
     stroke,
 )
 from content.storyboard.shapes import Json, ink, star
-from content.storyboard.stage import POINT, REST, guide, scene
+from content.storyboard.stage import POINT, REST, Cartoon, guide
 from content.storyboard.timing import IN, OUT, SINE, bumped, keys, moves, popped
 
 LENGTH = 216
@@ -73,7 +73,7 @@ def _tray() -> list[Json]:
     ]
 
 
-def tender_document() -> Animation:
+def _story() -> list[Layer]:
     """The cover turns, the glass finds the line that counts, the file drops into the tray."""
     flat, edge = (100, 100), (0, 100)
     cover = Layer(
@@ -139,7 +139,11 @@ def tender_document() -> Animation:
         pivot=(_TRAY[0] + 56, 466),
         scale=popped(LENGTH, 152, 198),
     )
-    acting = guide(
+    return [Layer("pages", _pages()), mark, inside, cover, tray, arrow, glass, done]
+
+
+def _acting() -> Acting:
+    return guide(
         LENGTH,
         [(0, 0.8, 0), (36, 0.9, -0.4), (68, 0.9, 0), (118, 1, 0.2), (140, 1, 0.6), (186, 0.8, 0)],
         right=[(0, REST), (12, POINT), (44, REST), (136, POINT), (186, REST)],
@@ -149,9 +153,6 @@ def tender_document() -> Animation:
         winks=(30, 108),
         nods=(100,),
     )
-    return scene(
-        "tender-document",
-        acting,
-        [Layer("pages", _pages()), mark, inside, cover, tray, arrow, glass, done],
-        story_at=600,
-    )
+
+
+TENDER_DOCUMENT = Cartoon("tender-document", LENGTH, _story, _acting, story_at=600)

@@ -16,7 +16,11 @@ from content.storyboard.layers import Animation
 from content.storyboard.mascot.states import STATES
 
 ANIMATIONS: dict[str, Animation] = {
-    animation.name: animation for animation in (draw() for draw in (*STATES, *CARTOONS))
+    animation.name: animation
+    for animation in (
+        *(state() for state in STATES),
+        *(cartoon.animation() for cartoon in CARTOONS),
+    )
 }
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from content.narration.reading import read_aloud, tokens
 from content.narration.sentences import Piece, pieces
+from content.storyboard.layers import FRAMES_PER_SECOND
 from content.storyboard.scene import Scene
 
 # Before a scene's first word, between two sentences, after its last word: time to look.
 _LEAD_IN_S = 0.4
 _PAUSE_S = 0.25
 _TAIL_S = 0.55
+# After the film's last word: 易博士 takes leave, and the picture stays a while.
+_LEAVE_S = 1.6
 READING_SPEED = 5.0
-"""No board is faster than so many characters a second."""
+"""No board and no subtitle is faster than so many characters a second."""
 
 Seconds = Callable[[Piece], float]
 """How long a sentence sounds."""
@@ -22,7 +27,11 @@ Seconds = Callable[[Piece], float]
 
 @dataclass(frozen=True)
 class Cue:
-    """One sentence: `shown` as subtitle, `said` to the voice; when it sounds, in seconds of the film."""
+    """One sentence: `shown` as subtitle from `start` to `end`, in seconds of the film.
+
+    `said`: to the voice. It sounds from `start` on, and is silent before `end` where it is read
+    slower than said.
+    """
 
     start: float
     end: float
@@ -61,44 +70,74 @@ def estimated(piece: Piece) -> float:
 
 
 def timed(name: str, scenes: Sequence[Scene], seconds: Seconds = estimated) -> Film:
-    """`scenes` one after another, as long as their sentences sound."""
+    """`scenes` one after another, as long as their sentences sound.
+
+    Shots, cues and beats begin on whole frames. Raises ValueError for a film without a scene.
+    """
+    if not scenes:
+        raise ValueError(f"{name}：一个画面也没有")
     shots: list[Shot] = []
     cues: list[Cue] = []
-    start = 0.0
+    start = 0
     for number, scene in enumerate(scenes):
-        said = _said(scene, number, start, seconds)
-        spoken = (said[-1].end if said else start) - start + _TAIL_S
-        length = max(spoken, len(scene.written) / READING_SPEED)
-        shots.append(Shot(scene, start, length, tuple(_beats(scene, said, start))))
+        said, spoken = _said(scene, number, start, seconds)
+        beats = _beats(scene, said, start)
+        tail = _TAIL_S if number < len(scenes) - 1 else _LEAVE_S
+        length = _frames(max(spoken + tail, _read(scene, beats)))
+        shots.append(Shot(scene, _seconds(start), _seconds(length), beats))
         cues += said
         start += length
     return Film(name, tuple(shots), tuple(cues))
 
 
-def _said(scene: Scene, shot: int, start: float, seconds: Seconds) -> list[Cue]:
+def _frames(seconds: float) -> int:
+    """The first whole frame that is not earlier."""
+    return math.ceil(round(seconds * FRAMES_PER_SECOND, 6))
+
+
+def _seconds(frames: int) -> float:
+    return frames / FRAMES_PER_SECOND
+
+
+def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> tuple[list[Cue], float]:
+    """The scene's sentences, and when its last one is over, in seconds from the scene's start."""
     cues: list[Cue] = []
-    at = start + _LEAD_IN_S
+    at = start + _frames(_LEAD_IN_S)
+    over = _LEAD_IN_S
     for piece in pieces(scene.narration):
-        end = at + seconds(piece)
-        cues.append(Cue(at, end, piece.shown.strip(), piece.said, shot))
-        at = end + _PAUSE_S
-    return cues
+        shown = piece.shown.strip()
+        sounds = seconds(piece)
+        end = at + _frames(max(sounds, len(shown) / READING_SPEED))
+        cues.append(Cue(_seconds(at), _seconds(end), shown, piece.said, shot))
+        over = _seconds(end - start)
+        at = max(at + _frames(sounds + _PAUSE_S), end)
+    return cues, over
 
 
-def _beats(scene: Scene, cues: Sequence[Cue], start: float) -> list[float]:
-    """When each line's first word sounds, after as many characters of its sentence."""
+def _beats(scene: Scene, cues: Sequence[Cue], start: int) -> tuple[float, ...]:
+    """When each line's first word sounds, after as much of its sentence as is said before it."""
     spans = pieces(scene.narration)
     ends = [*accumulate(len(piece.shown) for piece in spans)]
     place = len(scene.lead)
     beats: list[float] = []
     for line in scene.lines:
-        before = beats[-1] if beats else _LEAD_IN_S
+        before = beats[-1] if beats else _seconds(_frames(_LEAD_IN_S))
         if not line.said or not cues:
             beats.append(before)
             continue
         number = next(n for n, end in enumerate(ends) if place < end)
-        cue, length = cues[number], len(spans[number].shown)
-        share = (place - (ends[number] - length)) / length
-        beats.append(max(before, cue.start - start + share * (cue.end - cue.start)))
+        cue, shown = cues[number], spans[number].shown
+        earlier = read_aloud(tokens(shown[: place - ends[number] + len(shown)]))
+        share = min(1.0, len(earlier) / len(cue.said))
+        at = _frames(cue.start + share * (cue.end - cue.start)) - start
+        beats.append(max(before, _seconds(at)))
         place += len(line.said)
-    return beats
+    return tuple(beats)
+
+
+def _read(scene: Scene, beats: Sequence[float]) -> float:
+    """When all that is written has been read, in seconds: nothing before it is there."""
+    read = len(scene.heading) / READING_SPEED
+    for line, beat in zip(scene.lines, beats, strict=True):
+        read = max(read, beat) + len(line.text + line.note) / READING_SPEED
+    return read

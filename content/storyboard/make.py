@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, chain
 from pathlib import Path
 
+import soundfile
+
 from content.narration.library import Library, Recorded
+from content.narration.sentences import Piece, pieces
 from content.schema import ContentSet, Question
 from content.storyboard.compile import compiled
 from content.storyboard.film import Film, estimated, timed
 from content.storyboard.layers import Animation
 from content.storyboard.layout import Layout
 from content.storyboard.performance.mouth import Opening, openings
+from content.storyboard.scene import Scene
 from content.storyboard.script import script
 
 
@@ -30,17 +38,52 @@ class Made:
         """The cartoon. Raises TextDoesNotFitError, MissingGlyphError."""
         return compiled(self.film, layout, self.openings())
 
+    def key(self, layout: Layout) -> str:
+        """Names the cartoon by all that it is made of: film, voices, layout, and how things are drawn."""
+        voices = [voice and (voice.path.name, voice.start, voice.seconds) for voice in self.voices]
+        parts = (self.film, voices, layout, _drawing())
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
-def made(question: Question, content: ContentSet, folder: Path) -> Made:
-    """The film of `question` with what the set in `folder` has of its voice."""
-    library = Library(folder)
 
+def made(
+    question: Question, content: ContentSet, folder: Path, library: Library | None = None
+) -> Made:
+    """The film of `question` with what the set in `folder` has of its voice.
+
+    `library`: that of `folder`, already open. A question's own recording is of all that its film says.
+    """
     scenes = script(question, content)
-    film = timed(
-        question.id,
-        scenes,
-        lambda piece: (
-            found.seconds if (found := library.recorded(piece.said)) else estimated(piece)
-        ),
+    if question.narration:
+        return _by_one_recording(question.id, scenes, folder / question.narration)
+    narrated = library or Library(folder)
+
+    def seconds(piece: Piece) -> float:
+        found = narrated.recorded(piece.said)
+        return found.seconds if found else estimated(piece)
+
+    film = timed(question.id, scenes, seconds)
+    return Made(film, tuple(narrated.recorded(cue.said) for cue in film.cues))
+
+
+def _by_one_recording(name: str, scenes: Sequence[Scene], path: Path) -> Made:
+    """The recording shared out among the sentences by how long each would take."""
+    said = [*chain.from_iterable(pieces(scene.narration) for scene in scenes)]
+    estimates = [*map(estimated, said)]
+    share = float(soundfile.info(path).duration) / sum(estimates)
+    lengths = [share * each for each in estimates]
+    in_turn = iter(lengths)
+    film = timed(name, scenes, lambda _: next(in_turn))
+    voices = (
+        Recorded(path, end - length, length)
+        for end, length in zip(accumulate(lengths), lengths, strict=True)
     )
-    return Made(film, tuple(library.recorded(cue.said) for cue in film.cues))
+    return Made(film, tuple(voices))
+
+
+@cache
+def _drawing() -> str:
+    """A digest of the code that draws: whoever changes it need not think of what is kept."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -115,20 +115,29 @@ def guide(
     )
 
 
-def _setting(story_at: float) -> list[Layer]:
-    x = story_at
-    pool = svg(
+def pool(x: float) -> Layer:
+    """The water behind a story about x."""
+    outline = svg(
         f"M{x - 290} 330C{x - 300} 170 {x - 170} 70 {x - 10} 64C{x + 170} 58 {x + 286} 160"
         f" {x + 284} 320C{x + 282} 420 {x + 262} 500 {x + 220} {FLOOR}H{x - 226}"
         f"C{x - 268} 500 {x - 286} 420 {x - 290} 330Z"
     )
+    return Layer("pool", [ink(outline, MIST, opacity=62)])
+
+
+def floor(start: float, end: float) -> Layer:
+    """The line on which a story's things stand."""
+    return Layer("floor", [ink(svg(f"M{start} {FLOOR}H{end}"), line=WATER, width=4)])
+
+
+def _setting(story_at: float) -> list[Layer]:
     waves = [
         svg(f"M{start} {y}q14 -8 28 0q14 8 28 0")
         for start, y in ((150, 590), (430, 602), (700, 588))
     ]
     return [
-        Layer("pool", [ink(pool, MIST, opacity=62)]),
-        Layer("floor", [ink(svg(f"M56 {FLOOR}H904"), line=WATER, width=4)]),
+        pool(story_at),
+        floor(56, 904),
         Layer("water", [ink(waves, line=WATER, width=4)]),
     ]
 

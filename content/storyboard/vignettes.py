@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from content.storyboard.cartoons import CARTOONS
 from content.storyboard.layers import Layer
-from content.storyboard.stage import FLOOR
+from content.storyboard.stage import FLOOR, floor, pool
 
 WIDTH, HEIGHT = 640, 560
 """Pixels of every vignette."""
@@ -52,10 +52,15 @@ NAMES = tuple(sorted(_CARTOONS))
 
 
 def vignette(name: str) -> Vignette:
-    """The story of the cartoon `name`. Raises KeyError."""
+    """The story of the cartoon `name` before its pool. Raises KeyError."""
     cartoon = _CARTOONS[name]
-    stage = Layer("stage", offset=(WIDTH / 2 - _MIDDLES[name], BASE - FLOOR))
-    things = cartoon.story()
+    middle = _MIDDLES[name]
+    things = [
+        pool(middle),
+        floor(middle - WIDTH / 2 + 10, middle + WIDTH / 2 - 10),
+        *cartoon.story(),
+    ]
+    stage = Layer("stage", offset=(WIDTH / 2 - middle, BASE - FLOOR))
     for thing in things:
         if thing.parent is None:
             thing.parent = stage

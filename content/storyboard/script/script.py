@@ -2,24 +2,105 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from math import ceil
+from types import MappingProxyType
 
 from content.schema import ContentSet, Question
+from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
+from content.storyboard.script.answer import answer
+from content.storyboard.script.ending import closing, law, place
+from content.storyboard.script.notable import marks
+from content.storyboard.script.words import Words
+
+_MOST_ROWS = 5
+_ENDS = "。！？；!?;"
+_ASKING = ("什么", "怎么", "哪", "吗", "几", "多少", "谁", "呢", "多久", "如何", "是否")
 
 
-def script(question: Question, content: ContentSet) -> tuple[Scene, ...]:
-    """The scenes of `question` in the order in which they play, a clerk's changes included."""
-    scenes = [Scene("title", "title", question.ask, lead=_sentence(question.ask), pose="wave")]
-    for number, sentence in enumerate(re.findall("[^。！？；]+[。！？；]?", question.answer), 1):
-        clauses = re.findall("[^，：]+[，：]?", sentence)
-        lines = tuple(Line(clause.rstrip("，：。；"), clause) for clause in clauses)
-        scenes.append(Scene(f"answer-{number}", "statement", "", lines=lines, pose="show"))
-    if question.steps:
-        lines = tuple(Line(s, f"第{n}步，{_sentence(s)}") for n, s in enumerate(question.steps, 1))
-        scenes.append(Scene("steps-1", "steps", "怎么办", lines=lines, icon="steps", pose="point"))
-    return tuple(scenes)
+def script(
+    question: Question,
+    content: ContentSet,
+    plans: Mapping[str, Plan] = MappingProxyType({}),
+) -> tuple[Scene, ...]:
+    """The scenes of `question` in the order in which they play, a clerk's changes included.
+
+    `plans`: of places, by their ids (script.plans).
+    """
+    places = tuple(p.name for p in content.places)
+    derived = [
+        Scene(
+            "title",
+            "title",
+            question.ask,
+            lead=_asked(question.ask),
+            icon="question",
+            pose="wave",
+            vignette="hall-window",
+        ),
+        *answer(_sentence(question.answer), Words(content), places),
+        *_steps(question.steps),
+        *_materials(question.materials),
+        law(question),
+        place(question, content, plans),
+        closing(question, content),
+    ]
+    return tuple(scene for scene in derived if scene is not None)
+
+
+def _steps(steps: tuple[str, ...]) -> list[Scene]:
+    scenes: list[Scene] = []
+    for number, rows in enumerate(_shared(steps), 1):
+        first = sum(len(scene.lines) for scene in scenes) + 1
+        lines = tuple(
+            Line(step, f"第{n}步，{_sentence(step)}", marks=marks(step))
+            for n, step in enumerate(rows, first)
+        )
+        heading = "怎么办" if number == 1 else "接下来"
+        scenes.append(
+            Scene(
+                f"steps-{number}",
+                "steps",
+                heading,
+                "",
+                lines,
+                icon="steps",
+                pose="point",
+                first=first,
+            )
+        )
+    return scenes
+
+
+def _materials(materials: tuple[str, ...]) -> list[Scene]:
+    return [
+        Scene(
+            f"materials-{number}",
+            "checklist",
+            "要带的材料" if number == 1 else "还要带",
+            lead="需要带这些材料。" if number == 1 else "",
+            lines=tuple(Line(row, _sentence(row)) for row in rows),
+            icon="checklist",
+            pose="show",
+        )
+        for number, rows in enumerate(_shared(materials), 1)
+    ]
+
+
+def _shared(rows: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """As few boards as possible, each with as many rows as the others."""
+    if not rows:
+        return []
+    size = ceil(len(rows) / ceil(len(rows) / _MOST_ROWS))
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
+
+
+def _asked(ask: str) -> str:
+    if ask[-1] in _ENDS:
+        return ask
+    return ask + ("？" if any(word in ask for word in _ASKING) else "。")
 
 
 def _sentence(text: str) -> str:
-    return text if text[-1] in "。！？；" else text + "。"
+    return text if text[-1] in _ENDS else text + "。"

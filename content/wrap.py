@@ -23,7 +23,7 @@ def _wrap_one(text: str, width: float, advance: Callable[[str], float]) -> list[
         end = _fit(text, start, width, advance)
         if end < len(text):
             end = _good_break(text, start, end)
-            if _is_orphan(text[end:]) and end - start > 2:
+            if is_orphan(text[end:]) and end - start > 2:
                 end = _good_break(text, start, end - 1)
         lines.append(text[start:end].strip(" "))
         start = end
@@ -42,17 +42,18 @@ def _fit(text: str, start: int, width: float, advance: Callable[[str], float]) -
 def _good_break(text: str, start: int, end: int) -> int:
     """The last allowed break in text[start:end]; `end` itself when there is none."""
     for place in range(end, start, -1):
-        if _may_break(text[place - 1], text[place]):
+        if may_break(text[place - 1], text[place]):
             return place
     return end
 
 
-def _is_orphan(rest: str) -> bool:
-    """One character, with or without its closing marks, is no last line."""
+def is_orphan(rest: str) -> bool:
+    """Whether `rest` is one character, with or without its closing marks: no last line."""
     return sum(char not in NEVER_FIRST for char in rest[:3]) <= 1 and len(rest) <= 3
 
 
-def _may_break(before: str, after: str) -> bool:
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between these two characters."""
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
     return not (_is_word(before) and _is_word(after))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from content.storyboard.palette import DEEP, Colour
+from content.storyboard.phrasing import phrased
 from content.storyboard.shapes import Json, group, ink, outline
 from content.storyboard.typeface import ASCENT, DESCENT, EM, face
 from content.wrap import wrap
@@ -72,9 +73,12 @@ def fit(
     """
     size = largest
     while size >= smallest:
-        setting = Setting(tuple(wrap(text, width / size, face(bold=bold).advance)), size, bold)
+        advance = face(bold=bold).advance
+        setting = Setting(tuple(wrap(text, width / size, advance)), size, bold)
         if setting.height <= height and setting.width <= width + 0.5:
-            return setting
+            parts = text.split("\n")
+            lines = (line for part in parts for line in phrased(part, width / size, advance))
+            return replace(setting, lines=tuple(lines))
         size -= 2
     raise TextDoesNotFitError(text)
 

@@ -1,0 +1,83 @@
+"""Large text is broken where one would pause: lines of like length, ended by a mark, no word torn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import accumulate, pairwise
+
+from content.segmentation import segment
+from content.storyboard.vocabulary import WORDS
+from content.wrap import is_orphan, may_break, wrap
+
+# What a place costs beside the lines' unevenness, which is the square of the share they miss.
+_PAUSE, _TORN, _LEFT_ALONE, _HANGING = -0.12, 0.5, 0.3, 0.2
+_PAUSES = frozenset("，。！？；：、,!?;:")
+_ENCLITICS = frozenset("的了着过们时后前内里上中下等吗呢吧地得")
+_PROCLITICS = frozenset("在把被向到从由对和或与及并不未无第每请是为")
+_COUNTED = re.compile(
+    "[0-9一二三四五六七八九十百千万亿两几]+个?(?:工作日|月|小时)?[^，。！？；：、]?[内前后]?"
+)
+
+
+def phrased(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    """One paragraph in lines of at most `width`, no more of them than it needs.
+
+    Where nothing better is allowed they are broken as full as they go.
+    """
+    lines = wrap(text, width, advance)
+    if len(lines) == 1:
+        return lines
+    ends = [0.0, *accumulate(map(advance, text))]
+    costs = _costs(text)
+    target = ends[-1] / len(lines)
+    # For each place the best way to end a line there: what it costs, and the lines' ends.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for number in range(1, len(lines) + 1):
+        places = [len(text)] if number == len(lines) else [*costs]
+        ways: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for place in places:
+            before = [
+                (cost + ((ends[place] - ends[start] - target) / target) ** 2, (*cuts, place))
+                for start, (cost, cuts) in best.items()
+                if start < place and ends[place] - ends[start] <= width
+            ]
+            if before:
+                cost, cuts = min(before)
+                ways[place] = (cost + costs.get(place, 0.0), cuts)
+        best = ways
+    if len(text) not in best:
+        return lines
+    cuts = (0, *best[len(text)][1])
+    return [text[start:end].strip(" ") for start, end in pairwise(cuts)]
+
+
+def _costs(text: str) -> dict[int, float]:
+    """What ending a line before each character costs, where that is allowed."""
+    torn = {
+        place
+        for start, part in _parts(text)
+        if part in WORDS
+        for place in range(start + 1, start + len(part))
+    } | {place for match in _COUNTED.finditer(text) for place in range(*match.span())[1:]}
+    return {
+        place: _cost(text[place - 1], text[place], is_torn=place in torn)
+        for place in range(1, len(text))
+        if may_break(text[place - 1], text[place]) and not is_orphan(text[place:])
+    }
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    parts = segment(text, WORDS)
+    starts = [0, *accumulate(map(len, parts))]
+    return [*zip(starts, parts, strict=False)]
+
+
+def _cost(before: str, after: str, *, is_torn: bool) -> float:
+    if before in _PAUSES:
+        return _PAUSE
+    if is_torn:
+        return _TORN
+    return (_LEFT_ALONE if after in _ENCLITICS else 0.0) + (
+        _HANGING if before in _PROCLITICS else 0.0
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from content.storyboard.film import Shot
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.steps import steps
+from content.storyboard.kinds.timeline import timeline
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Layout
 from content.storyboard.scene import Kind
@@ -23,7 +24,7 @@ KINDS: dict[Kind, Draw] = {
     "steps": steps,
     "checklist": statement,
     "dos": statement,
-    "timeline": statement,
+    "timeline": timeline,
     "amount": statement,
     "comparison": statement,
     "flow": statement,

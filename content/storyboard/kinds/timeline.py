@@ -1,0 +1,222 @@
+"""A timeline: limits as stations on the canal, or one alone as a leaf of the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from content.storyboard.film import Shot
+from content.storyboard.kinds.clauses import Cell, below, ground, joined, spread
+from content.storyboard.kinds.leaf import leaf
+from content.storyboard.kinds.parts import appearing, card
+from content.storyboard.kinds.quantity import in_digits
+from content.storyboard.kinds.statement import statement
+from content.storyboard.kinds.waterway import BREADTH, Station, pier, waterway
+from content.storyboard.kinds.words import words
+from content.storyboard.layers import FRAMES_PER_SECOND, Layer
+from content.storyboard.layout import Box, Layout
+from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.palette import CANAL, SEAL
+from content.storyboard.scene import Line
+
+_DEADLINE = re.compile("截止|最迟|最晚|晚于|逾期|过期|超过|以前|之前|[日月年天]前")
+_PADDING = 26.0
+_MOST_ABREAST = 4
+# A size at which stations lie side by side rather than one below another.
+_WELL_READ = 44
+_RIVERSIDE = BREADTH + 122
+
+
+def timeline(shot: Shot, layout: Layout) -> list[Layer]:
+    """A station for each line that says when. Raises TextDoesNotFitError, MissingGlyphError."""
+    scene = ground(shot, layout, lambda line: bool(when(line)))
+    if not scene.cells:
+        return statement(shot, layout)
+    if len(scene.cells) == 1:
+        return [*scene.layers, *_alone(scene.cells[0], scene.room)]
+    length = shot.length * FRAMES_PER_SECOND
+    return [*scene.layers, *_canal(scene.cells, scene.room, length)]
+
+
+def when(line: Line) -> str:
+    """The date or the limit, its numbers in digits; empty if the line has none."""
+    return in_digits(line.note or next(iter(line.marks), ""))
+
+
+def is_deadline(line: Line) -> bool:
+    """Whether one must be done by then."""
+    return line.sign == "dont" or bool(_DEADLINE.search(when(line)))
+
+
+def _alone(cell: Cell, room: Box) -> list[Layer]:
+    lying = room.width > room.height * 1.6
+    line = cell.head.line
+    layers: list[Layer] = [card(room, max(0, cell.at - 6))]
+    inner = room.inset(48)
+    setting = fit(joined(cell.clauses), inner.width, inner.height * 0.46, 68)
+    side = min(430.0, inner.height - (0 if lying else setting.height + 52))
+    if lying:
+        page = Box(inner.x + 8, inner.y + (inner.height - side) / 2, side * 0.94, side)
+        text = Box(page.right + 64, inner.y, inner.right - page.right - 64, inner.height)
+    else:
+        wide = side * 1.06
+        spare = inner.height - side - 44 - setting.height
+        page = Box(inner.x + (inner.width - wide) / 2, inner.y + 8 + spare / 3, wide, side)
+        text = below(inner, side + 44)
+    layers += leaf(when(line), page, cell.at, urgent=line.sign == "dont" or _must(line))
+    setting = fit(joined(cell.clauses), text.width, text.height, 80 if lying else 68)
+    top = text.y + (text.height - setting.height) / 2
+    place = Box(text.x, top, text.width, setting.height)
+    return [*layers, *spread(cell.clauses, setting, place, align="left" if lying else "middle")]
+
+
+def _must(line: Line) -> bool:
+    return is_deadline(line) or when(line).endswith("内")
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A station's words in its card."""
+
+    cell: Cell
+    box: Box
+    limit: Setting
+    limit_box: Box
+    text: Setting
+    text_box: Box
+
+
+def _canal(cells: Sequence[Cell], room: Box, length: float) -> list[Layer]:
+    if room.width > room.height * 1.6 and len(cells) <= _MOST_ABREAST:
+        try:
+            return _lying(cells, room, length, _WELL_READ)
+        except TextDoesNotFitError:
+            pass
+    return _upright(cells, room, length)
+
+
+def _lying(cells: Sequence[Cell], room: Box, length: float, smallest: float) -> list[Layer]:
+    """Cards side by side above the canal."""
+    gap = 28.0
+    width = (room.width - gap * (len(cells) - 1)) / len(cells)
+    tallest = room.height - _RIVERSIDE
+    signs = _largest(
+        cells,
+        [Box(room.x + n * (width + gap), room.y, width, tallest) for n in range(len(cells))],
+        smallest,
+        tallest,
+        side_by_side=True,
+    )
+    high = max(sign.box.height for sign in signs)
+    top = room.y + (room.height - high - _RIVERSIDE) / 2
+    signs = [_grown(sign, top - sign.box.y, high) for sign in signs]
+    y = top + high + _RIVERSIDE - BREADTH / 2 - 4
+    stations = [
+        Station((sign.box.middle[0], y), sign.cell.at, is_deadline(sign.cell.head.line))
+        for sign in signs
+    ]
+    ends = (room.x + BREADTH / 2, room.right - BREADTH / 2)
+    return [
+        *(pier(s, (s.at[0], top + high)) for s in stations),
+        *waterway((ends[0], y), (ends[1], y), stations, length),
+        *(layer for n, sign in enumerate(signs, 1) for layer in _drawn(sign, n)),
+    ]
+
+
+def _upright(cells: Sequence[Cell], room: Box, length: float) -> list[Layer]:
+    """Cards one below another beside the canal."""
+    left = room.x + 150
+    width = room.right - left
+    signs = _largest(
+        cells, [Box(left, room.y, width, room.height)] * len(cells), SMALLEST, room.height
+    )
+    gap = min(32.0, (room.height - sum(s.box.height for s in signs)) / max(1, len(signs) - 1))
+    spare = room.height - sum(s.box.height for s in signs) - gap * (len(signs) - 1)
+    each = min(spare / len(signs), 60.0)
+    y = room.y + (spare - each * len(signs)) / 2
+    placed: list[_Sign] = []
+    for sign in signs:
+        placed.append(_grown(sign, y - sign.box.y, sign.box.height + each))
+        y += sign.box.height + each + gap
+    x = room.x + 66
+    stations = [
+        Station((x, sign.box.middle[1]), sign.cell.at, is_deadline(sign.cell.head.line))
+        for sign in placed
+    ]
+    ends = (room.y + BREADTH / 2, room.foot - BREADTH / 2)
+    return [
+        *(pier(s, (left, s.at[1])) for s in stations),
+        *waterway((x, ends[0]), (x, ends[1]), stations, length),
+        *(layer for n, sign in enumerate(placed, 1) for layer in _drawn(sign, n)),
+    ]
+
+
+def _largest(
+    cells: Sequence[Cell],
+    boxes: Sequence[Box],
+    smallest: float,
+    tallest: float,
+    *,
+    side_by_side: bool = False,
+) -> list[_Sign]:
+    """All at the largest size at which they fit."""
+    texts = [joined(cell.clauses) for cell in cells]
+    for size in range(62, round(smallest) - 1, -2):
+        try:
+            signs = [
+                _sign(cell, text, box, size)
+                for cell, text, box in zip(cells, texts, boxes, strict=True)
+            ]
+        except TextDoesNotFitError:
+            continue
+        used = [sign.box.height for sign in signs]
+        if (max(used) if side_by_side else sum(used) + 16 * (len(used) - 1)) <= tallest:
+            return signs
+    raise TextDoesNotFitError(max(texts, key=len))
+
+
+def _sign(cell: Cell, text: str, box: Box, size: float) -> _Sign:
+    inner = box.inset(_PADDING)
+    large = min(80.0, size * 1.35)
+    limit = one_line(when(cell.head.line), inner, large)
+    setting = fit(text, inner.width, inner.height, size, size)
+    high = limit.height + size * 0.45 + setting.height
+    return _Sign(
+        cell,
+        replace(box, height=high + 2 * _PADDING),
+        limit,
+        replace(inner, height=limit.height),
+        setting,
+        below(replace(inner, height=high), limit.height + size * 0.45),
+    )
+
+
+def one_line(text: str, box: Box, largest: float) -> Setting:
+    """On one line while it can be read from afar, else on several."""
+    try:
+        return fit(text, box.width, largest, largest, 40)
+    except TextDoesNotFitError:
+        return fit(text, box.width, box.height, 44)
+
+
+def _grown(sign: _Sign, down: float, high: float) -> _Sign:
+    """Moved down, its card `high`, the words in the middle of it."""
+    words_down = down + (high - sign.box.height) / 2
+    return replace(
+        sign,
+        box=replace(sign.box, y=sign.box.y + down, height=high),
+        limit_box=replace(sign.limit_box, y=sign.limit_box.y + words_down),
+        text_box=replace(sign.text_box, y=sign.text_box.y + words_down),
+    )
+
+
+def _drawn(sign: _Sign, number: int) -> list[Layer]:
+    colour = SEAL if is_deadline(sign.cell.head.line) else CANAL
+    limit = Layer(
+        f"limit {number}",
+        [words(sign.limit, sign.limit_box, colour=colour)],
+        **appearing(sign.cell.at, *sign.box.middle),
+    )
+    texts = spread(sign.cell.clauses, sign.text, sign.text_box, name=f"station {number}, clause")
+    return [card(sign.box, sign.cell.at, name=f"sign {number}", rise=36), limit, *texts]

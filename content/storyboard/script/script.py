@@ -39,7 +39,7 @@ def script(
             pose="wave",
             vignette="hall-window",
         ),
-        *answer(_sentence(question.answer), Words(content), places),
+        *answer(_sentence(question.answer), question.ask, Words(content), places),
         *_steps(question.steps),
         *_materials(question.materials),
         law(question),

@@ -41,7 +41,7 @@ _MIDDLES = {
     "policy-book": 616,
     "procurement-cart": 646,
     "property-handshake": 614,
-    "register-form": 678,
+    "register-form": 640,
     "result-award": 608,
     "tender-document": 621,
 }

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from content.storyboard.pictograms.machines import MACHINES
 from content.storyboard.pictograms.money import MONEY
 from content.storyboard.pictograms.papers import PAPERS
+from content.storyboard.pictograms.people import PEOPLE
 from content.storyboard.pictograms.places import PLACES
 from content.storyboard.pictograms.signs import SIGNS
 from content.storyboard.pictograms.time import TIME
+from content.storyboard.pictograms.trades import TRADES
 from content.storyboard.shapes import Json, group
 
 SIDE = 132.0
@@ -22,6 +24,8 @@ _DRAWN: dict[str, Callable[[], list[Json]]] = {
     **SIGNS,
     **PLACES,
     **MACHINES,
+    **PEOPLE,
+    **TRADES,
 }
 NAMES = tuple(sorted(_DRAWN))
 

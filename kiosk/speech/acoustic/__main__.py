@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 from content.load import BUNDLED
+from content.narration.kokoro_model import KokoroModel
 from kiosk.speech.acoustic.checkpoint import Checkpoint
 from kiosk.speech.acoustic.corpus import Corpus
 from kiosk.speech.acoustic.export import export
 from kiosk.speech.acoustic.prior import published
 from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words
-from kiosk.speech.acoustic.speak import Kokoro, speak
+from kiosk.speech.acoustic.speak import speak
 from kiosk.speech.acoustic.train import train
 
 _CHECKOUTS = {
@@ -37,7 +38,7 @@ def main() -> int:
         type=Path,
         required=True,
         help="a folder with checkouts of no7z/hsk-sentences-audio, hugolpz/audio-cmn and "
-        "zhongyuchen/DSPSpeech-20, and a folder kokoro with the packages named in NOTICE",
+        "zhongyuchen/DSPSpeech-20",
     )
     parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")
     parser.add_argument("--spoken", type=float, default=3.0, help="hours the neural voice speaks")
@@ -49,7 +50,7 @@ def main() -> int:
     )
     parser.add_argument("--to", type=Path, default=_MODEL, help="the model's folder")
     given = parser.parse_args()
-    for name in (*_CHECKOUTS, _KOKORO):
+    for name in _CHECKOUTS:
         if not (given.sources / name).is_dir():
             print(f"{given.sources / name} is missing: see {_MODEL / 'NOTICE'}", file=sys.stderr)
             return 2
@@ -77,7 +78,7 @@ def _speak(sources: Path, out: Path, hours: float) -> None:
     _say("the neural voice speaks")
     sentences = sources / "hsk-sentences-audio" / "data" / "sentences"
     corpus = Corpus(BUNDLED, sentences, datetime.date.today())
-    for number, spoken in speak(out, hours, corpus, Kokoro(sources / _KOKORO)):
+    for number, spoken in speak(out, hours, corpus, KokoroModel()):
         if number % _REPORT_EVERY == 0:
             _say(f"{number} utterances, {spoken:.2f} h of {hours:.2f}")
 

@@ -20,10 +20,10 @@ from pypinyin.phrases_dict import phrases_dict
 
 from content.answers.targets import targets
 from content.load import load_set
-from kiosk.speech.acoustic.sources import hsk_sentences
-from kiosk.speech.units import units
 from content.narration.figures import cardinal, digit_by_digit
 from content.narration.reading import read_aloud, tokens
+from kiosk.speech.acoustic.sources import hsk_sentences
+from kiosk.speech.units import units
 
 LENGTHS = range(2, 19)  # syllables; commands are short
 _HAN = "\u4e00-\u9fff"

@@ -16,13 +16,13 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
+from content.narration.processor import can
 from kiosk.speech.acoustic.batches import Batch, Batches, Source
 from kiosk.speech.acoustic.checkpoint import Checkpoint
 from kiosk.speech.acoustic.curve import draw
 from kiosk.speech.acoustic.descent import Descent
 from kiosk.speech.acoustic.measure import held_out, mean_features, syllable_errors
 from kiosk.speech.acoustic.network import OUTPUTS, Network
-from kiosk.speech.acoustic.processor import can
 
 _PEAK_RATE = 1.7e-3
 _LAST_RATE = 2e-5

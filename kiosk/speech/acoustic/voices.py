@@ -5,14 +5,13 @@ as well as melody. A voice here mixes the Mandarin speakers once for each half, 
 in another's manner; speakers of other languages lend colour only, for their rhythm is not Mandarin's.
 """
 
-import tarfile
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
+
+from content.narration.styles import Style
 
 VOICES = 600
 DEV_VOICES = 24  # the first ones: for measuring only, never trained on
@@ -24,8 +23,6 @@ _POOR, _POOR_SHARE = "zf_xiaoni", 0.15  # one in seven of her syllables is mishe
 _INSTEAD = "zm_yunxi"  # the clearest
 _BORROWING, _BORROWED = 0.6, 0.35  # how many voices borrow from another language; at most how much
 _BEYOND, _HOW_FAR = 0.3, 0.2  # how many blends lie outside what their speakers span; how far
-
-Style = NDArray[np.float32]  # [256 tokens or more, 1, 256]
 
 
 @dataclass(frozen=True)
@@ -44,16 +41,6 @@ class Voice:
             ],
             axis=1,
         )
-
-
-def read_styles(package: tarfile.TarFile) -> dict[str, Style]:
-    """The speakers of npm's kokoro-js, [510, 1, 256] each, by name; Mandarin ones start with z."""
-    styles: dict[str, Style] = {}
-    for member in package:
-        path = PurePosixPath(member.name)
-        if path.suffix == ".bin" and (file := package.extractfile(member)):
-            styles[path.stem] = np.frombuffer(file.read(), np.float32).reshape(-1, 1, 256)
-    return styles
 
 
 def voice(number: int, names: Collection[str]) -> Voice:

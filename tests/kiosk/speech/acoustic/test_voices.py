@@ -1,12 +1,9 @@
-import io
-import tarfile
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech.acoustic.voices import VOICES, Voice, read_styles, voice
+from kiosk.speech.acoustic.voices import VOICES, Voice, voice
 
 NAMES = (
     *("zf_xiaobei", "zf_xiaoni", "zf_xiaoxiao", "zf_xiaoyi"),
@@ -66,24 +63,3 @@ def test_the_style_is_that_for_the_sentences_length() -> None:
     made = Voice({"zm_yunxi": 1.0}, {"zm_yunxi": 1.0})
 
     assert (made.style({"zm_yunxi": by_length}, tokens=37) == 37).all()
-
-
-def test_styles_are_read_from_the_package_by_name() -> None:
-    packed = io.BytesIO()
-    values = np.arange(3 * 256, dtype=np.float32)
-    with tarfile.open(fileobj=packed, mode="w:gz") as package:
-        for name, content in (
-            ("package/package.json", b"{}"),
-            ("package/voices/zm_yunxi.bin", values.tobytes()),
-        ):
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            package.addfile(member, io.BytesIO(content))
-    packed.seek(0)
-
-    with tarfile.open(fileobj=packed) as package:
-        styles = read_styles(package)
-
-    assert list(styles) == ["zm_yunxi"]
-    assert styles["zm_yunxi"].shape == (3, 1, 256)
-    assert (styles["zm_yunxi"].ravel() == values).all()

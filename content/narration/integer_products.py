@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, helper, numpy_helper
 
-from kiosk.speech.acoustic.processor import can
+from content.narration.processor import can
 
 
 def with_products(model: ModelProto) -> ModelProto:

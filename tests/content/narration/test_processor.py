@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.speech.acoustic import processor
-from kiosk.speech.acoustic.processor import can
+from content.narration import processor
+from content.narration.processor import can
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from pypinyin import Style, lazy_pinyin
 
-from kiosk.speech.voice_respelling import _NOT_WORDS, _RESPELT, respelt
+from content.narration.respelling import _NOT_WORDS, _RESPELT, respelt
 
 _WORDS = [word for word in _RESPELT if word not in _NOT_WORDS.split()]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.speech.synthesis import Speech
 from kiosk.speech.voice_messages import VoiceSettings
+from kiosk.speech.voice_sound import Speech
 from kiosk.speech.voice_synthesis import (
     SynthesiserMissing,
     SynthesiserReady,

@@ -30,10 +30,16 @@ class NoLoudspeakerError(Exception):
 
 @dataclass(frozen=True)
 class Sounding:
-    """Sentence `index` begins to sound at `at` (time.monotonic()); None: all is said then."""
+    """At `at` (time.monotonic()) second `seconds` of sentence `index` sounds, which has `length` s.
+
+    `held`: there it stops, for now. `index` None: all is said then.
+    """
 
     index: int | None
     at: float
+    seconds: float = 0.0
+    length: float = 0.0
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Playback:
 
     def __init__(self, tape: Tape, sample_rate: int, device: str | None) -> None:
         self._tape = tape
-        self._sample_rate = sample_rate
+        self.sample_rate = sample_rate
         self.reports, self._report = Pipe(duplex=False)
         self._closing = False
         self._drawn = time.monotonic()
@@ -78,8 +84,11 @@ class Playback:
         ahead = max(0.0, moment.outputBufferDacTime - moment.currentTime)
         out[:], marks = self._tape.draw(len(out))
         for mark in marks:
-            at = self._drawn + ahead + mark.frame / self._sample_rate
-            self._report.send(Sounding(mark.index, at))
+            frame, into, length = (
+                count / self.sample_rate for count in (mark.frame, mark.into, mark.length)
+            )
+            at = self._drawn + ahead + frame
+            self._report.send(Sounding(mark.index, at, into, length, mark.held))
 
     def _finished(self) -> None:
         if not self._closing:

@@ -18,6 +18,7 @@ from kiosk.speech.voice_messages import (
     Hush,
     Say,
     SpeechEnded,
+    Spoken,
     VoiceEvent,
     VoiceFailed,
     VoiceReady,
@@ -56,9 +57,10 @@ class Voice:
         """Start speaking's processes; VoiceReady follows when they can speak, or can't."""
         self._thread.start()
 
-    def say(self, sentences: Sequence[str], job: int) -> None:
-        """Say these instead of whatever is being said; events of it carry `job`."""
-        self._mouth.send(Say(next(self._numbers), job, tuple(sentences)))
+    def say(self, sentences: Sequence[str | Spoken], job: int, *, lead: float = 0.0) -> None:
+        """Say these instead of whatever is being said, after `lead` s; events of it carry `job`."""
+        spoken = (Spoken(one) if isinstance(one, str) else one for one in sentences)
+        self._mouth.send(Say(next(self._numbers), job, tuple(spoken), lead))
 
     def pause(self) -> None:
         """Hold the sound where it is."""

@@ -3,7 +3,13 @@
 Times are time.monotonic() seconds, which all processes of one machine share.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the terminal's own process needs no sound library
+    from content.narration.library import Recorded
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,29 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Position:
+    """At `at`, second `seconds` of sentence `index` is heard, which sounds for `length` s in all.
+
+    Told at each sentence's begin, when the sound goes on after a pause, and about twice a second; once as well
+    when it stops in a pause (`held`). Past `length` it is silent until the next sentence.
+    """
+
+    job: int
+    index: int
+    seconds: float
+    length: float
+    at: float
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class RecordingBroken:
+    """A sentence's recording can't be played; `message` names the file, in Chinese. It is synthesised."""
+
+    message: str
+
+
+@dataclass(frozen=True)
 class SpeechEnded:
     """Job `job` is over: said to its end, or cut short."""
 
@@ -61,16 +90,31 @@ class VoiceFailed:
     message: str
 
 
-VoiceEvent = VoiceReady | SpeechStarted | Sentence | SpeechEnded | VoiceFailed
+VoiceEvent = (
+    VoiceReady | SpeechStarted | Sentence | Position | RecordingBroken | SpeechEnded | VoiceFailed
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence to say: its `recording`, if there is one, then `rest` s of silence.
+
+    `rest` None: as long as its last mark asks for.
+    """
+
+    said: str
+    recording: Recorded | None = None
+    rest: float | None = None
 
 
 @dataclass(frozen=True)
 class Say:
-    """Say these sentences now, instead of whatever is being said."""
+    """Say these sentences now, after `lead` s of silence, instead of whatever is being said."""
 
     number: int
     job: int
-    sentences: tuple[str, ...]
+    sentences: tuple[Spoken, ...]
+    lead: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kiosk.speech.synthesis import NoSynthesiserError, PyttsxSynthesiser, Speech, Synthesiser
-from kiosk.speech.voice_messages import VoiceSettings
-from kiosk.speech.voice_sound import fit_for_playing
+from kiosk.speech.voice_messages import Spoken, VoiceSettings
 from kiosk.speech.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from kiosk.speech.voice_sound import Speech
 
 # Its process and first word take 0.3 s; a cold disk and a busy machine ten times that.
 _START_SECONDS = 10.0
@@ -33,7 +34,15 @@ class SynthesiserMissing:
     reason: str
 
 
-Answer = SynthesiserReady | SynthesiserMissing | Speech
+@dataclass(frozen=True)
+class Said:
+    """A sentence's sound. `fault`: why its recording could not be played, in Chinese."""
+
+    speech: "Speech"
+    fault: str = ""
+
+
+Answer = SynthesiserReady | SynthesiserMissing | Said
 
 
 class SynthesisProcess:
@@ -54,9 +63,12 @@ class SynthesisProcess:
         self._asked = False
         self.deadline: float | None = time.monotonic() + _START_SECONDS
 
-    def ask(self, text: str) -> None:
-        """Ask for a sentence; the answer arrives at `connection`. Raises OSError if it died."""
-        self.connection.send(text)
+    def ask(self, sentence: Spoken, sample_rate: int | None = None) -> None:
+        """Ask for a sentence; the answer arrives at `connection`. Raises OSError if it died.
+
+        `sample_rate` (Hz): what is wanted; None: whatever it has.
+        """
+        self.connection.send((sentence, sample_rate))
         self._asked = True
         if self.ready:
             self.deadline = time.monotonic() + _LIMIT_SECONDS
@@ -88,14 +100,19 @@ class SynthesisProcess:
 
 def serve(parent: "Connection[Any, Any]") -> None:
     """The process itself. Any error ends it, for its parent to start a fresh one."""
+    # Imported late: the terminal's own process, which starts this one, needs no sound library.
+    from content.narration.espeak import Espeak
+    from content.narration.narrator import NoNarratorError
+    from kiosk.speech.voice_saying import said
+
     settings: VoiceSettings = parent.recv()
+    voice = Espeak(settings.characters_per_minute)
     try:
-        synthesiser: Synthesiser = PyttsxSynthesiser(settings)
-    except NoSynthesiserError as reason:
+        voice.narrate(_WARM_UP)
+    except NoNarratorError as reason:
         parent.send(SynthesiserMissing(str(reason)))
         return
-    synthesiser.synthesise(_WARM_UP)
-    parent.send(SynthesiserReady(synthesiser.name))
+    parent.send(SynthesiserReady(voice.name))
     while True:
-        text: str = parent.recv()
-        parent.send(fit_for_playing(synthesiser.synthesise(text), text, settings.volume))
+        sentence, sample_rate = parent.recv()
+        parent.send(said(sentence, sample_rate, voice, settings.volume))

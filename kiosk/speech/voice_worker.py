@@ -8,7 +8,7 @@ import os
 import time
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kiosk.speech.playback import (
     Lost,
@@ -17,22 +17,33 @@ from kiosk.speech.playback import (
     Sounding,
     check_loudspeaker,
 )
-from kiosk.speech.synthesis import Speech
 from kiosk.speech.voice_messages import (
     Command,
     Done,
     Hold,
     Hush,
+    Position,
+    RecordingBroken,
     Say,
     Sentence,
     SpeechEnded,
     SpeechStarted,
+    Spoken,
     VoiceFailed,
     VoiceReady,
     VoiceSettings,
 )
-from kiosk.speech.voice_synthesis import SynthesiserMissing, SynthesiserReady, SynthesisProcess
+from kiosk.speech.voice_pause import pause_after
+from kiosk.speech.voice_synthesis import (
+    Said,
+    SynthesiserMissing,
+    SynthesiserReady,
+    SynthesisProcess,
+)
 from kiosk.speech.voice_tape import Tape
+
+if TYPE_CHECKING:  # the terminal's own process needs no sound library
+    from kiosk.speech.voice_sound import Speech
 
 # Sentences synthesised ahead of the one that sounds.
 _AHEAD = 1
@@ -46,11 +57,12 @@ _NO_START = "语音合成程序启动不了，暂时不能朗读。"
 @dataclass(eq=False)
 class _Job:
     number: int
-    sentences: tuple[str, ...]
+    sentences: tuple[Spoken, ...]
+    lead: float
     tape: Tape = field(default_factory=Tape)
     playback: Playback | None = None
     asked: int = 0
-    sounding: int = 0
+    sounding: int = -1
     retried: bool = False
     ends_at: float | None = None
 
@@ -102,7 +114,7 @@ class _Worker:
         match command:
             case Say():
                 self._end_job(completed=False)
-                self._job = _Job(command.job, command.sentences)
+                self._job = _Job(command.job, command.sentences, command.lead)
                 self._ask_next()
             case Hold():
                 if self._job:
@@ -119,10 +131,11 @@ class _Worker:
             job.tape.finish()
             if not job.playback:
                 self._end_job(completed=True)
-        elif job.asked <= job.sounding + _AHEAD:
+        elif job.asked <= max(0, job.sounding) + _AHEAD:
             self._asking = job
             try:
-                self._synthesis.ask(job.sentences[job.asked])
+                rate = job.playback.sample_rate if job.playback else None
+                self._synthesis.ask(job.sentences[job.asked], rate)
             except OSError:
                 self._replace_synthesiser()
 
@@ -139,14 +152,22 @@ class _Worker:
                 if not self._announced:
                     self._announced = True
                     self._parent.send(VoiceReady(True, answer.name))
-            case Speech():
+            case Said():
+                if answer.fault:
+                    self._parent.send(RecordingBroken(answer.fault))
                 job, self._asking = self._asking, None
                 if job and job is self._job:
-                    self._play(job, answer)
+                    self._play(job, answer.speech)
                 self._ask_next()
 
-    def _play(self, job: _Job, speech: Speech) -> None:
-        job.tape.add(job.asked, speech.pcm)
+    def _play(self, job: _Job, speech: "Speech") -> None:
+        sentence, rate = job.sentences[job.asked], speech.sample_rate
+        rest = sentence.rest
+        if rest is None:
+            rest = pause_after(sentence.said) if speech.pcm else 0.0
+        if not job.playback:
+            job.tape.wait(round(job.lead * rate))
+        job.tape.add(job.asked, speech.pcm, round(rest * rate))
         job.asked += 1
         job.retried = False
         if not job.playback:
@@ -173,12 +194,17 @@ class _Worker:
                 self._give_up(VoiceFailed(_LOST))
             case Sounding(None, at):
                 job.ends_at = at
-            case Sounding(int(index), at):
-                if index == 0:
-                    self._parent.send(SpeechStarted(job.number, at))
-                self._parent.send(Sentence(job.number, index, at))
-                job.sounding = index
+            case Sounding(int(index), at, seconds, length, held):
+                if index > job.sounding:
+                    job.sounding = index
+                    self._tell_begin(job, at)
+                self._parent.send(Position(job.number, index, seconds, length, at, held))
                 self._ask_next()
+
+    def _tell_begin(self, job: _Job, at: float) -> None:
+        if job.sounding == 0:
+            self._parent.send(SpeechStarted(job.number, at))
+        self._parent.send(Sentence(job.number, job.sounding, at))
 
     def _look_at_the_clock(self) -> None:
         now = time.monotonic()

@@ -35,10 +35,15 @@ class Decide:
 
 @dataclass(frozen=True)
 class Say:
-    """Read `texts` aloud, one after the other; events of it carry `job`."""
+    """Read `texts` aloud, one after the other; events of it carry `job`.
+
+    `film` is the question whose film's scenes they are, from number `first` on; the picture keeps time with them.
+    """
 
     job: int
     texts: tuple[str, ...]
+    film: str = ""
+    first: int = 0
 
 
 @dataclass(frozen=True)

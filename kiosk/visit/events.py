@@ -119,6 +119,13 @@ class StopReading:
 
 
 @dataclass(frozen=True)
+class ToScene:
+    """The visitor chose to see the film from its scene number `scene` on."""
+
+    scene: int
+
+
+@dataclass(frozen=True)
 class Helped:
     """The visitor tapped 有帮助 below an answer, or 没问这个."""
 
@@ -200,6 +207,7 @@ Event = (
     | ResumeReading
     | RepeatReading
     | StopReading
+    | ToScene
     | Helped
     | ToggleStepFree
     | ChooseStep

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from content.answers import Decision
 from content.answers.decide import Part
 from content.dates import said
-from content.schema import ContentSet, Department, Notice, Question
+from content.schema import ContentSet, Department, Notice
+from content.storyboard.scene import Kind
+from content.storyboard.script import script
 from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
 from kiosk.visit.subjects import Subjects
@@ -14,6 +16,13 @@ from kiosk.visit.tour import Station
 # The sentences that lead to a place, a step each: its id or kind, and whether without steps.
 # None while the map is still being read.
 Ways = Callable[[str, bool], Sequence[str] | None]
+# The kind of scene in which each part of an answer stands.
+_KINDS: dict[Part, Kind] = {
+    "steps": "steps",
+    "materials": "checklist",
+    "basis": "law",
+    "place": "place",
+}
 UNKNOWN = "这个问题我还不知道。请换个说法再问一次，或者看看下面的问题。"
 
 
@@ -34,8 +43,6 @@ class Readable:
     def of_screen(self, screen: Screen, decision: Decision | None) -> str:
         """The text to read on `screen`; empty where nothing is worth reading."""
         match screen.name, screen.subject:
-            case Name.ANSWER, id if id in self._questions:
-                return of_question(self._questions[id], screen.part)
             case Name.DEPARTMENT, id if id in self._departments:
                 department = self._departments[id]
                 place = self._places.get(department.place or "")
@@ -53,6 +60,18 @@ class Readable:
             case ((Name.SUGGEST | Name.UNKNOWN), _) if decision:
                 return self.of_decision(decision)
         return ""
+
+    def scenes(self, question: str) -> tuple[str, ...]:
+        """What is said in each scene of a question's film; none where there is no such question."""
+        asked = self._questions.get(question)
+        return tuple(s.narration for s in script(asked, self._content)) if asked else ()
+
+    def first_scene(self, screen: Screen) -> int:
+        """The number of the scene that shows the part of the answer that was asked for."""
+        kind = _KINDS.get(screen.part) if screen.part else None
+        asked = self._questions.get(screen.subject)
+        scenes = script(asked, self._content) if asked and kind else ()
+        return next((n for n, scene in enumerate(scenes) if scene.kind == kind), 0)
 
     def of_way(self, place: str, *, step_free: bool) -> Sequence[str] | None:
         """The way to `place`, a sentence a step; None while the map is still being read."""
@@ -74,21 +93,6 @@ class Readable:
             titles = (c.target.title.rstrip("？?") for c in decision.candidates)
             return "您是不是想问：" + "？".join(titles) + "？"
         return UNKNOWN
-
-
-def of_question(question: Question, part: Part | None = None) -> str:
-    """The answer, then its steps, as one text of whole sentences; first the `part` asked for."""
-    steps = "".join(f"第{n}步，{_sentence(step)}" for n, step in enumerate(question.steps, 1))
-    match part:
-        case "materials" if question.materials:
-            return f"需要带：{_sentence('、'.join(question.materials))}" + _sentence(
-                question.answer
-            )
-        case "steps" if question.steps:
-            return f"这样办：{steps}"
-        case "basis" if question.basis:
-            return f"依据是：{_sentence('、'.join(question.basis))}" + _sentence(question.answer)
-    return _sentence(question.answer) + steps
 
 
 def of_department(department: Department, floor: str | None, *, asked_for: bool = False) -> str:

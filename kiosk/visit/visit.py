@@ -25,7 +25,7 @@ class Visit:
     """The state of one terminal's visit. `handle` is the only way it changes.
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any. `thanked`: the visitor has said how they like the answer on the
+    last or tapped, -1 before any; `scene` that of the film on the glass. `thanked`: the visitor has said how they like the answer on the
     glass. `begins_large`: every visit begins in large print. `tour` is the one under way, also
     while something else is shown.
     """
@@ -37,6 +37,7 @@ class Visit:
     reading: Reading = Reading.SILENT
     sentence: int = -1
     step: int = -1
+    scene: int = 0
     step_free: bool = False
     thanked: bool = False
     tour: Player | None = None
@@ -50,6 +51,7 @@ class Visit:
 
     _history: list[Screen] = field(default_factory=list)
     _first_step: int = 0
+    _first_scene: int = 0
     _awaits_map: bool = False
     _request: int = 0
     _now: float = 0.0
@@ -103,6 +105,7 @@ class Visit:
                 self.sentence, self._quiet_since = index, now
                 if self.screen.name is Name.MAP:
                     self.step = self._first_step + text
+                self.scene = self._first_scene + text
             case ev.SpeechEnded(job) if job == self.job:
                 self.reading, self.sentence = Reading.SILENT, -1
                 self._quiet_since = now
@@ -118,6 +121,8 @@ class Visit:
                 return self._read_aloud()
             case ev.StopReading() if self.reading is not Reading.SILENT:
                 return self._silence()
+            case ev.ToScene(scene) if self.screen.name is Name.ANSWER:
+                return self._play_film(scene)
             case ev.Helped(good) if self.screen.name is Name.ANSWER:
                 self.thanked = True
                 return [] if good else self._another_guess()
@@ -275,6 +280,8 @@ class Visit:
             return self._read_way(0)
         if tour := self._tour_on_glass():
             return self._play(tour.handle(ev.ResumeReading(), self._now))
+        if self.screen.name is Name.ANSWER:
+            return self._play_film(self.readable.first_scene(self.screen))
         return self._say(self.readable.of_screen(self.screen, self.decision))
 
     def _read_another_way(self, first: int) -> list[do.Effect]:
@@ -296,6 +303,17 @@ class Visit:
             return effects
         self._awaits_map, self._first_step = False, first
         return self._say(*steps[first:])
+
+    def _play_film(self, scene: int) -> list[do.Effect]:
+        """Read the film on the glass from scene number `scene` on; a number too large is its last."""
+        scenes = self.readable.scenes(self.screen.subject)
+        if not scenes:
+            return []
+        first = max(0, min(scene, len(scenes) - 1))
+        self.job += 1
+        self.reading, self.sentence = Reading.ALOUD, -1
+        self.scene = self._first_scene = first
+        return [do.Say(self.job, scenes[first:], self.screen.subject, first)]
 
     def _say(self, *texts: str) -> list[do.Effect]:
         if not any(texts):

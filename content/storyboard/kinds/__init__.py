@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from content.storyboard.film import Shot
+from content.storyboard.kinds.amount import amount
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.steps import steps
 from content.storyboard.kinds.timeline import timeline
+from content.storyboard.kinds.title import title
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Layout
 from content.storyboard.scene import Kind
@@ -19,13 +21,13 @@ Raises TextDoesNotFitError, MissingGlyphError.
 """
 
 KINDS: dict[Kind, Draw] = {
-    "title": statement,
+    "title": title,
     "statement": statement,
     "steps": steps,
     "checklist": statement,
     "dos": statement,
     "timeline": timeline,
-    "amount": statement,
+    "amount": amount,
     "comparison": statement,
     "flow": statement,
     "place": statement,

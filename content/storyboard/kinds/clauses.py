@@ -11,7 +11,7 @@ from content.storyboard.kinds.parts import appearing, beats, header
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import LEADING, SMALLEST, Align, Setting, fit
+from content.storyboard.lettering import LEADING, SMALLEST, Align, Setting, TextDoesNotFitError, fit
 from content.storyboard.palette import DEEP, Colour
 from content.storyboard.scene import Line
 from content.storyboard.typeface import face
@@ -142,11 +142,13 @@ def alike(
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    size = min(
-        fit(text, box.width, box.height, largest, smallest, bold=bold).size
-        for text, box in zip(texts, boxes, strict=True)
-    )
-    return [
-        fit(text, box.width, box.height, size, size, bold=bold)
-        for text, box in zip(texts, boxes, strict=True)
-    ]
+    size = largest
+    while size >= smallest:
+        try:
+            return [
+                fit(text, box.width, box.height, size, size, bold=bold)
+                for text, box in zip(texts, boxes, strict=True)
+            ]
+        except TextDoesNotFitError:
+            size -= 2
+    raise TextDoesNotFitError(max(texts, key=len))

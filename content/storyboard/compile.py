@@ -23,7 +23,7 @@ def compiled(film: Film, layout: Layout, openings: tuple[Opening, ...] = ()) -> 
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    acting = perform(film, openings)
+    acting = perform(film, layout, openings)
     share = layout.figure * 100
     root = Layer(
         "root",

@@ -70,7 +70,7 @@ PORTRAIT = Layout(
     safe=Box(56, 56, 968, 1238),
     board=Box(72, 72, 936, 850),
     feet=(226, 1290),
-    figure=0.54,
+    figure=0.52,
     captions=Box(420, 1000, 588, 260),
 )
 LANDSCAPE = Layout(

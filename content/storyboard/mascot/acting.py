@@ -85,19 +85,25 @@ def lids(*moments: float) -> tuple[Span, ...]:
     return tuple((at + 3, at + 5) for at in moments)
 
 
+Shown = tuple[str, tuple[Span, ...]]
+"""The name of a hand, and the frames in which it is seen."""
+
+
 @dataclass(frozen=True)
 class Arm:
     """An arm's angles in degrees from hanging straight down, positive away from the body.
 
     bend is the elbow's, twist the wrist's; hand names one of the drawn hands, shows another
-    that takes its place within the spans of frames; in_front lifts the arm above the head.
+    that takes its place within the spans of frames, also still others; in_front lifts the arm
+    above the head.
     """
 
     lift: Animated = 16.0
     bend: Animated = -14.0
     twist: Animated = 0.0
     hand: str = "rest"
-    shows: tuple[str, tuple[Span, ...]] | None = None
+    shows: Shown | None = None
+    also: tuple[Shown, ...] = ()
     in_front: bool = False
 
 
@@ -106,7 +112,8 @@ class Acting:
     """One loop of the figure. Offsets are pixels, turns degrees, on the 800-pixel square.
 
     jump lifts the figure off the ground, hop only the robe from the boots;
-    joy and bowed are spans of frames in which the eyes are shut, in a laugh or in a bow.
+    joy and bowed are spans of frames in which the eyes are shut, in a laugh or in a bow;
+    swings is how often ribbons and tassel go to and fro.
     """
 
     length: int
@@ -127,6 +134,7 @@ class Acting:
     bowed: tuple[Span, ...] = ()
     left: Arm = field(default_factory=Arm)
     right: Arm = field(default_factory=Arm)
+    swings: int = 2
 
 
 BROW = svg("M -22 3 Q 0 -9 22 3")

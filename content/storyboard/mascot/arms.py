@@ -88,7 +88,7 @@ def arm_layers(arm: Arm, side: int, body: Layer) -> list[Layer]:
     opening = Layer(
         f"{name} opening", [ink(ellipse(cx, cy, 96, 28), mix(DEEP, INK, 0.4))], parent=edge
     )
-    spans = arm.shows[1] if arm.shows else ()
+    others = (*([arm.shows] if arm.shows else []), *arm.also)
     wrist = times(arm.twist, -side)
     palms = [
         Layer(
@@ -97,20 +97,20 @@ def arm_layers(arm: Arm, side: int, body: Layer) -> list[Layer]:
             parent=elbow,
             pivot=at(WRIST),
             rotation=wrist,
-            opacity=hidden(*spans),
+            opacity=hidden(*(span for _, spans in others for span in spans)),
         )
     ]
-    if arm.shows:
-        palms.append(
-            Layer(
-                f"{name} gesture",
-                hand(arm.shows[0], side),
-                parent=elbow,
-                pivot=at(WRIST),
-                rotation=wrist,
-                opacity=shown(*spans),
-            )
+    palms += [
+        Layer(
+            f"{name} gesture",
+            hand(other, side),
+            parent=elbow,
+            pivot=at(WRIST),
+            rotation=wrist,
+            opacity=shown(*spans),
         )
+        for other, spans in others
+    ]
     cloth = Layer(f"{name} sleeve", [ink(upper, line=CANAL, width=_THICK)], parent=shoulder)
     flare = Layer(
         f"{name} cuff",

@@ -213,19 +213,25 @@ def head_layers(acting: Acting, body: Layer) -> tuple[list[Layer], list[Layer]]:
             ],
             parent=swept,
             pivot=(524, 196),
-            rotation=swing(length, 2.5, 2, late=10 + 5 * number),
+            rotation=swing(length, 2.5, acting.swings, late=10 + 5 * number),
         )
         for number, (cloth, stripe) in enumerate(_RIBBONS)
     ]
     knot = Layer(
         "cord drag", parent=head, pivot=(258, 170), rotation=_follow(acting.tilt, -1.0, 3, length)
     )
-    cord = Layer("cord", _cord(), parent=knot, pivot=(258, 170), rotation=swing(length, 3, 2, 3))
+    cord = Layer(
+        "cord", _cord(), parent=knot, pivot=(258, 170), rotation=swing(length, 3, acting.swings, 3)
+    )
     tassel_drag = Layer(
         "tassel drag", parent=cord, pivot=(206, 228), rotation=_follow(acting.tilt, -0.8, 7, length)
     )
     tassel = Layer(
-        "tassel", _tassel(), parent=tassel_drag, pivot=(206, 228), rotation=swing(length, 6, 2, 8)
+        "tassel",
+        _tassel(),
+        parent=tassel_drag,
+        pivot=(206, 228),
+        rotation=swing(length, 6, acting.swings, 8),
     )
     return [head, swept, *reversed(ribbons)], [
         Layer("skull", _skull(), parent=head),

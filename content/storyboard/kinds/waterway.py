@@ -52,7 +52,7 @@ def waterway(
     )
     wake = Layer("wake", [ink(course, line=WATER, width=10, trim=(0.0, gone))])
     voyage = Layer("voyage", pivot=source, offset=way)
-    barge = Layer("barge", [_barge(source)], parent=voyage, pivot=source, rotation=_rocking(length))
+    barge = Layer("barge", [barge(source)], parent=voyage, pivot=source, rotation=_rocking(length))
     return [water, wake, *_landings(stations, arrivals), voyage, barge]
 
 
@@ -158,7 +158,7 @@ def _ripples(source: Point, mouth: Point) -> list[Path]:
     return ripples
 
 
-def _barge(at: Point) -> Json:
+def barge(at: Point) -> Json:
     """A barge under sail, 124 pixels wide, afloat at `at`."""
     return group(
         stroke("M4 4V-86", width=6),

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.amount import amount
+from content.storyboard.kinds.checklist import checklist
+from content.storyboard.kinds.closing import closing
+from content.storyboard.kinds.dos import dos
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.steps import steps
 from content.storyboard.kinds.timeline import timeline
@@ -24,13 +27,13 @@ KINDS: dict[Kind, Draw] = {
     "title": title,
     "statement": statement,
     "steps": steps,
-    "checklist": statement,
-    "dos": statement,
+    "checklist": checklist,
+    "dos": dos,
     "timeline": timeline,
     "amount": amount,
     "comparison": statement,
     "flow": statement,
     "place": statement,
     "law": statement,
-    "closing": statement,
+    "closing": closing,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from content.storyboard.film import Shot
@@ -20,6 +21,8 @@ RADIUS = 28.0
 """A card's corners, in pixels."""
 _GUTTER = 28.0
 _BELOW = 36.0
+# Of what has been said, in per cent: still easy to read.
+_QUIET = 52.0
 
 
 class Appearing(TypedDict):
@@ -53,6 +56,21 @@ def popping(at: float, x: float, y: float) -> Popping:
     """Springing up around (x, y) from frame `at`, 9 frames long."""
     grows = keys((at, (0, 0), BACK), (at + 9, (100, 100)))
     return Popping(begins=at, pivot=(x, y), scale=grows)
+
+
+def stepping_back(moments: Sequence[float], number: int, ends: float) -> Animated:
+    """The opacity of a thing said at `moments[number]`: quiet from when the next one is said.
+
+    Before the board `ends` (frames) all is clear again.
+    """
+    after = [moment for moment in moments if moment > moments[number] + 8]
+    if not after:
+        return 100.0
+    again = moments[-1] + 0.7 * (ends - moments[-1])
+    quiet, clear = (after[0], after[0] + 8), (again, again + 8)
+    if clear[0] <= quiet[1]:
+        return 100.0
+    return keys((quiet[0], 100), (quiet[1], _QUIET), (clear[0], _QUIET), (clear[1], 100))
 
 
 def card(

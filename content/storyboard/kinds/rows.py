@@ -43,6 +43,14 @@ class Placed:
         return (self.box.x + MARK / 2, self.text.y + self.setting.size / 2)
 
 
+@dataclass(frozen=True)
+class Wish:
+    """How a text stands out among its neighbours: `share` of their size, and its weight."""
+
+    share: float = 1.0
+    bold: bool = True
+
+
 def stacked(
     texts: Sequence[str],
     box: Box,
@@ -51,33 +59,46 @@ def stacked(
     *,
     indent: float = MARK + _GUTTER,
     least: float = MARK,
-    bold: bool = True,
+    wishes: Sequence[Wish] = (),
 ) -> list[Placed]:
     """`texts` as rows in `box`, as large as they all fit, the whole in the middle of its height.
 
     indent: how far (pixels) a text begins from its row's left; no row is lower than `least`.
+    wishes: one a text, where they are not alike.
     Raises TextDoesNotFitError (of the longest), MissingGlyphError.
     """
-    if not texts:
-        return []
     width = box.width - indent
+    wishes = wishes or [Wish()] * len(texts)
     for size in range(round(largest), round(smallest) - 1, -2):
         try:
-            settings = [fit(text, width, box.height, size, size, bold=bold) for text in texts]
+            settings = [
+                _set(text, width, box.height, max(size * wish.share, smallest), size, wish.bold)
+                for text, wish in zip(texts, wishes, strict=True)
+            ]
         except TextDoesNotFitError:
             continue
         heights = [max(setting.height, least) for setting in settings]
         room = box.height - sum(heights)
         if room >= _CLOSEST * size * (len(texts) - 1):
-            return _placed(settings, heights, box, indent, room)
+            return _placed(settings, heights, box, indent, size)
     raise TextDoesNotFitError(max(texts, key=len))
 
 
+def _set(text: str, width: float, height: float, size: float, common: float, bold: bool) -> Setting:
+    """At `size`; what is to be larger than the `common` size is so only if it needs no more lines."""
+    setting = fit(text, width, height, size, size, bold=bold)
+    if size <= common:
+        return setting
+    usual = fit(text, width, height, common, common, bold=bold)
+    return setting if len(setting.lines) == len(usual.lines) else usual
+
+
 def _placed(
-    settings: Sequence[Setting], heights: Sequence[float], box: Box, indent: float, room: float
+    settings: Sequence[Setting], heights: Sequence[float], box: Box, indent: float, size: float
 ) -> list[Placed]:
-    gap = min(_WIDEST * settings[0].size, room / (len(settings) + 1))
-    gap = max(gap, _CLOSEST * settings[0].size) if len(settings) > 1 else 0.0
+    room = box.height - sum(heights)
+    gap = min(_WIDEST * size, room / (len(settings) + 1))
+    gap = max(gap, _CLOSEST * size) if len(settings) > 1 else 0.0
     y = box.y + (box.height - sum(heights) - gap * (len(settings) - 1)) / 2
     rows: list[Placed] = []
     for setting, height in zip(settings, heights, strict=True):

@@ -2,20 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import beats, card, header
-from content.storyboard.kinds.rows import row, stacked
+from content.storyboard.kinds.parts import appearing, beats, card, header, popping
+from content.storyboard.kinds.rows import numbered, stacked
+from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
-from content.storyboard.layout import Layout
+from content.storyboard.layout import Box, Layout
+from content.storyboard.lettering import written
+from content.storyboard.palette import MIST, WATER, WHEAT, WHITE
+from content.storyboard.path import Path, Point, svg
+from content.storyboard.shapes import ellipse, group, ink
+from content.storyboard.timing import OUT, SMOOTH, Stop, keys
+
+_DISC = 76.0
+_GUTTER = 32.0
+_BEND = 34.0
+_PADDING_X, _PADDING_Y = 48.0, 34.0
 
 
 def steps(shot: Shot, layout: Layout) -> list[Layer]:
-    """A numbered row for each step."""
+    """A numbered landing for each step on a river that flows on as they are said.
+
+    Raises TextDoesNotFitError, MissingGlyphError.
+    """
     layers, rest = header(shot, layout)
     layers.append(card(rest))
-    placed = stacked([line.text for line in shot.scene.lines], rest.inset(44))
-    for number, (line, each, at) in enumerate(
-        zip(shot.scene.lines, placed, beats(shot), strict=True), shot.scene.first
+    lines, first = shot.scene.lines, shot.scene.first
+    inside = Box(
+        rest.x + _PADDING_X,
+        rest.y + _PADDING_Y,
+        rest.width - 2 * _PADDING_X,
+        rest.height - 2 * _PADDING_Y,
+    )
+    placed = stacked([line.text for line in lines], inside, 62, indent=_DISC + _GUTTER, least=_DISC)
+    if not placed:
+        return layers
+    landings = [(row.box.x + _DISC / 2, row.box.middle[1]) for row in placed]
+    moments = _one_by_one(beats(shot))
+    layers += _river(rest, landings, moments)
+    layers.append(_quiet(landings, first))
+    layers.append(_ring(landings, moments))
+    for number, (line, row, at, moment) in enumerate(
+        zip(lines, placed, landings, moments, strict=True), first
     ):
-        layers += row(f"step {number}", each, at, "number", number, marks=line.marks)
+        x, y = at
+        layers += [
+            Layer(f"step {number} mark", [numbered(x, y, number, _DISC)], **popping(moment, x, y)),
+            Layer(
+                f"step {number} text",
+                [words(row.setting, row.text, moment + 3, marks=line.marks)],
+                **appearing(moment + 3, x, y, rise=0, aside=-32),
+            ),
+        ]
     return layers
+
+
+def _one_by_one(moments: Sequence[float]) -> list[float]:
+    """Frames at least one apart, where lines are said at once."""
+    apart: list[float] = []
+    for moment in moments:
+        apart.append(max(moment, apart[-1] + 6) if apart else moment)
+    return apart
+
+
+def _river(card_: Box, landings: list[Point], moments: list[float]) -> list[Layer]:
+    """From the upper edge of the card through the landings to its lower edge."""
+    x = landings[0][0]
+    course = _course([(x, card_.y), *landings, (x, card_.foot)])
+    whole = card_.height
+    stops: list[Stop] = [(moments[0] - 8, 0, OUT)]
+    for (_, y), moment in zip(landings, moments, strict=True):
+        stops += [(moment - 3, stops[-1][1], SMOOTH), (moment + 2, 100 * (y - card_.y) / whole)]
+    return [
+        Layer(
+            "bed",
+            [ink(course, line=MIST, width=26, trim=(0.0, keys((4, 0, OUT), (20, 100))))],
+            begins=4,
+        ),
+        Layer(
+            "river",
+            [ink(course, line=WATER, width=12, trim=(0.0, keys(*stops)))],
+            begins=moments[0] - 8,
+        ),
+    ]
+
+
+def _course(points: list[Point]) -> Path:
+    """Bending to the right and to the left in turn."""
+    data = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    for number, ((x, y), (_, low)) in enumerate(pairwise(points)):
+        bend = _BEND if number % 2 else -_BEND
+        if low - y < _DISC:
+            bend *= 0.3
+        third = (low - y) / 3
+        data += (
+            f"C{x + bend:.1f} {y + third:.1f} {x + bend:.1f} {low - third:.1f} {x:.1f} {low:.1f}"
+        )
+    return svg(data)
+
+
+def _quiet(landings: list[Point], first: int) -> Layer:
+    """All numbers from the beginning on, still to come."""
+    size = _DISC * 0.5
+    return Layer(
+        "to come",
+        [
+            group(
+                ink(ellipse(x, y, _DISC - 6), WHITE, WATER, 4),
+                written(str(number), size, x, y + size * 0.365, WATER, align="middle"),
+            )
+            for number, (x, y) in enumerate(landings, first)
+        ],
+        **appearing(8, *landings[0], 0),
+    )
+
+
+def _ring(landings: list[Point], moments: list[float]) -> Layer:
+    """Around the step that is being said."""
+    start = landings[0]
+    stops: list[Stop] = [(moments[0], (0, 0))]
+    for (_, y), moment in zip(landings[1:], moments[1:], strict=True):
+        if moment > stops[-1][0]:
+            stops.append((moment, stops[-1][1], SMOOTH))
+        stops.append((moment + 5, (0, y - start[1])))
+    return Layer(
+        "here",
+        [ink(ellipse(*start, _DISC + 18), line=WHEAT, width=7)],
+        pivot=start,
+        offset=keys(*stops) if len(stops) > 1 else (0.0, 0.0),
+        begins=moments[0],
+    )

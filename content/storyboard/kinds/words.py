@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from content.storyboard.typeface import face
 
 Span = tuple[int, int]
 """Characters of a line, from one up to another."""
+
+_URGENT = re.compile("不得|不能|不可|不准|不要|禁止|严禁|截止|逾期|过期|最迟|最晚|必须")
 
 # How long the marker takes for a stroke, and after how long it sets out.
 _SWEEP = 10.0
@@ -54,6 +57,11 @@ def words(
             sets_out = at + _WAITS + _SWEEP * len(strokes)
             strokes.append(_stroke(left + begin, base, length, setting.size, sets_out))
     return group(*strokes, *lines)
+
+
+def is_urgent(mark: str) -> bool:
+    """Whether what is marked is a limit or forbidden."""
+    return bool(_URGENT.search(mark))
 
 
 def marked(lines: Sequence[str], marks: Sequence[str]) -> list[list[Span]]:

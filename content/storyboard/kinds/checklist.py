@@ -1,0 +1,156 @@
+"""A checklist: papers laid out, each ticked when it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.storyboard.film import Shot
+from content.storyboard.kinds.parts import appearing, beats, header
+from content.storyboard.kinds.words import words
+from content.storyboard.layers import Layer
+from content.storyboard.layout import Box, Layout
+from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.palette import CANAL, MIST, WATER, WHITE
+from content.storyboard.path import svg
+from content.storyboard.scene import Line
+from content.storyboard.shapes import Json, group, ink, rect
+from content.storyboard.timing import BACK, OUT, keys
+
+_BOX = 64.0
+_PADDING = 32.0
+_GUTTER = 30.0
+_GAP = 22.0
+_FOLD = 40.0
+_LARGEST = 60
+_TALLEST = 176.0
+_UNSAID = 55.0
+_REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
+
+
+@dataclass(frozen=True)
+class _Paper:
+    box: Box
+    name: Setting
+    remark: Setting | None
+
+
+def checklist(shot: Shot, layout: Layout) -> list[Layer]:
+    """A paper for each thing; a remark in brackets stands below its name.
+
+    Raises TextDoesNotFitError, MissingGlyphError.
+    """
+    layers, rest = header(shot, layout)
+    lines = shot.scene.lines
+    papers = _laid(lines, _cells(len(lines), rest))
+    for number, (line, paper, at) in enumerate(zip(lines, papers, beats(shot), strict=True)):
+        layers += _drawn(f"paper {number}", line, paper, at, comes=2 + 3 * number)
+    return layers
+
+
+def _cells(count: int, box: Box) -> list[Box]:
+    """Side by side where the board is wide and there are many."""
+    columns = 2 if box.width > 1.6 * box.height and count > 3 else 1
+    rows = max(1, -(-count // columns))
+    width = (box.width - _GAP * (columns - 1)) / columns
+    height = min(_TALLEST, (box.height - _GAP * (rows - 1)) / rows)
+    top = box.y + (box.height - rows * height - _GAP * (rows - 1)) / 2
+    return [
+        Box(
+            box.x + number % columns * (width + _GAP),
+            top + number // columns * (height + _GAP),
+            width,
+            height,
+        )
+        for number in range(count)
+    ]
+
+
+def parted(line: Line) -> tuple[str, str]:
+    """A thing's name, and what is remarked about it: in brackets at the end, or its note."""
+    found = _REMARK.fullmatch(line.text)
+    if found and not line.note:
+        return found["name"], found["remark"]
+    return line.text, line.note
+
+
+def _laid(lines: Sequence[Line], cells: Sequence[Box]) -> list[_Paper]:
+    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
+        try:
+            return [_paper(line, cell, size) for line, cell in zip(lines, cells, strict=True)]
+        except TextDoesNotFitError:
+            continue
+    raise TextDoesNotFitError(max((line.text + line.note for line in lines), key=len))
+
+
+def _paper(line: Line, cell: Box, size: float) -> _Paper:
+    width = cell.width - 2 * _PADDING - _BOX - _GUTTER
+    height = cell.height - 36
+    name, remark = parted(line)
+    if not remark:
+        return _Paper(cell, fit(name, width, height, size, size), None)
+    small = max(SMALLEST, size * 0.72)
+    below = fit(remark, width, height - size * 1.4, small, small, bold=False)
+    return _Paper(cell, fit(name, width, height - below.height - size * 0.4, size, size), below)
+
+
+def _drawn(name: str, line: Line, paper: _Paper, at: float, comes: float) -> list[Layer]:
+    box = paper.box
+    x = box.x + _PADDING + _BOX + _GUTTER
+    inside = paper.name.height
+    if paper.remark:
+        inside += paper.remark.height + paper.name.size * 0.4
+    top = box.middle[1] - inside / 2
+    width = box.right - _PADDING - x
+    shapes = [words(paper.name, Box(x, top, width, 0), at, marks=line.marks)]
+    if paper.remark:
+        below = top + inside - paper.remark.height
+        shapes.append(words(paper.remark, Box(x, below, width, 0), colour=CANAL))
+    middle = (box.x + _PADDING + _BOX / 2, box.middle[1])
+    at = max(at, comes + 9)
+    return [
+        Layer(name, [_sheet(box), _square(*middle)], **appearing(comes, *box.middle, 50)),
+        Layer(
+            f"{name} text",
+            shapes,
+            opacity=keys((at, _UNSAID, OUT), (at + 6, 100)),
+            **appearing(comes + 2, *box.middle, 50),
+        ),
+        Layer(
+            f"{name} tick",
+            [_ticked(*middle, at)],
+            pivot=middle,
+            scale=keys((at, (60, 60), BACK), (at + 9, (100, 100))),
+            begins=at,
+        ),
+    ]
+
+
+def _sheet(box: Box) -> Json:
+    """White paper, its upper right corner folded."""
+    r = 20.0
+    right, low = box.right, box.foot
+    edge = svg(
+        f"M{box.x + r} {box.y}H{right - _FOLD}L{right} {box.y + _FOLD}V{low - r}"
+        f"Q{right} {low} {right - r} {low}H{box.x + r}Q{box.x} {low} {box.x} {low - r}"
+        f"V{box.y + r}Q{box.x} {box.y} {box.x + r} {box.y}Z"
+    )
+    fold = svg(
+        f"M{right - _FOLD} {box.y}V{box.y + _FOLD - 10}Q{right - _FOLD} {box.y + _FOLD}"
+        f" {right - _FOLD + 10} {box.y + _FOLD}H{right}Z"
+    )
+    return group(ink(edge, WHITE, MIST, 3), ink(fold, MIST))
+
+
+def _square(x: float, y: float) -> Json:
+    return ink(rect(x, y, _BOX, _BOX, 16), WHITE, WATER, 5)
+
+
+def _ticked(x: float, y: float, at: float) -> Json:
+    drawn = keys((at + 2, 0, OUT), (at + 10, 100))
+    tick = svg("M-16 1L-5 12L17 -11").moved(x, y)
+    return group(
+        ink(rect(x, y, _BOX + 4, _BOX + 4, 17), CANAL),
+        ink(tick, line=WHITE, width=9, trim=(0.0, drawn)),
+    )

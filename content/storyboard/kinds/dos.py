@@ -1,0 +1,192 @@
+"""Dos and don'ts: what is right beside a tick, what must not be beside a stop sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.storyboard.film import Shot
+from content.storyboard.kinds.parts import RADIUS, appearing, beats, header, popping
+from content.storyboard.kinds.words import words
+from content.storyboard.layers import Layer
+from content.storyboard.layout import Box, Layout
+from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.palette import CANAL, MIST, SEAL, WHITE
+from content.storyboard.path import svg
+from content.storyboard.scene import Line, Sign
+from content.storyboard.shapes import Json, ellipse, group, ink, rect
+from content.storyboard.timing import OUT, keys, ring
+
+_SIGN = 112.0
+_PADDING = 36.0
+_GUTTER = 32.0
+_GAP = 26.0
+_BAND = 14.0
+_LARGEST = 68
+# Between a group's lines, in sizes.
+_LEADING = 0.55
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Lines under one sign, and when each is said."""
+
+    sign: Sign
+    lines: tuple[Line, ...]
+    moments: tuple[float, ...]
+
+
+def dos(shot: Shot, layout: Layout) -> list[Layer]:
+    """A card for each sign, with the lines that go on from there.
+
+    Raises TextDoesNotFitError, MissingGlyphError.
+    """
+    layers, rest = header(shot, layout)
+    groups = _grouped(shot.scene.lines, beats(shot))
+    if not groups:
+        return layers
+    is_wide = rest.width > 1.6 * rest.height and len(groups) == 2
+    boxes, settings = _abreast(groups, rest) if is_wide else _stacked(groups, rest)
+    for number, (each, box, set_) in enumerate(zip(groups, boxes, settings, strict=True)):
+        layers += _drawn(f"{each.sign or 'plain'} {number}", each, box, set_)
+    return layers
+
+
+def _grouped(lines: Sequence[Line], moments: Sequence[float]) -> list[_Group]:
+    groups: list[_Group] = []
+    for line, moment in zip(lines, moments, strict=True):
+        if groups and not line.sign:
+            last = groups[-1]
+            groups[-1] = _Group(last.sign, (*last.lines, line), (*last.moments, moment))
+        else:
+            groups.append(_Group(line.sign, (line,), (moment,)))
+    return groups
+
+
+def _text_width(width: float, sign: Sign) -> float:
+    return width - 2 * _PADDING - (_SIGN + _GUTTER if sign else 0.0)
+
+
+def _height(settings: Sequence[Setting]) -> float:
+    gaps = _LEADING * settings[0].size * (len(settings) - 1)
+    return sum(setting.height for setting in settings) + gaps
+
+
+def _set(each: _Group, width: float, height: float, size: float) -> list[Setting]:
+    texts = [line.text for line in each.lines]
+    return [fit(text, _text_width(width, each.sign), height, size, size) for text in texts]
+
+
+Laid = tuple[list[Box], list[list[Setting]]]
+
+
+def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
+    """One below another, each as high as what it holds; what room is left is shared."""
+    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
+        try:
+            settings = [_set(each, rest.width, rest.height, size) for each in groups]
+        except TextDoesNotFitError:
+            continue
+        heights = [
+            max(_height(rows), _SIGN if each.sign else 0.0) + 2 * _PADDING
+            for each, rows in zip(groups, settings, strict=True)
+        ]
+        left = rest.height - sum(heights) - _GAP * (len(groups) - 1)
+        if left >= 0:
+            more = min(left / len(groups), 90.0)
+            return _piled([height + more for height in heights], rest), settings
+    raise _too_long(groups)
+
+
+def _piled(heights: Sequence[float], rest: Box) -> list[Box]:
+    y = rest.y + (rest.height - sum(heights) - _GAP * (len(heights) - 1)) / 2
+    boxes: list[Box] = []
+    for height in heights:
+        boxes.append(Box(rest.x, y, rest.width, height))
+        y += height + _GAP
+    return boxes
+
+
+def _abreast(groups: Sequence[_Group], rest: Box) -> Laid:
+    """Two side by side, alike in size."""
+    width = (rest.width - _GAP) / 2
+    boxes = [Box(rest.x + n * (width + _GAP), rest.y, width, rest.height) for n in range(2)]
+    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
+        try:
+            settings = [_set(each, width, rest.height, size) for each in groups]
+        except TextDoesNotFitError:
+            continue
+        if max(map(_height, settings)) + 2 * _PADDING <= rest.height:
+            return boxes, settings
+    raise _too_long(groups)
+
+
+def _too_long(groups: Sequence[_Group]) -> TextDoesNotFitError:
+    return TextDoesNotFitError(max((line.text for one in groups for line in one.lines), key=len))
+
+
+def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> list[Layer]:
+    at = each.moments[0]
+    layers = [Layer(name, _card(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
+    x = box.x + _PADDING
+    if each.sign:
+        middle = (x + _SIGN / 2, box.middle[1])
+        layers.append(Layer(f"{name} sign", [mark(each.sign, *middle, at)], **popping(at, *middle)))
+        x += _SIGN + _GUTTER
+    y = box.middle[1] - _height(settings) / 2
+    for number, (line, moment, setting) in enumerate(
+        zip(each.lines, each.moments, settings, strict=True)
+    ):
+        place = Box(x, y, _text_width(box.width, each.sign), setting.height)
+        urgent = each.sign in {"dont", "no"}
+        layers.append(
+            Layer(
+                f"{name} text {number}",
+                [words(setting, place, moment, marks=line.marks, urgent=urgent)],
+                **appearing(moment + 2, x, y, 0, -28),
+            )
+        )
+        y += setting.height + _LEADING * setting.size
+    return layers
+
+
+def _card(box: Box, sign: Sign) -> list[Json]:
+    """A sheet with a band of its sign's colour along its left edge."""
+    x, y = box.middle
+    white = ink(rect(x, y, box.width, box.height, RADIUS), WHITE, MIST, 3)
+    if not sign:
+        return [white]
+    colour = CANAL if sign in {"do", "yes"} else SEAL
+    return [
+        ink(rect(x, y, box.width, box.height, RADIUS), colour),
+        ink(rect(x + _BAND / 2, y, box.width - _BAND, box.height - 3, RADIUS - 4), WHITE),
+        ink(
+            svg(
+                f"M{box.x + RADIUS} {box.y}H{box.right - RADIUS}Q{box.right} {box.y} {box.right}"
+                f" {box.y + RADIUS}V{box.foot - RADIUS}Q{box.right} {box.foot}"
+                f" {box.right - RADIUS} {box.foot}H{box.x + RADIUS}"
+            ),
+            line=MIST,
+            width=3,
+        ),
+    ]
+
+
+def mark(sign: Sign, x: float, y: float, at: float) -> Json:
+    """A tick on a disc, or a bar on a stop sign, drawn from frame `at`."""
+    drawn = keys((at + 3, 0, OUT), (at + 11, 100))
+    if sign in {"do", "yes"}:
+        tick = svg("M-27 2L-8 20L29 -19").moved(x, y)
+        return group(
+            ink(ellipse(x, y, _SIGN), CANAL), ink(tick, line=WHITE, width=14, trim=(0.0, drawn))
+        )
+    corners = [ring(x, y, _SIGN / 2, 22.5 + 45 * n) for n in range(8)]
+    octagon = svg("M" + "L".join(f"{cx:.1f} {cy:.1f}" for cx, cy in corners) + "Z")
+    inner = [ring(x, y, _SIGN / 2 - 9, 22.5 + 45 * n) for n in range(8)]
+    rim = svg("M" + "L".join(f"{cx:.1f} {cy:.1f}" for cx, cy in inner) + "Z")
+    bar = svg(f"M{x - 24} {y}H{x + 24}")
+    return group(
+        ink(octagon, SEAL, SEAL, 4),
+        ink(rim, line=WHITE, width=4),
+        ink(bar, line=WHITE, width=16, trim=(0.0, drawn)),
+    )

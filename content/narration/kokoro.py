@@ -5,6 +5,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from content.narration.kokoro_files import missing
 from content.narration.narrator import NoNarratorError
 from content.narration.sound import Sound
@@ -41,6 +43,8 @@ class KokoroNarrator:
         from content.narration.mandarin import phonemes
 
         spelt = phonemes(said)
+        if not any(character.isalpha() for character in spelt):
+            return Sound(np.zeros(0, np.float32), 1)
         model = _model()
         return model.say(spelt, model.styles[self.speaker][len(spelt)], self.speed)
 

@@ -12,6 +12,7 @@ import soundfile
 from content.json_text import read_json
 
 FOLDER = "media/voice"
+MANIFEST = "voice.json"
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,13 @@ class Recorded:
 
 
 def key(voice: str, said: str) -> str:
-    """The name of the file in which `voice` says `said`."""
+    """What the narration of `said` by `voice` is known by."""
     return hashlib.sha256(f"{voice}\n{said}".encode()).hexdigest()[:24]
+
+
+def file_name(voice: str, said: str) -> str:
+    """The file in which `voice` says `said`."""
+    return f"{key(voice, said)}.opus"
 
 
 class Library:
@@ -33,12 +39,12 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
-        manifest = folder / "voice.json"
+        manifest = folder / MANIFEST
         self.voice: str = read_json(manifest)["voice"] if manifest.is_file() else ""
 
     def recorded(self, said: str) -> Recorded | None:
         """The file in which this sentence is said; None where there is none."""
-        path = self._folder / f"{key(self.voice, said)}.opus"
+        path = self._folder / file_name(self.voice, said)
         return Recorded(path, 0.0, _seconds(path)) if self.voice and path.is_file() else None
 
 

@@ -1,5 +1,6 @@
 """A sentence as the neural voice's phonemes: words, their syllables, and letters by their names."""
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -8,6 +9,8 @@ from misaki.zh import ZHG2P
 from pypinyin import Style, lazy_pinyin
 
 from content.narration.narrator import UnsayableError
+
+jieba.setLogLevel(logging.WARNING)
 
 _HAN = "\u3400-\u9fff"
 # A neutral tone's mark: the voice has no token for it.

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from content.narration.resample import Resampler
 from kiosk.speech.pcm import RATE, Samples, from_float
-from kiosk.speech.resample import Resampler
 
 # A live microphone delivers every 20 ms; PortAudio's callback may stop without a word
 # (portaudio#930). Waking a sleeping sound card takes longer.

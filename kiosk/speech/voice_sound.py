@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from content.narration.loudness import levelled
+from content.narration.resample import Resampler
 from content.narration.sound import Sound
 from kiosk.speech.pcm import from_float
-from kiosk.speech.resample import Resampler
 
 
 @dataclass(frozen=True)

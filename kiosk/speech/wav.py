@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from content.narration.resample import Resampler
 from kiosk.speech.pcm import RATE, Samples, from_float
-from kiosk.speech.resample import Resampler
 
 _BLOCK = 65_536
 # Beyond this a header is damaged, and a filter made for it would fill the memory.

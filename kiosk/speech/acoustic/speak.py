@@ -12,13 +12,13 @@ from typing import Protocol
 import numpy as np
 import soundfile
 
+from content.narration.resample import Resampler
 from content.narration.sound import Sound
 from content.narration.styles import Style
 from kiosk.speech.acoustic.corpus import Corpus, Sentence
 from kiosk.speech.acoustic.recordings import Entry, Manifest, entries
 from kiosk.speech.acoustic.voices import DEV_VOICES, FASTEST, SLOWEST, VOICES, voice
 from kiosk.speech.pcm import RATE
-from kiosk.speech.resample import Resampler
 
 _SEED = 42
 _DEV_EVERY = 40

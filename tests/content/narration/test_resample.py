@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from kiosk.speech.resample import Resampler
+from content.narration.resample import Resampler
 
 RATES = [8_000, 11_025, 22_050, 44_100, 48_000, 96_000]
 

@@ -6,74 +6,79 @@ from content.storyboard.film import Film, Shot
 from content.storyboard.kinds import KINDS
 from content.storyboard.layers import FRAMES_PER_SECOND, Animation, Layer, Nested
 from content.storyboard.layout import Layout
-from content.storyboard.mascot.figure import GROUND, figure_layers
-from content.storyboard.palette import WATER
-from content.storyboard.path import svg
+from content.storyboard.mascot.figure import GROUND, SIZE, figure_layers
 from content.storyboard.performance.mouth import Opening
-from content.storyboard.performance.perform import perform
-from content.storyboard.shapes import ink
-from content.storyboard.timing import IN, keys
+from content.storyboard.performance.perform import ENTERS, perform
+from content.storyboard.timing import IN, OUT, SINE, Stop, keys
+from content.storyboard.water import AFTER, BEFORE, floor, wave
 
-_LEAVES = 8
-"""Frames in which a board leaves."""
+POSTER = "poster"
+"""The marker of the frame that stands for the whole film in a list: its title, all there."""
 
 
 def compiled(film: Film, layout: Layout, openings: tuple[Opening, ...] = ()) -> Animation:
-    """The film on `layout`. Markers name its scenes.
+    """The film on `layout`. Markers name its scenes, and the poster.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
     acting = perform(film, layout, openings)
-    share = layout.figure * 100
-    root = Layer(
-        "root",
-        pivot=GROUND,
-        offset=(layout.feet[0] - GROUND[0], layout.feet[1] - GROUND[1]),
-        scale=(share, share),
-    )
+    root = _root(layout)
+    starts = [_frame(shot.start) for shot in film.shots]
+    title = film.shots[0]
+    poster = _frame(title.length) - (BEFORE + 1)
     return Animation(
         film.name,
         layout.width,
         layout.height,
         acting.length,
         (
-            *_floor(layout),
+            *floor(layout, acting.length),
             *(_board(shot, number, film, layout) for number, shot in enumerate(film.shots)),
+            *wave(layout, starts[1:]),
             root,
             *figure_layers(acting, root),
         ),
-        tuple((shot.scene.id, shot.start * FRAMES_PER_SECOND) for shot in film.shots),
+        (
+            *((shot.scene.id, start) for shot, start in zip(film.shots, starts, strict=True)),
+            (POSTER, max(0, poster)),
+        ),
+    )
+
+
+def _frame(seconds: float) -> int:
+    return round(seconds * FRAMES_PER_SECOND)
+
+
+def _root(layout: Layout) -> Layer:
+    """Where 易博士 stands; it comes from the picture's edge, in two hops."""
+    share = layout.figure * 100
+    x, y = layout.feet[0] - GROUND[0], layout.feet[1] - GROUND[1]
+    away = layout.feet[0] + SIZE / 2 * layout.figure
+    halfway = ENTERS / 2
+    return Layer(
+        "root",
+        pivot=GROUND,
+        offset=keys(
+            (0, (x - away, y), SINE), (halfway, (x - away * 0.4, y), SINE), (ENTERS, (x, y))
+        ),
+        scale=(share, share),
     )
 
 
 def _board(shot: Shot, number: int, film: Film, layout: Layout) -> Layer:
-    span = shot.length * FRAMES_PER_SECOND
-    is_last = number == len(film.shots) - 1
-    leaving = keys((span - _LEAVES, (0, 0), IN), (span, (-layout.width, 0)))
-    start = shot.start * FRAMES_PER_SECOND
+    """A board as long as its shot: the wave brings it, and carries it away."""
+    start, span = _frame(shot.start), _frame(shot.length)
+    stops: list[Stop] = []
+    if number:
+        stops += [(start, (layout.width, 0), OUT), (start + AFTER, (0, 0))]
+    if number < len(film.shots) - 1:
+        end = start + span
+        stops += [(end - BEFORE, (0, 0), IN), (end, (-layout.width, 0))]
     return Nested(
         f"board {number + 1}",
-        offset=(0.0, 0.0) if is_last else leaving.moved(start),
+        offset=keys(*stops) if stops else (0.0, 0.0),
         layers=tuple(KINDS[shot.scene.kind](shot, layout)),
         size=(layout.width, layout.height),
         start=start,
         span=span,
     )
-
-
-def _floor(layout: Layout) -> list[Layer]:
-    y = layout.feet[1] + 2
-    waves = [
-        svg(f"M{x} {y + drop}q14 -8 28 0q14 8 28 0")
-        for x, drop in (
-            (layout.width * 0.1, 22),
-            (layout.width * 0.45, 30),
-            (layout.width * 0.8, 20),
-        )
-    ]
-    return [
-        Layer(
-            "floor", [ink(svg(f"M{layout.safe.x} {y}H{layout.safe.right}"), line=WATER, width=4)]
-        ),
-        Layer("water", [ink(waves, line=WATER, width=4)]),
-    ]

@@ -14,6 +14,8 @@ from content.storyboard.scene import Scene
 
 # Before a scene's first word, between two sentences, after its last word: time to look.
 _LEAD_IN_S = 0.4
+# Before the film's first word: 易博士 comes in.
+_ENTRANCE_S = 0.8
 _PAUSE_S = 0.25
 _TAIL_S = 0.55
 # After the film's last word: 易博士 takes leave, and the picture stays a while.
@@ -102,8 +104,8 @@ def _seconds(frames: int) -> float:
 def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> tuple[list[Cue], float]:
     """The scene's sentences, and when its last one is over, in seconds from the scene's start."""
     cues: list[Cue] = []
-    at = start + _frames(_LEAD_IN_S)
-    over = _LEAD_IN_S
+    at = start + _frames(_LEAD_IN_S if shot else _ENTRANCE_S)
+    over = _seconds(at - start)
     for piece in pieces(scene.narration):
         shown = piece.shown.strip()
         sounds = seconds(piece)

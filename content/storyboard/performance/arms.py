@@ -14,7 +14,7 @@ Pose = tuple[float, float, float]
 """An arm's lift, bend and twist in degrees, as in Arm."""
 
 REST: Pose = (16, -14, 0)
-BELT: Pose = (10, -62, 0)
+BELT: Pose = (17, -44, 0)
 OFFER: Pose = (30, 36, 10)
 FINGER: Pose = (104, 30, 4)
 CHIN: Pose = (47, -183, 0)

@@ -20,7 +20,10 @@ from content.storyboard.performance.mouth import Opening
 from content.storyboard.performance.poses import POSES, VISITOR, bow, follow
 from content.storyboard.performance.score import Moment, Part, Score
 from content.storyboard.performance.whim import Whim
-from content.storyboard.timing import breathe
+from content.storyboard.timing import IN, OUT, Track, breathe, keys
+
+ENTERS = 20.0
+"""Frames in which it comes in, in two hops."""
 
 # Frames of a breath, and of a ribbon's going to and fro.
 _BREATH, _SWING = 84.0, 66.0
@@ -53,6 +56,7 @@ def _acting(score: Score, length: int, openings: tuple[Opening, ...], whim: Whim
     breaths = max(1, round(length / _BREATH))
     return Acting(
         length,
+        jump=_entrance(),
         hop=score.hop.pairs(length, whim),
         lean=score.lean.numbers(length, whim),
         breath=breathe(length, (100, 100), (99.5, 101.2), breaths),
@@ -70,6 +74,17 @@ def _acting(score: Score, length: int, openings: tuple[Opening, ...], whim: Whim
         left=arm(score.far, length, whim),
         right=arm(score.near, length, whim),
         swings=max(2, round(length / _SWING)),
+    )
+
+
+def _entrance() -> Track:
+    half = ENTERS / 2
+    return keys(
+        (0, (0, 0), OUT),
+        (half / 2, (0, -52), IN),
+        (half, (0, 0), OUT),
+        (half * 1.5, (0, -40), IN),
+        (ENTERS, (0, 0)),
     )
 
 

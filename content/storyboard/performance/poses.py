@@ -147,8 +147,8 @@ def wave(at: float, score: Score, whim: Whim) -> float:
 
 
 def _wave(part: Part, score: Score, whim: Whim) -> None:
-    over = wave(part.start + whim.between(6, 12), score, whim)
-    score.far.append(Gesture(part.start + 20, BELT, travel=16))
+    over = wave(part.start + whim.between(16, 22), score, whim)
+    score.far.append(Gesture(part.start + 26, BELT, travel=16))
     later = [n for n, moment in enumerate(part.moments) if moment.at > over + 8]
     for number in later[:2]:
         _show_one(part, number, score, whim)

@@ -40,7 +40,7 @@ def small_coin(cx: float, cy: float, radius: float = 24) -> list[Json]:
     """A coin to stand beside something else."""
     return [
         piece(ellipse(cx, cy, 2 * radius), WHEAT),
-        yuan(cx, cy, radius * 0.46, max(4, radius * 0.2)),
+        yuan(cx, cy, radius * 0.52, 4),
     ]
 
 
@@ -78,9 +78,15 @@ def head(cx: float, cy: float, size: float = 1) -> list[Json]:
     """A small person, head and shoulders, too small for a face: 44 wide, 52 high, about its middle."""
     s = size
     coat = f"M{-22 * s} {26 * s}C{-22 * s} {4 * s} {22 * s} {4 * s} {22 * s} {26 * s}Z"
+    hair = (
+        f"M{-12 * s} {-13 * s}C{-12 * s} {-27 * s} {12 * s} {-27 * s} {12 * s} {-13 * s}"
+        f"C{7 * s} {-15 * s} {3 * s} {-16 * s} {-1 * s} {-18 * s}"
+        f"C{-4 * s} {-16 * s} {-8 * s} {-14 * s} {-12 * s} {-13 * s}Z"
+    )
     return [
         piece(svg(coat).moved(cx, cy), WATER),
         piece(ellipse(cx, cy - 10 * s, 26 * s), STRAW),
+        ink(svg(hair).moved(cx, cy), DEEP, DEEP, 4),
     ]
 
 
@@ -89,7 +95,7 @@ def arrow(
 ) -> list[Json]:
     """A line whose end, going `heading` degrees clockwise from right, has an arrow's barbs."""
     barbs = group(
-        stroke("M-14 -14L0 0L-14 14", colour, width),
+        stroke("M-12 -12L0 0L-12 12", colour, width),
         pivot=(0.0, 0.0),
         at=tip,
         rotation=heading,

@@ -99,17 +99,19 @@ def _calculator() -> list[Json]:
 
 def _transfer() -> list[Json]:
     return [
-        *arrow("M24 40H104", (106, 40), 0, WATER, 9),
-        *arrow("M108 92H28", (26, 92), 180, WATER, 9),
-        *small_coin(66, 66, 26),
+        *arrow("M18 30H110", (112, 30), 0, DEEP, 7),
+        *arrow("M114 102H22", (20, 102), 180, DEEP, 7),
+        piece(ellipse(74, 68, 50), WATER),
+        *small_coin(62, 66, 25),
     ]
 
 
 def _refund() -> list[Json]:
     return [
-        ink(arc(66, 66, 48, -60, 200), line=WATER, width=10),
-        *arrow("M66 18H66", (66, 18), 180, WATER, 10),
-        *small_coin(66, 66, 27),
+        ink(arc(66, 68, 46, -60, 200), line=DEEP, width=20),
+        ink(arc(66, 68, 46, -60, 200), line=WATER, width=10),
+        piece(svg("M70 16L100 13L86 42Z"), WATER),
+        *small_coin(66, 68, 25),
     ]
 
 
@@ -122,8 +124,8 @@ def _price_tag() -> list[Json]:
             ),
             WATER,
         ),
-        ink(ellipse(97, 35, 16), WHITE, DEEP, 5),
-        yuan(60, 70, 18, 6, WHITE),
+        ink(ellipse(97, 35, 14), WHITE, DEEP, 5),
+        *small_coin(61, 71, 22),
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from content.storyboard.palette import CANAL, DEEP, MIST, STRAW, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
-from content.storyboard.pictograms.details import dots, lines
+from content.storyboard.pictograms.details import dots, lines, tube
 from content.storyboard.props import block, bust, piece, plain, stroke
-from content.storyboard.shapes import Json, ink, star
+from content.storyboard.shapes import Json, ellipse, ink, star
 
 
 def _person() -> list[Json]:
@@ -19,10 +19,10 @@ def _people() -> list[Json]:
 
 def _expert() -> list[Json]:
     return [
-        *bust(66, 116, 1.08),
-        piece(svg("M66 14L118 34L66 54L14 34Z"), DEEP),
-        stroke("M106 38V62", WHEAT, 6),
-        dots((106, 66), colour=WHEAT, size=11),
+        *bust(66, 116, 1.06),
+        piece(svg("M66 8L120 25L66 43L12 25Z"), DEEP),
+        stroke("M104 30V54", WHEAT, 6),
+        dots((104, 58), colour=WHEAT, size=11),
     ]
 
 
@@ -71,8 +71,9 @@ def _objection() -> list[Json]:
             ),
             WHITE,
         ),
-        stroke("M66 34V58", WHEAT, 12),
-        dots((66, 76), colour=WHEAT, size=13),
+        *tube("M66 32V55", WHEAT, 21),
+        dots((66, 76), size=21),
+        dots((66, 76), colour=WHEAT, size=11),
     ]
 
 
@@ -87,14 +88,15 @@ def _queue_ticket() -> list[Json]:
     ]
 
 
-def _robot() -> list[Json]:
+def _guide() -> list[Json]:
     return [
-        lines("M66 14V28", width=5),
-        dots((66, 13), colour=WHEAT, size=14),
-        block(16, 30, 100, 84, WHITE, 36),
-        plain(26, 50, 80, 38, MIST, 19),
-        dots((48, 69), (84, 69), size=15),
-        stroke("M56 100Q66 107 76 100"),
+        piece(ellipse(66, 80, 96, 76)),
+        piece(svg("M34 34L38 12H94L98 34Z"), DEEP),
+        piece(svg("M16 34Q66 50 116 34L110 60Q66 72 22 60Z"), CANAL),
+        ink(svg("M66 44L74 53L66 62L58 53Z"), WHEAT, DEEP, 4),
+        ink([ellipse(46, 84, 28), ellipse(86, 84, 28), svg("M60 82H72")], line=DEEP, width=4),
+        dots((46, 84), (86, 84), size=12),
+        stroke("M58 104Q66 110 74 104", width=4),
     ]
 
 
@@ -127,7 +129,7 @@ PEOPLE = {
     "chat": _chat,
     "objection": _objection,
     "queue-ticket": _queue_ticket,
-    "robot": _robot,
+    "guide": _guide,
     "hotline": _hotline,
     "trophy": _trophy,
 }

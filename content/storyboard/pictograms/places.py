@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from content.storyboard.palette import DEEP, MIST, WATER, WHEAT, WHITE
 from content.storyboard.path import svg
-from content.storyboard.pictograms.details import arrow, dots, head, lines, panel
-from content.storyboard.props import block, bust, piece, plain, stroke
+from content.storyboard.pictograms.details import arrow, dots, head, lines, panel, tube
+from content.storyboard.props import block, piece, plain, stroke
 from content.storyboard.shapes import Json, ellipse, ink
 
 
@@ -45,12 +45,12 @@ def _house() -> list[Json]:
 
 def _house_swap() -> list[Json]:
     return [
-        piece(svg("M12 62L38 38L64 62V106H12Z"), WATER),
-        piece(svg("M68 62L94 38L120 62V106H68Z"), WHITE),
-        plain(32, 84, 12, 20, WHITE, 3),
-        plain(88, 84, 12, 20, WATER, 3),
-        *arrow("M36 22H92", (96, 22), 0, WHEAT, 8),
-        *arrow("M96 118H40", (36, 118), 180, WHEAT, 8),
+        piece(svg("M12 64L38 40L63 64V96H12Z"), WATER),
+        piece(svg("M69 64L94 40L120 64V96H69Z"), WHITE),
+        plain(32, 78, 12, 18, WHITE, 3),
+        plain(88, 78, 12, 18, WATER, 3),
+        *arrow("M34 19H96", (98, 19), 0),
+        *arrow("M98 117H36", (34, 117), 180),
     ]
 
 
@@ -78,7 +78,7 @@ def _crane() -> list[Json]:
 def _window() -> list[Json]:
     return [
         panel(24, 32, 84, 60, MIST),
-        *bust(66, 92, 0.66),
+        *head(66, 64, 1.16),
         lines("M22 34V92", "M110 34V92"),
         block(12, 12, 108, 24, WATER, 8),
         stroke("M42 24H90", WHITE, 7),
@@ -130,19 +130,20 @@ def _wheelchair() -> list[Json]:
 
 def _elevator() -> list[Json]:
     return [
-        block(24, 12, 84, 108, WATER, 12),
-        panel(36, 40, 60, 70),
+        block(22, 12, 88, 108, WATER, 12),
+        panel(34, 40, 64, 70),
         stroke("M66 40V110"),
-        *arrow("M51 88V66", (51, 62), -90, DEEP, 6),
-        *arrow("M81 64V86", (81, 90), 90, DEEP, 6),
+        lines("M50 88V64", "M42 71L50 63L58 71", width=6),
+        lines("M82 64V88", "M74 81L82 89L90 81", width=6),
         stroke("M54 26H78", WHEAT, 9),
     ]
 
 
 def _stairs() -> list[Json]:
     return [
-        piece(svg("M12 116V100H38V78H64V56H90V34H120V116Z"), WATER),
-        *head(52, 34, 0.9),
+        piece(svg("M12 116V100H38V80H64V60H90V40H120V116Z"), WATER),
+        lines("M25 98V62", "M77 58V24", "M51 78V43"),
+        *tube("M20 64L82 18", WHEAT, 18),
     ]
 
 
@@ -158,7 +159,7 @@ def _toilet() -> list[Json]:
 def _water_cup() -> list[Json]:
     return [
         piece(svg("M30 44H102L94 112Q93 118 86 118H46Q39 118 38 112Z")),
-        ink(svg("M37 70Q50 62 66 70Q82 78 95 70L91 110Q90 114 86 114H46Q42 114 41 110Z"), WATER),
+        ink(svg("M33 70Q50 62 66 70Q82 78 99 70L94 112Q93 118 86 118H46Q39 118 38 112Z"), WATER),
         lines("M30 44L38 112Q39 118 46 118H86Q93 118 94 112L102 44", "M26 44H106"),
         lines(
             "M52 32Q46 26 52 20Q58 14 52 8", "M78 32Q72 26 78 20Q84 14 78 8", colour=WHEAT, width=6

@@ -46,8 +46,9 @@ def _question() -> list[Json]:
             ),
             WATER,
         ),
-        stroke("M50 48C50 28 82 28 82 47C82 60 66 60 66 73", WHITE, 10),
-        dots((66, 90), colour=WHEAT, size=13),
+        *tube("M50 46C50 26 82 26 82 45C82 57 66 57 66 69", WHITE, 20),
+        dots((66, 88), size=18),
+        dots((66, 88), colour=WHEAT, size=9),
     ]
 
 
@@ -75,12 +76,12 @@ def _steps() -> list[Json]:
 
 def _compare() -> list[Json]:
     return [
-        block(12, 22, 46, 78, WHITE, 10),
-        block(74, 22, 46, 78, WATER, 10),
-        lines("M24 42H46", "M24 60H40", colour=WATER, width=7),
-        lines("M86 42H108", "M86 60H102", colour=WHITE, width=7),
-        *arrow("M40 112H92", (94, 112), 0),
-        *arrow("M92 112H40", (38, 112), 180),
+        block(14, 14, 46, 70, WHITE, 10),
+        block(72, 14, 46, 70, WATER, 10),
+        lines("M27 34H47", "M27 52H41", colour=WATER, width=7),
+        lines("M85 34H105", "M85 52H99", colour=WHITE, width=7),
+        *arrow("M36 108H96", (98, 108), 0),
+        *arrow("M96 108H36", (34, 108), 180),
     ]
 
 
@@ -98,7 +99,7 @@ def _branch() -> list[Json]:
 def _shield() -> list[Json]:
     return [
         shield(66, 63, 1.16, WATER),
-        stroke("M46 64L60 78L88 46", WHITE, 11),
+        *tube("M46 64L60 78L87 48", WHITE, 20),
     ]
 
 

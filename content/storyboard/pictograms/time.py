@@ -77,12 +77,11 @@ def _bell() -> list[Json]:
 
 def _repeat() -> list[Json]:
     return [
-        ink(arc(66, 66, 42, -20, 130), line=DEEP, width=20),
-        ink(arc(66, 66, 42, 160, 310), line=DEEP, width=20),
-        ink(arc(66, 66, 42, -20, 130), line=WATER, width=10),
-        ink(arc(66, 66, 42, 160, 310), line=WHEAT, width=10),
-        piece(svg("M90 50L108 24L120 54Z"), WATER),
-        piece(svg("M42 82L24 108L12 78Z"), WHEAT),
+        ink([arc(66, 66, 42, 50, 200), arc(66, 66, 42, -130, 20)], line=DEEP, width=20),
+        ink(arc(66, 66, 42, 50, 200), line=WATER, width=10),
+        ink(arc(66, 66, 42, -130, 20), line=WHEAT, width=10),
+        piece(svg("M42 50L24 24L12 54Z"), WATER),
+        piece(svg("M90 82L108 108L120 78Z"), WHEAT),
     ]
 
 

@@ -25,13 +25,13 @@ def _gavel() -> list[Json]:
 
 def _scales() -> list[Json]:
     return [
-        lines("M30 34L14 78", "M30 34L46 78", "M102 34L86 78", "M102 34L118 78", width=4),
         stroke("M66 24V110", width=9),
+        block(38, 106, 56, 14, WATER, 6),
+        lines("M30 34L14 78", "M30 34L46 78", "M102 34L86 78", "M102 34L118 78", width=4),
         stroke("M24 34H108", width=8),
         piece(svg("M8 76H52Q52 96 30 96Q8 96 8 76Z"), WATER),
         piece(svg("M80 76H124Q124 96 102 96Q80 96 80 76Z"), WATER),
         ink(ellipse(66, 24, 24), WHEAT, DEEP, 5),
-        block(38, 106, 56, 14, WATER, 6),
     ]
 
 
@@ -40,7 +40,7 @@ def _box() -> list[Json]:
         piece(svg("M16 42L66 18L116 42V94L66 118L16 94Z"), WATER),
         piece(svg("M16 42L66 18L116 42L66 66Z"), WHITE),
         stroke("M66 66V118"),
-        piece(svg("M38 32L88 55V76L76 71L66 66V66L28 47Z"), WHEAT),
+        piece(svg("M34 33L49 26L99 50V70L84 77V57Z"), WHEAT),
     ]
 
 
@@ -91,9 +91,10 @@ def _truck() -> list[Json]:
 
 def _auction() -> list[Json]:
     return [
-        block(58, 66, 16, 54, WHEAT, 7),
-        piece(ellipse(66, 48, 80), WATER),
-        lines("M54 40L66 30V68", "M54 68H78", colour=WHITE, width=9),
+        block(57, 74, 18, 46, WHEAT, 8),
+        piece(ellipse(66, 50, 84), WATER),
+        lines("M54 41L66 31V69", "M54 69H78", width=19),
+        lines("M54 41L66 31V69", "M54 69H78", colour=WHITE, width=9),
     ]
 
 
@@ -114,7 +115,7 @@ def _stethoscope() -> list[Json]:
     return [
         lines("M30 18V44C30 84 82 84 82 44V18", width=8),
         lines("M56 74V90C56 122 104 122 104 90V76", width=8),
-        dots((30, 16), (82, 16), colour=WATER, size=14),
+        dots((30, 16), (82, 16), size=13),
         ink(ellipse(104, 62, 32), WHEAT, DEEP, 5),
     ]
 

@@ -9,6 +9,7 @@ from content.storyboard.kinds.amount import amount
 from content.storyboard.kinds.checklist import checklist
 from content.storyboard.kinds.closing import closing
 from content.storyboard.kinds.dos import dos
+from content.storyboard.kinds.place import place
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.steps import steps
 from content.storyboard.kinds.timeline import timeline
@@ -33,7 +34,7 @@ KINDS: dict[Kind, Draw] = {
     "amount": amount,
     "comparison": statement,
     "flow": statement,
-    "place": statement,
+    "place": place,
     "law": statement,
     "closing": closing,
 }

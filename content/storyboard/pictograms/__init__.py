@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.storyboard.pictograms.drawn import DRAWN, SIDE
+from content.storyboard.pictograms.drawn import DRAWN, SIDE, middle
 from content.storyboard.pictograms.living import living
 from content.storyboard.shapes import Json, group
 
@@ -14,4 +14,4 @@ NAMES = tuple(sorted(DRAWN))
 def pictogram(name: str, cx: float, cy: float, size: float = SIDE) -> Json:
     """The pictogram in a square of `size` pixels about (cx, cy). Raises KeyError if unknown."""
     share = size / SIDE * 100
-    return group(*DRAWN[name](), pivot=(SIDE / 2, SIDE / 2), at=(cx, cy), scale=(share, share))
+    return group(*DRAWN[name](), pivot=middle(name), at=(cx, cy), scale=(share, share))

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from content.storyboard.layers import Layer
 from content.storyboard.path import Point
-from content.storyboard.pictograms.drawn import DRAWN, SIDE
+from content.storyboard.pictograms.drawn import DRAWN, SIDE, middle
 from content.storyboard.shapes import group
 from content.storyboard.timing import BACK, IN, OUT, SINE, Animated, Stop, Track, keys
 
@@ -108,7 +108,7 @@ _MOVES: dict[str, tuple[slice, Motion]] = {
     "compare": (slice(4, None), _swelling((66, 108), 110)),
     "contract": (slice(4, None), _swelling((88, 95), 128)),
     "cross": (slice(1, None), _swelling()),
-    "deadline": (slice(4, None), _swelling((79, 93), 118)),
+    "deadline": (slice(4, None), _swelling((84, 88), 112)),
     "download": (slice(1, None), _pushed(0, -10)),
     "envelope": (slice(3, None), _swelling((66, 74), 126)),
     "eye": (slice(1, None), _shifted((0, (0, 0)), (8, (-14, 0)), (24, (14, 0)), (34, (0, 0)))),
@@ -172,7 +172,7 @@ def living(name: str, cx: float, cy: float, size: float, at: float, length: floa
     return [
         Layer(
             f"pictogram {name}",
-            [group(*parts, pivot=_MIDDLE, at=(cx, cy), scale=(share, share))],
+            [group(*parts, pivot=middle(name), at=(cx, cy), scale=(share, share))],
             pivot=(cx, cy),
             scale=keys((at, (0, 0), BACK), (at + _GROWS, (100, 100))),
             begins=at,

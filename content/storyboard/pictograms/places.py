@@ -45,12 +45,12 @@ def _house() -> list[Json]:
 
 def _house_swap() -> list[Json]:
     return [
-        piece(svg("M12 64L38 40L63 64V96H12Z"), WATER),
-        piece(svg("M69 64L94 40L120 64V96H69Z"), WHITE),
-        plain(32, 78, 12, 18, WHITE, 3),
-        plain(88, 78, 12, 18, WATER, 3),
+        piece(svg("M12 64L38 40L63 64V93H12Z"), WATER),
+        piece(svg("M69 64L94 40L120 64V93H69Z"), WHITE),
+        plain(32, 73, 12, 18, WHITE, 3),
+        plain(88, 73, 12, 18, WATER, 3),
         *arrow("M34 19H96", (98, 19), 0),
-        *arrow("M98 117H36", (34, 117), 180),
+        *arrow("M98 113H36", (34, 113), 180),
     ]
 
 

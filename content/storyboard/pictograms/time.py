@@ -28,10 +28,10 @@ def _calendar() -> list[Json]:
 def _deadline() -> list[Json]:
     return [
         *_leaf(),
-        dots((40, 70), (66, 70), (92, 70), (40, 92), colour=WATER, size=12),
-        ink(ellipse(79, 93, 46), WHITE),
-        ink(ellipse(79, 93, 38), line=SEAL, width=7),
-        lines("M79 84V94L87 98", colour=SEAL, width=6),
+        dots((36, 70), (36, 94), (58, 70), colour=WATER, size=12),
+        ink(ellipse(84, 88, 68), WHITE),
+        ink(ellipse(84, 88, 54), WHITE, SEAL, 8),
+        lines("M84 76V89L94 94", colour=SEAL, width=7),
     ]
 
 

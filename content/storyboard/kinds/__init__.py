@@ -9,6 +9,7 @@ from content.storyboard.kinds.amount import amount
 from content.storyboard.kinds.checklist import checklist
 from content.storyboard.kinds.closing import closing
 from content.storyboard.kinds.dos import dos
+from content.storyboard.kinds.law import law
 from content.storyboard.kinds.place import place
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.steps import steps
@@ -35,6 +36,6 @@ KINDS: dict[Kind, Draw] = {
     "comparison": statement,
     "flow": statement,
     "place": place,
-    "law": statement,
+    "law": law,
     "closing": closing,
 }

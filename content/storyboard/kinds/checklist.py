@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, header
+from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.lettering import SMALLEST, Setting, fit
 from content.storyboard.palette import CANAL, MIST, WATER, WHITE
 from content.storyboard.path import svg
 from content.storyboard.scene import Line
@@ -23,8 +24,8 @@ _PADDING = 32.0
 _GUTTER = 30.0
 _GAP = 22.0
 _FOLD = 40.0
-_LARGEST = 60
-_TALLEST = 176.0
+_LARGEST = {1: 80, 2: 72}
+_TALLEST = {1: 250.0, 2: 220.0}
 _UNSAID = 55.0
 _REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
 
@@ -54,7 +55,7 @@ def _cells(count: int, box: Box) -> list[Box]:
     columns = 2 if box.width > 1.6 * box.height and count > 3 else 1
     rows = max(1, -(-count // columns))
     width = (box.width - _GAP * (columns - 1)) / columns
-    height = min(_TALLEST, (box.height - _GAP * (rows - 1)) / rows)
+    height = min(_TALLEST.get(count, 190.0), (box.height - _GAP * (rows - 1)) / rows)
     top = box.y + (box.height - rows * height - _GAP * (rows - 1)) / 2
     return [
         Box(
@@ -76,12 +77,13 @@ def parted(line: Line) -> tuple[str, str]:
 
 
 def _laid(lines: Sequence[Line], cells: Sequence[Box]) -> list[_Paper]:
-    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
-        try:
-            return [_paper(line, cell, size) for line, cell in zip(lines, cells, strict=True)]
-        except TextDoesNotFitError:
-            continue
-    raise TextDoesNotFitError(max((line.text + line.note for line in lines), key=len))
+    if not lines:
+        return []
+    return as_large_as_fits(
+        lambda size: [_paper(line, cell, size) for line, cell in zip(lines, cells, strict=True)],
+        [line.text + line.note for line in lines],
+        _LARGEST.get(len(lines), 60),
+    )
 
 
 def _paper(line: Line, cell: Box, size: float) -> _Paper:

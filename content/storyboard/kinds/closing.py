@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.endpiece import HEIGHT, endpiece
-from content.storyboard.kinds.parts import appearing, beats, card, header, popping
+from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
+from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.lettering import SMALLEST, Setting, fit
 from content.storyboard.palette import CANAL, DEEP
 from content.storyboard.pictograms import pictogram
 from content.storyboard.scene import Line
@@ -20,7 +21,7 @@ _ICON = 116.0
 _PADDING_X, _PADDING_Y = 48.0, 36.0
 _GUTTER = 30.0
 _GAP = 0.5
-_LARGEST = 76
+_LARGEST = {1: 92, 2: 84}
 _LABEL = 40.0
 # A telephone with a short word before it, and what else tells what a line is.
 _CALL = re.compile(r"(?P<label>[^0-9]{0,8}?)[：:，]?(?P<number>[0-9][0-9()（） -]{4,20}[0-9])")
@@ -41,11 +42,8 @@ def closing(shot: Shot, layout: Layout) -> list[Layer]:
     layers.append(card(rest))
     layers += endpiece(rest, shot.length * FRAMES_PER_SECOND)
     lines = shot.scene.lines
-    inside = Box(
-        rest.x + _PADDING_X,
-        rest.y + _PADDING_Y,
-        rest.width - 2 * _PADDING_X,
-        rest.height - HEIGHT - _PADDING_Y,
+    inside = within(
+        Box(rest.x, rest.y, rest.width, rest.height - HEIGHT + _PADDING_Y), _PADDING_X, _PADDING_Y
     )
     rows = _laid(lines, inside)
     y = inside.y + (inside.height - _height(rows)) / 2
@@ -71,14 +69,13 @@ Row = tuple[str, Setting]
 
 def _laid(lines: Sequence[Line], box: Box) -> list[Row]:
     width = box.width - _ICON - _GUTTER
-    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
-        try:
-            rows = [_row_of(line, width, box.height, size) for line in lines]
-        except TextDoesNotFitError:
-            continue
-        if _height(rows) <= box.height:
-            return rows
-    raise TextDoesNotFitError(max((line.text for line in lines), key=len))
+
+    def lay(size: float) -> list[Row] | None:
+        rows = [_row_of(line, width, box.height, size) for line in lines]
+        return rows if _height(rows) <= box.height else None
+
+    texts = [line.text for line in lines]
+    return as_large_as_fits(lay, texts, _LARGEST.get(len(lines), 72)) if lines else []
 
 
 def _row_of(line: Line, width: float, height: float, size: float) -> Row:
@@ -87,7 +84,8 @@ def _row_of(line: Line, width: float, height: float, size: float) -> Row:
         return line.note, fit(line.text, width, height, size, size)
     larger = size * 1.12
     number = fit(call["number"], width, height, larger, larger)
-    return call["label"] or line.note, number
+    # The pictogram says that it is a telephone.
+    return call["label"].removesuffix("电话") or line.note, number
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import RADIUS, appearing, beats, header, popping
+from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
-from content.storyboard.palette import CANAL, MIST, SEAL, WHITE
+from content.storyboard.lettering import SMALLEST, Setting, fit
+from content.storyboard.palette import CANAL, DEEP, MIST, SEAL, WHITE
 from content.storyboard.path import svg
 from content.storyboard.scene import Line, Sign
 from content.storyboard.shapes import Json, ellipse, group, ink, rect
@@ -22,7 +23,9 @@ _PADDING = 36.0
 _GUTTER = 32.0
 _GAP = 26.0
 _BAND = 14.0
-_LARGEST = 68
+_LARGEST, _LARGEST_ALONE = 68, 84
+# The size of what goes on from a line with a sign, in its sizes.
+_AFTERWARDS = 0.8
 # Between a group's lines, in sizes.
 _LEADING = 0.55
 
@@ -73,8 +76,15 @@ def _height(settings: Sequence[Setting]) -> float:
 
 
 def _set(each: _Group, width: float, height: float, size: float) -> list[Setting]:
-    texts = [line.text for line in each.lines]
-    return [fit(text, _text_width(width, each.sign), height, size, size) for text in texts]
+    """What stands beside the sign large; what goes on from there smaller."""
+    beside = _text_width(width, each.sign)
+    quiet = max(SMALLEST, size * _AFTERWARDS)
+    return [
+        fit(line.text, beside, height, size, size)
+        if number == 0 or not each.sign
+        else fit(line.text, beside, height, quiet, quiet, bold=False)
+        for number, line in enumerate(each.lines)
+    ]
 
 
 Laid = tuple[list[Box], list[list[Setting]]]
@@ -82,20 +92,21 @@ Laid = tuple[list[Box], list[list[Setting]]]
 
 def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
     """One below another, each as high as what it holds; what room is left is shared."""
-    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
-        try:
-            settings = [_set(each, rest.width, rest.height, size) for each in groups]
-        except TextDoesNotFitError:
-            continue
+
+    def lay(size: float) -> Laid | None:
+        settings = [_set(each, rest.width, rest.height, size) for each in groups]
         heights = [
             max(_height(rows), _SIGN if each.sign else 0.0) + 2 * _PADDING
             for each, rows in zip(groups, settings, strict=True)
         ]
         left = rest.height - sum(heights) - _GAP * (len(groups) - 1)
-        if left >= 0:
-            more = min(left / len(groups), 90.0)
-            return _piled([height + more for height in heights], rest), settings
-    raise _too_long(groups)
+        if left < 0:
+            return None
+        more = min(left / len(groups), 110.0)
+        return _piled([height + more for height in heights], rest), settings
+
+    largest = _LARGEST if sum(len(each.lines) for each in groups) > 2 else _LARGEST_ALONE
+    return as_large_as_fits(lay, _texts(groups), largest)
 
 
 def _piled(heights: Sequence[float], rest: Box) -> list[Box]:
@@ -111,38 +122,39 @@ def _abreast(groups: Sequence[_Group], rest: Box) -> Laid:
     """Two side by side, alike in size."""
     width = (rest.width - _GAP) / 2
     boxes = [Box(rest.x + n * (width + _GAP), rest.y, width, rest.height) for n in range(2)]
-    for size in range(_LARGEST, round(SMALLEST) - 1, -2):
-        try:
-            settings = [_set(each, width, rest.height, size) for each in groups]
-        except TextDoesNotFitError:
-            continue
-        if max(map(_height, settings)) + 2 * _PADDING <= rest.height:
-            return boxes, settings
-    raise _too_long(groups)
+
+    def lay(size: float) -> Laid | None:
+        settings = [_set(each, width, rest.height, size) for each in groups]
+        is_too_high = max(map(_height, settings)) + 2 * _PADDING > rest.height
+        return None if is_too_high else (boxes, settings)
+
+    return as_large_as_fits(lay, _texts(groups), _LARGEST)
 
 
-def _too_long(groups: Sequence[_Group]) -> TextDoesNotFitError:
-    return TextDoesNotFitError(max((line.text for one in groups for line in one.lines), key=len))
+def _texts(groups: Sequence[_Group]) -> list[str]:
+    return [line.text for each in groups for line in each.lines]
 
 
 def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> list[Layer]:
     at = each.moments[0]
     layers = [Layer(name, _card(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
     x = box.x + _PADDING
+    top = box.middle[1] - _height(settings) / 2
     if each.sign:
-        middle = (x + _SIGN / 2, box.middle[1])
+        middle = (x + _SIGN / 2, max(top + settings[0].height / 2, box.y + _PADDING + _SIGN / 2))
         layers.append(Layer(f"{name} sign", [mark(each.sign, *middle, at)], **popping(at, *middle)))
         x += _SIGN + _GUTTER
-    y = box.middle[1] - _height(settings) / 2
+    y = top
     for number, (line, moment, setting) in enumerate(
         zip(each.lines, each.moments, settings, strict=True)
     ):
         place = Box(x, y, _text_width(box.width, each.sign), setting.height)
         urgent = each.sign in {"dont", "no"}
+        colour = DEEP if setting.bold else CANAL
         layers.append(
             Layer(
                 f"{name} text {number}",
-                [words(setting, place, moment, marks=line.marks, urgent=urgent)],
+                [words(setting, place, moment, marks=line.marks, urgent=urgent, colour=colour)],
                 **appearing(moment + 2, x, y, 0, -28),
             )
         )

@@ -9,7 +9,7 @@ from content.storyboard.film import Shot
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import fit
+from content.storyboard.lettering import Setting, fit
 from content.storyboard.palette import CANAL, MIST, WHEAT, WHITE, Colour
 from content.storyboard.path import Point, svg
 from content.storyboard.pictograms import SIDE, pictogram
@@ -22,7 +22,7 @@ RADIUS = 28.0
 _GUTTER = 28.0
 _BELOW = 36.0
 # Of what has been said, in per cent: still easy to read.
-_QUIET = 52.0
+_QUIET = 62.0
 
 
 class Appearing(TypedDict):
@@ -88,31 +88,43 @@ def card(
     return Layer(name, [ink(shape, fill, edge, 3)], **appearing(at, x, y, rise))
 
 
-def header(shot: Shot, layout: Layout) -> tuple[list[Layer], Box]:
+def header(shot: Shot, layout: Layout, *, pictured: bool = True) -> tuple[list[Layer], Box]:
     """The scene's pictogram and heading on top of the board, and what is left below them.
 
-    The whole board is left where there is no heading. Raises TextDoesNotFitError,
-    MissingGlyphError.
+    The whole board is left where there is no heading. pictured: whether the pictogram is there.
+    Raises TextDoesNotFitError, MissingGlyphError.
     """
     board, scene = layout.board, shot.scene
     if not scene.heading:
         return [], board
     layers: list[Layer] = []
     indent = 0.0
-    if scene.icon:
+    if scene.icon and pictured:
         x, y = board.x + SIDE / 2, board.y + SIDE / 2
         layers.append(Layer("pictogram", [pictogram(scene.icon, x, y)], **popping(0, x, y)))
         indent = SIDE + _GUTTER
     setting = fit(scene.heading, board.width - indent, SIDE - 4, 72, 44)
     left, top = board.x + indent, board.y + (SIDE - setting.height) / 2 - 6
     text = Box(left, top, board.width - indent, setting.height)
-    length = min(420.0, face().width(setting.lines[-1]) * setting.size)
-    y = setting.base(len(setting.lines) - 1, top) + setting.size * 0.3
-    stroke = svg(f"M{left + 4:.1f} {y:.1f}q{length / 2:.1f} -7 {length - 8:.1f} 0")
-    drawn = keys((6, 0, OUT), (16, 100))
     layers += [
         Layer("heading", [words(setting, text, colour=CANAL)], **appearing(2, left, top, 24)),
-        Layer("stroke", [ink(stroke, line=WHEAT, width=9, trim=(0.0, drawn))], begins=6),
+        underline(setting, text, 6),
     ]
     used = SIDE + _BELOW
     return layers, Box(board.x, board.y + used, board.width, board.height - used)
+
+
+def underline(setting: Setting, text: Box, at: float) -> Layer:
+    """A wheat stroke under the last line of `setting`, which begins at `text`, drawn from frame `at`."""
+    number = len(setting.lines) - 1
+    line = setting.lines[number].rstrip("。？！，；：?!")
+    length = max(20.0, face(bold=setting.bold).width(line) * setting.size - 8)
+    y = setting.base(number, text.y) + setting.size * 0.3
+    stroke = svg(f"M{text.x + 4:.1f} {y:.1f}q{length / 2:.1f} -8 {length:.1f} 0")
+    drawn = keys((at, 0, OUT), (at + 12, 100))
+    return Layer("stroke", [ink(stroke, line=WHEAT, width=9, trim=(0.0, drawn))], begins=at)
+
+
+def within(box: Box, across: float, down: float) -> Box:
+    """`box` without its edges: `across` pixels on the left and right, `down` above and below."""
+    return Box(box.x + across, box.y + down, box.width - 2 * across, box.height - 2 * down)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from content.storyboard.kinds.parts import appearing, popping
+from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box
 from content.storyboard.lettering import (
     SMALLEST,
     Setting,
-    TextDoesNotFitError,
     fit,
     written,
 )
@@ -26,7 +26,9 @@ MARK = 64.0
 """The diameter of a row's mark, in pixels."""
 _GUTTER = 24.0
 # Between two rows, in sizes: never less, never more.
-_CLOSEST, _WIDEST = 0.62, 1.5
+_CLOSEST, _WIDEST = 0.7, 1.5
+# Between the marks of two rows, in pixels.
+_APART = 12.0
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,21 @@ def stacked(
     Raises TextDoesNotFitError (of the longest), MissingGlyphError.
     """
     width = box.width - indent
-    wishes = wishes or [Wish()] * len(texts)
-    for size in range(round(largest), round(smallest) - 1, -2):
-        try:
-            settings = [
-                _set(text, width, box.height, max(size * wish.share, smallest), size, wish.bold)
-                for text, wish in zip(texts, wishes, strict=True)
-            ]
-        except TextDoesNotFitError:
-            continue
+    wanted = wishes or [Wish()] * len(texts)
+
+    def lay(size: float) -> list[Placed] | None:
+        settings = [
+            _set(text, width, box.height, max(size * wish.share, smallest), size, wish.bold)
+            for text, wish in zip(texts, wanted, strict=True)
+        ]
+        gaps = len(texts) - 1
         heights = [max(setting.height, least) for setting in settings]
-        room = box.height - sum(heights)
-        if room >= _CLOSEST * size * (len(texts) - 1):
-            return _placed(settings, heights, box, indent, size)
-    raise TextDoesNotFitError(max(texts, key=len))
+        written_ = sum(setting.height for setting in settings) + _CLOSEST * size * gaps
+        if max(written_, sum(heights) + _APART * gaps) > box.height:
+            return None
+        return _placed(settings, heights, box, indent, size)
+
+    return as_large_as_fits(lay, texts, largest, smallest) if texts else []
 
 
 def _set(text: str, width: float, height: float, size: float, common: float, bold: bool) -> Setting:
@@ -98,7 +101,8 @@ def _placed(
 ) -> list[Placed]:
     room = box.height - sum(heights)
     gap = min(_WIDEST * size, room / (len(settings) + 1))
-    gap = max(gap, _CLOSEST * size) if len(settings) > 1 else 0.0
+    if len(settings) > 1:
+        gap = max(gap, min(_CLOSEST * size, room / (len(settings) - 1)))
     y = box.y + (box.height - sum(heights) - gap * (len(settings) - 1)) / 2
     rows: list[Placed] = []
     for setting, height in zip(settings, heights, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import appearing, beats, card, header, popping
+from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
 from content.storyboard.kinds.rows import numbered, stacked
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
@@ -20,7 +20,9 @@ from content.storyboard.timing import OUT, SMOOTH, Stop, keys
 _DISC = 76.0
 _GUTTER = 32.0
 _BEND = 34.0
+_BED = 26.0
 _PADDING_X, _PADDING_Y = 48.0, 34.0
+_LARGEST = {1: 88, 2: 80, 3: 72}
 
 
 def steps(shot: Shot, layout: Layout) -> list[Layer]:
@@ -31,26 +33,28 @@ def steps(shot: Shot, layout: Layout) -> list[Layer]:
     layers, rest = header(shot, layout)
     layers.append(card(rest))
     lines, first = shot.scene.lines, shot.scene.first
-    inside = Box(
-        rest.x + _PADDING_X,
-        rest.y + _PADDING_Y,
-        rest.width - 2 * _PADDING_X,
-        rest.height - 2 * _PADDING_Y,
+    inside = within(rest, _PADDING_X, _PADDING_Y)
+    disc = min(_DISC, inside.height / max(1, len(lines)) * 0.74)
+    placed = stacked(
+        [line.text for line in lines],
+        inside,
+        _LARGEST.get(len(lines), 64),
+        indent=disc + _GUTTER,
+        least=disc,
     )
-    placed = stacked([line.text for line in lines], inside, 62, indent=_DISC + _GUTTER, least=_DISC)
     if not placed:
         return layers
-    landings = [(row.box.x + _DISC / 2, row.box.middle[1]) for row in placed]
+    landings = [(row.box.x + disc / 2, row.box.middle[1]) for row in placed]
     moments = _one_by_one(beats(shot))
     layers += _river(rest, landings, moments)
-    layers.append(_quiet(landings, first))
-    layers.append(_ring(landings, moments))
+    layers.append(_quiet(landings, first, disc))
+    layers.append(_ring(landings, moments, disc))
     for number, (line, row, at, moment) in enumerate(
         zip(lines, placed, landings, moments, strict=True), first
     ):
         x, y = at
         layers += [
-            Layer(f"step {number} mark", [numbered(x, y, number, _DISC)], **popping(moment, x, y)),
+            Layer(f"step {number} mark", [numbered(x, y, number, disc)], **popping(moment, x, y)),
             Layer(
                 f"step {number} text",
                 [words(row.setting, row.text, moment + 3, marks=line.marks)],
@@ -71,15 +75,16 @@ def _one_by_one(moments: Sequence[float]) -> list[float]:
 def _river(card_: Box, landings: list[Point], moments: list[float]) -> list[Layer]:
     """From the upper edge of the card through the landings to its lower edge."""
     x = landings[0][0]
-    course = _course([(x, card_.y), *landings, (x, card_.foot)])
-    whole = card_.height
+    source, mouth = card_.y + _BED / 2, card_.foot - _BED / 2
+    course = _course([(x, source), *landings, (x, mouth)])
+    whole = mouth - source
     stops: list[Stop] = [(moments[0] - 8, 0, OUT)]
     for (_, y), moment in zip(landings, moments, strict=True):
-        stops += [(moment - 3, stops[-1][1], SMOOTH), (moment + 2, 100 * (y - card_.y) / whole)]
+        stops += [(moment - 3, stops[-1][1], SMOOTH), (moment + 2, 100 * (y - source) / whole)]
     return [
         Layer(
             "bed",
-            [ink(course, line=MIST, width=26, trim=(0.0, keys((4, 0, OUT), (20, 100))))],
+            [ink(course, line=MIST, width=_BED, trim=(0.0, keys((4, 0, OUT), (20, 100))))],
             begins=4,
         ),
         Layer(
@@ -104,14 +109,14 @@ def _course(points: list[Point]) -> Path:
     return svg(data)
 
 
-def _quiet(landings: list[Point], first: int) -> Layer:
+def _quiet(landings: list[Point], first: int, disc: float) -> Layer:
     """All numbers from the beginning on, still to come."""
-    size = _DISC * 0.5
+    size = disc * 0.5
     return Layer(
         "to come",
         [
             group(
-                ink(ellipse(x, y, _DISC - 6), WHITE, WATER, 4),
+                ink(ellipse(x, y, disc - 6), WHITE, WATER, 4),
                 written(str(number), size, x, y + size * 0.365, WATER, align="middle"),
             )
             for number, (x, y) in enumerate(landings, first)
@@ -120,7 +125,7 @@ def _quiet(landings: list[Point], first: int) -> Layer:
     )
 
 
-def _ring(landings: list[Point], moments: list[float]) -> Layer:
+def _ring(landings: list[Point], moments: list[float], disc: float) -> Layer:
     """Around the step that is being said."""
     start = landings[0]
     stops: list[Stop] = [(moments[0], (0, 0))]
@@ -130,7 +135,7 @@ def _ring(landings: list[Point], moments: list[float]) -> Layer:
         stops.append((moment + 5, (0, y - start[1])))
     return Layer(
         "here",
-        [ink(ellipse(*start, _DISC + 18), line=WHEAT, width=7)],
+        [ink(ellipse(*start, disc + 18), line=WHEAT, width=7)],
         pivot=start,
         offset=keys(*stops) if len(stops) > 1 else (0.0, 0.0),
         begins=moments[0],

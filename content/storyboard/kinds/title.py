@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import RADIUS, appearing, beats, popping
+from content.storyboard.kinds.parts import RADIUS, appearing, beats, popping, underline
 from content.storyboard.kinds.rows import row, stacked
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer, Nested
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, fit
-from content.storyboard.palette import CANAL, MIST, WHEAT, WHITE
+from content.storyboard.palette import CANAL, MIST, WHITE
 from content.storyboard.path import Path, svg
 from content.storyboard.pictograms import SIDE, pictogram
 from content.storyboard.shapes import ink
-from content.storyboard.timing import BACK, OUT, keys
-from content.storyboard.typeface import face
+from content.storyboard.timing import BACK, keys
 from content.storyboard.vignettes import BASE, Vignette, vignette
 
-_PADDING = 44.0
-_GUTTER = 32.0
+_ACROSS, _DOWN = 48.0, 40.0
+_GUTTER = 30.0
 _TAIL = 34.0
-_BELOW = 28.0
-_LARGEST = 92.0
+_BELOW = 24.0
+_LARGEST, _LARGE, _SMALLEST = 96.0, 74.0, 48.0
 _PICTURE_AT = 8.0
-"""Frames until the picture comes."""
 
 
 def title(shot: Shot, layout: Layout) -> list[Layer]:
-    """The question in a bubble, like one that the visitor speaks; the vignette below it."""
+    """The question in a bubble, as the visitor speaks it; the vignette below.
+
+    Raises TextDoesNotFitError, MissingGlyphError.
+    """
     scene, board = shot.scene, layout.board
     indent = SIDE + _GUTTER if scene.icon else 0.0
-    width = board.width - 2 * _PADDING - indent
-    setting = fit(scene.heading, width, board.height * 0.4, _LARGEST, 44)
-    height = max(setting.height, SIDE if scene.icon else 0.0) + 2 * _PADDING
-    bubble = Box(board.x, board.y, board.width, height)
-    if not (scene.lines or scene.vignette):
-        bubble = Box(board.x, board.y + (board.height - height - _TAIL) / 2, board.width, height)
-    top = bubble.y + (height - setting.height) / 2
-    text = Box(board.x + _PADDING + indent, top, width, setting.height)
-    speaks = (bubble.right - 120, bubble.foot + _TAIL)
+    setting = _asked(scene.heading, board.width - 2 * _ACROSS - indent, board.height * 0.42)
+    width = setting.width + indent + 2 * _ACROSS
+    height = max(setting.height, SIDE if scene.icon else 0.0) + 2 * _DOWN
+    is_alone = not (scene.lines or scene.vignette)
+    top = board.y + ((board.height - height - _TAIL) / 2 if is_alone else 0.0)
+    bubble = Box(board.middle[0] - width / 2, top, width, height)
+    text = Box(
+        bubble.x + _ACROSS + indent,
+        bubble.middle[1] - setting.height / 2,
+        setting.width,
+        setting.height,
+    )
     layers = [
-        Layer("bubble", [ink(_bubble(bubble), WHITE, MIST, 3)], **popping(0, *speaks)),
-        *_question(setting, text),
+        Layer(
+            "bubble",
+            [ink(_bubble(bubble), WHITE, MIST, 3)],
+            **popping(0, bubble.right - 90, bubble.foot + _TAIL),
+        ),
+        Layer("question", [words(setting, text, colour=CANAL)], **appearing(5, *text.middle, 20)),
+        underline(setting, text, 12),
     ]
     if scene.icon:
-        at = (board.x + _PADDING + SIDE / 2, bubble.middle[1])
+        at = (bubble.x + _ACROSS + SIDE / 2, bubble.middle[1])
         layers.append(Layer("pictogram", [pictogram(scene.icon, *at)], **popping(5, *at)))
     used = height + _TAIL + _BELOW
     rest = Box(board.x, board.y + used, board.width, board.height - used)
@@ -55,21 +64,22 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
     return layers
 
 
-def _question(setting: Setting, text: Box) -> list[Layer]:
-    length = min(360.0, face().width(setting.lines[-1]) * setting.size)
-    y = setting.base(len(setting.lines) - 1, text.y) + setting.size * 0.28
-    stroke = svg(f"M{text.x + 4:.1f} {y:.1f}q{length / 2:.1f} -8 {length - 8:.1f} 0")
-    drawn = keys((12, 0, OUT), (24, 100))
-    return [
-        Layer("question", [words(setting, text, colour=CANAL)], **appearing(5, *text.middle, 20)),
-        Layer("stroke", [ink(stroke, line=WHEAT, width=10, trim=(0.0, drawn))], begins=12),
-    ]
+def _asked(text: str, width: float, height: float) -> Setting:
+    """In as few lines as large letters can be; of those, as large as they go."""
+    largest = fit(text, width, height, _LARGEST, _SMALLEST)
+    if largest.size <= _LARGE:
+        return largest
+    fewest = len(fit(text, width, height, _LARGE, _SMALLEST).lines)
+    size = largest.size
+    while len((setting := fit(text, width, height, size, _SMALLEST)).lines) > fewest:
+        size -= 2
+    return setting
 
 
 def _bubble(box: Box) -> Path:
     """A card with a tail at its lower right: it is said by who stands before the terminal."""
     r = RADIUS
-    tail = box.right - 190
+    tail = box.right - 160
     return svg(
         f"M{box.x + r} {box.y}H{box.right - r}Q{box.right} {box.y} {box.right} {box.y + r}"
         f"V{box.foot - r}Q{box.right} {box.foot} {box.right - r} {box.foot}"

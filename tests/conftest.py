@@ -36,7 +36,7 @@ def _move_home() -> Path:
         (cache / "yiboshi" / "models" / model.name).symlink_to(model)
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
-    for name in list(os.environ):
+    for name in set(os.environ) - {"YIBOSHI_GOLDEN"}:
         if name.startswith(("YIBOSHI_", "XDG_", "KIVY_", "PULSE_")) or name in _SCREENS:
             del os.environ[name]
     os.environ |= {

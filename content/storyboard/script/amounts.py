@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import bare, clauses
+from content.storyboard.script.conditions import Split
 from content.storyboard.script.notable import AMOUNT
-from content.storyboard.script.timelines import Split
 
-_LONGEST_TAIL = 1
-_LONGEST_NAME = 20
+_LONGEST_NAME = 22
 
 
 def amounts(text: str, split: Split) -> tuple[Line, ...]:
@@ -17,12 +16,8 @@ def amounts(text: str, split: Split) -> tuple[Line, ...]:
     for clause in clauses(text):
         found = AMOUNT.search(clause)
         name = bare(clause[: found.start()]) if found else ""
-        if found and name and len(name) <= _LONGEST_NAME and _ends(clause[found.end() :]):
-            lines.append(Line(found[0] + bare(clause[found.end() :]), clause, note=name))
+        if found and 0 < len(name) <= _LONGEST_NAME and not bare(clause[found.end() :]):
+            lines.append(Line(found[0], clause, note=name))
         else:
             lines += (Line(bare(part), part) for part in split(clause))
     return tuple(lines)
-
-
-def _ends(rest: str) -> bool:
-    return len(bare(rest)) <= _LONGEST_TAIL

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from content.narration.sentences import pieces
+from content.storyboard.script.contrasts import are_opposed
 
 MOST_LINES = 5
-MOST_CHARACTERS = 56
+"""On one board."""
+_MOST_CHARACTERS = 56
+_MOST_OPPOSED = 66
 _FULL = 34
-_ENDS = "。！？；!?;…\n"
-# What costs: a board, characters above or below what fills one, ending inside a sentence, holding two.
-_BOARD, _AWAY, _CUT, _HALF_CUT, _JOINED = 10.0, 40.0, 14.0, 2.0, 9.0
-_SHORT = 12
-_CONTRASTS = (
-    re.compile("工程|政府采购"),
-    re.compile("线上|网上|线下|现场|窗口"),
-    re.compile("竞得的|没竞得的|中标的|没中标的|能当场|不能当场"),
-    re.compile("一是|二是"),
-)
+_AT_ONCE = 6
+_CLOSERS = " \n”’』」）)"
+# What it costs: a board; being fuller or emptier than _FULL; ending within a sentence; holding two.
+_BOARD, _AWAY, _CUT, _HALF_CUT, _JOINED, _OPPOSED = 10.0, 40.0, 20.0, 2.0, 12.0, 30.0
+_SHORT = 13
 
 Lines = Callable[[str], int]
 """How many lines a text takes."""
@@ -33,12 +31,11 @@ def boards(text: str, lines: Lines) -> tuple[str, ...]:
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, (0,))]
     for end in range(1, len(spans) + 1):
         ways = []
-        for start in range(max(0, end - 6), end):
+        for start in range(max(0, end - _AT_ONCE), end):
             cost, cuts = best[start]
             ways.append((cost + _cost(spans[start:end], lines), (*cuts, end)))
         best.append(min(ways))
-    cuts = best[-1][1]
-    return tuple("".join(spans[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple("".join(spans[start:end]) for start, end in pairwise(best[-1][1]))
 
 
 @lru_cache(maxsize=256)
@@ -47,31 +44,26 @@ def shown(text: str) -> tuple[str, ...]:
     return tuple(piece.shown for piece in pieces(text))
 
 
+def ends(text: str) -> str:
+    """The mark with which a text ends."""
+    return text.rstrip(_CLOSERS)[-1:]
+
+
 def _cost(spans: tuple[str, ...], lines: Lines) -> float:
     text = "".join(spans)
-    length = len(text)
-    cost = _BOARD + (length - _FULL) ** 2 / _AWAY
+    opposed = len(spans) == 2 and are_opposed(*spans)
+    cost = _BOARD + (len(text) - _FULL) ** 2 / _AWAY - _OPPOSED * opposed
     if len(spans) > 1 and (
-        length > MOST_CHARACTERS or lines(text) > MOST_LINES or shown(text) != spans
+        len(text) > (_MOST_OPPOSED if opposed else _MOST_CHARACTERS)
+        or lines(text) > MOST_LINES + opposed
+        or shown(text) != spans
     ):
-        cost += 10_000
-    last = text.rstrip(" ”’』」）)")[-1:]
-    if last not in _ENDS:
-        cost += _CUT
-    elif last in "；;":
+        return 1e6
+    if ends(text) in "；;":
         cost += _HALF_CUT
-    for before, after in zip(spans, spans[1:], strict=False):
-        if before.rstrip(" ”’』」）)")[-1:] in "。！？!?…\n":
-            cost += 0 if min(len(before), len(after)) <= _SHORT else _JOINED
-            if contrasted(before, after):
-                cost -= _JOINED + 8
+    elif ends(text) not in "。！？!?…":
+        cost += _CUT
+    for before, after in pairwise(spans):
+        if ends(before) in "。！？!?…":
+            cost += _JOINED * min(1.0, min(len(before), len(after)) / _SHORT) ** 4
     return cost
-
-
-def contrasted(first: str, second: str) -> bool:
-    """Whether two sentences begin with names that are set against each other."""
-    for names in _CONTRASTS:
-        one, other = names.match(first), names.match(second)
-        if one and other and one[0] != other[0]:
-            return True
-    return False

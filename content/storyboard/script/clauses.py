@@ -8,40 +8,52 @@ from itertools import pairwise
 
 from content.narration.reading import tokens
 from content.segmentation import segment
+from content.storyboard.script.notable import AMOUNT, TELEPHONE, WHEN
 
-LONGEST = 16
-"""Characters in a line, where the text lets it be divided."""
-_TRAILING = "，。；：、！？,;:!? \n\t\u3000"
-_ENCLOSING = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|〔[^〕]*〕|【[^】]*】")
-# A line may begin with these words, the best first.
-_OPENERS = (
-    re.compile(
-        "但|而且|而|并且|并|或者|或|以及|还要|还是|还|也|都|再|就|才|又|然后|同时|同样|因为|所以|如果|为了|比如|例如"
+LONGEST = 16.0
+"""How wide a line is, in characters, where the text lets it be divided."""
+_LATIN = 0.55
+_FEW = 4.0
+_TRAILING = "，。；：、！？,;:!? \n\t\r\u3000"
+_ENCLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|〔[^〕]*〕|【[^】]*】|「[^」]*」")
+# Words before which one pauses, and how many characters from the middle that is worth.
+_PAUSES = (
+    (
+        0.0,
+        "但|而且|而|并且|并|或者|以及|还要|还是|还|也|都|再|就|才|又|然后|同时|因为|所以|如果|为了|比如|例如|即可|视为",
     ),
-    re.compile(
-        "可以|应当|应该|必须|需要|不得|不能|不要|不会|没有|要求|要|请|会|能|将|由|把|被|让|给|向|从|自"
+    (
+        1.0,
+        "可以|应当|应该|必须|需要|不得|不能|不要|不会|不再|不用|没有|要求|要|请|会|能|将|由|把|被|让|给|向|从|自",
     ),
-    re.compile("在|按照|按|到|对|和|与|用|通过|根据|是|有|为"),
+    (2.0, "在|按照|按|到|对|与|用|通过|根据|是|有|为|写|看|凭"),
 )
-_AFTER = "的后前时内中上里"
+_OPENERS = tuple((cost, re.compile(words)) for cost, words in _PAUSES)
+_NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧]")
+_CLINGING = "和与及或在向把由从自对到按用是不为被的地得了着过很最更每各"
 
 
 def bare(text: str) -> str:
-    """Without the marks at its end."""
+    """Without blanks around it and the marks at its end."""
     return text.strip().rstrip(_TRAILING)
 
 
+def width(text: str) -> float:
+    """How wide a line is, in Chinese characters."""
+    return sum(_LATIN if character.isascii() else 1.0 for character in bare(text))
+
+
 def divided(text: str, marks: str) -> tuple[str, ...]:
-    """`text` cut behind each of `marks`, but for those in brackets, in numbers and at its end; joined it is `text`."""
-    closed = [range(m.start(), m.end() - 1) for m in _ENCLOSING.finditer(text)]
+    """`text` cut behind each of `marks` that does not stand in brackets, in a number or after nothing."""
+    closed = [range(m.start(), m.end() - 1) for m in _ENCLOSED.finditer(text)]
     place, cuts = 0, [0]
     for token in tokens(text):
         place += len(token.shown)
-        if token.shown[-1] in marks and len(token.shown) == 1 and not _within(place - 1, closed):
+        if token.shown in marks and not _within(place - 1, closed):
             cuts.append(place)
-    parts = [text[start:end] for start, end in pairwise([*cuts, len(text)])]
     joined: list[str] = []
-    for part in parts:
+    for start, end in pairwise([*cuts, len(text)]):
+        part = text[start:end]
         if joined and not (_has_words(part) and _has_words(joined[-1])):
             joined[-1] += part
         elif part:
@@ -59,102 +71,106 @@ def _within(place: int, spans: Sequence[range]) -> bool:
 
 def clauses(text: str) -> tuple[str, ...]:
     """What stands between commas, colons and full stops, marks included."""
-    return divided(text, "，。；：！？,;!?\n")
+    return divided(text, "，。；：！？,;!?…\n")
 
 
-def lines(text: str, words: Container[str], longest: int = LONGEST) -> tuple[str, ...]:
-    """`text` in lines of at most `longest` characters where it can be divided so; joined it is `text`."""
-    short = [line for clause in clauses(text) for line in _short(clause, words, longest)]
+def lines(text: str, words: Container[str]) -> tuple[str, ...]:
+    """`text` in lines no wider than `LONGEST` where it can be divided so; joined it is `text`."""
     joined: list[str] = []
-    for line in short:
-        if joined and _belong_together(joined[-1], line, longest):
+    for line in (line for clause in clauses(text) for line in _short(clause, words)):
+        if joined and _belong_together(joined[-1], line):
             joined[-1] += line
         else:
             joined.append(line)
     return tuple(joined)
 
 
-def _belong_together(before: str, after: str, longest: int) -> bool:
+def _belong_together(before: str, after: str) -> bool:
     """A few characters are no line of their own."""
-    if len(bare(before + after)) > longest or before[-1] in "。；！？\n":
+    if width(before + after) > LONGEST or before[-1] in "。；！？…\n":
         return False
-    return min(len(bare(before)), len(bare(after))) <= 4
+    return min(width(before), width(after)) <= _FEW
 
 
-def _short(clause: str, words: Container[str], longest: int) -> Iterator[str]:
-    if len(bare(clause)) <= longest:
-        yield clause
-        return
-    place = _listed(clause, longest) or _good_place(clause, words)
+def _short(clause: str, words: Container[str]) -> Iterator[str]:
+    place = _best_place(clause, words) if width(clause) > LONGEST else None
     if place is None:
         yield clause
     else:
-        yield from _short(clause[:place], words, longest)
-        yield from _short(clause[place:], words, longest)
+        yield from _short(clause[:place], words)
+        yield from _short(clause[place:], words)
 
 
-def _listed(clause: str, longest: int) -> int | None:
-    """Behind one of its 、, so that the first part is as long as may be and the rest is a line too."""
-    places = []
+def _best_place(clause: str, words: Container[str]) -> int | None:
+    """Where one pauses, as near the middle as can be."""
+    places: dict[int, float] = {}
+    for place, cost in _places(clause, words):
+        if _is_good(clause, place):
+            places[place] = min(cost, places.get(place, cost))
+    return min(
+        places,
+        key=lambda place: abs(width(clause[:place]) - width(clause) / 2) + places[place],
+        default=None,
+    )
+
+
+def _is_good(clause: str, place: int) -> bool:
+    return min(width(clause[:place]), width(clause[place:])) >= _FEW - 1
+
+
+def _places(clause: str, words: Container[str]) -> Iterator[tuple[int, float]]:
+    """Where `clause` may be divided, and what it costs, in characters from the middle."""
+    parts = divided(clause, "、")
     place = 0
-    for part in divided(clause, "、")[:-1]:
+    for part in parts[:-1]:
         place += len(part)
-        places.append(place)
-    good = [p for p in places if len(bare(clause[p:])) > 3 and p > 3]
-    if not good:
-        return None
-    middle = len(clause) / 2
-    return min(good, key=lambda p: abs(p - middle))
-
-
-def _good_place(clause: str, words: Container[str]) -> int | None:
-    """Before a word that may begin a line, or between two others, as near the middle as can be."""
-    places = _between_words(clause, words)
-    middle = len(clause) / 2
-    good = [p for p in places if min(p, len(bare(clause)) - p) >= 4]
-    if not good:
-        return None
-    return min(good, key=lambda p: abs(p - middle) + _cost(clause, p))
+        yield place, 0.0 if len(parts) > 2 else 6.0
+    closed = [
+        range(match.start() + 1, match.end())
+        for pattern in (_ENCLOSED, WHEN, AMOUNT, TELEPHONE)
+        for match in pattern.finditer(clause)
+    ]
+    for place, is_known in _between_words(clause, words):
+        begins = clause[place]
+        if _within(place, closed) or _NEVER_FIRST.match(begins):
+            continue
+        if begins.isalnum() or begins in "《“（":
+            yield place, _cost(clause, place) + (0.0 if is_known else 9.0)
 
 
 def _cost(clause: str, place: int) -> float:
-    """In characters away from the middle."""
-    if clause[place - 1] in _AFTER:
-        return 1.0
-    for rank, openers in enumerate(_OPENERS):
-        if openers.match(clause, place):
-            return rank * 1.5
-    return 9.0 if clause[place - 1] in "和与或在向把由从自对到按用是不" else 5.0
+    before = clause[place - 1]
+    if not before.isalnum():
+        return 6.0 if before in "》”）" else 99.0
+    if before in _CLINGING:
+        return 4.0 if before == "的" else 9.0
+    if WHEN.match(clause, place) or clause[place] in "和与及或":
+        return 2.0
+    return next((cost for cost, words in _OPENERS if words.match(clause, place)), 5.0)
 
 
-def _between_words(clause: str, words: Container[str]) -> list[int]:
-    closed = [range(m.start() + 1, m.end()) for m in _ENCLOSING.finditer(clause)]
-    places: list[int] = []
+def _between_words(clause: str, words: Container[str]) -> Iterator[tuple[int, bool]]:
+    """Places between two words or tokens; not known to be one where a character is in no word."""
     place = 0
     plain = ""
-    for token in [*tokens(clause), None]:
-        if token is not None and len(token.shown) == 1:
+    for token in tokens(clause):
+        if len(token.shown) == 1:
             plain += token.shown
             continue
-        for word in segment(plain, words) if plain else ():
-            places += _inner(word, place, words)
-            place += len(word)
+        yield from _between(plain, place, words)
+        place += len(plain)
         plain = ""
-        if token is not None:
-            places.append(place)
-            place += len(token.shown)
-    return [
-        p
-        for p in places
-        if 0 < p < len(clause)
-        and not _within(p, closed)
-        and clause[p].isalnum() | (clause[p] in "《“（")
-        and clause[p - 1] not in "《“（"
-    ]
+        if place:
+            yield place, True
+        place += len(token.shown)
+    yield from _between(plain, place, words)
 
 
-def _inner(word: str, place: int, words: Container[str]) -> list[int]:
-    """Where a part of `segment` begins; characters that are in no word may be parted."""
-    if word in words or len(word) == 1:
-        return [place]
-    return [place + n for n in range(len(word))]
+def _between(plain: str, start: int, words: Container[str]) -> Iterator[tuple[int, bool]]:
+    for word in segment(plain, words):
+        is_known = len(word) == 1 or word in words
+        if start:
+            yield start, is_known
+        if not is_known:
+            yield from ((start + n, False) for n in range(1, len(word)))
+        start += len(word)

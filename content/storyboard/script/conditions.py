@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from content.storyboard.scene import Line
+from content.storyboard.scene import Line, Sign
 from content.storyboard.script.clauses import bare, clauses
-from content.storyboard.script.timelines import Split
 
-_BEGINS = re.compile("如果|要是|若|凡是|凡|一旦|只要|假如|万一|除非|否则|不然")
-_ENDS = re.compile(r".{2,}(?<![真好是似])的(?:话)?[，：]$|.{2,}时[，：]$")
-_SHORT = re.compile(r"(还不行|仍不行|不成功|拿不准|看不懂|分不清|不会用|不会操作|不满意|没到账)(就|，)?")
-_NOT = re.compile("不|没|未|少于|否则")
+Split = Callable[[str], tuple[str, ...]]
+"""A text in lines; joined they are the text."""
+
+_BEGINS = re.compile("如果|要是|若|凡是|凡|一旦|只要|假如|万一|除非|否则|不然|因(?!此|为)|锁丢了")
+_ENDS = re.compile(r".{2,}(?<![真好是似除])的(?:话)?")
+_SHORT = re.compile(
+    ".{0,2}(?:还不行|仍不行|不成功|拿不准.{0,4}|看不懂|分不清.{0,3}|不会用|不会操作|不满意|没到账|没收到"
+    "|找不着路|找不到|占线的时候|满了)"
+)
+_LONGEST = 20
+_NOT = re.compile("不|没有?|未|别")
 
 
 def conditions(text: str, split: Split) -> tuple[Line, ...]:
@@ -20,7 +27,7 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
     lines: list[Line] = []
     condition = ""
     for clause in clauses(text):
-        if _is_condition(clause) and not condition:
+        if is_condition(clause) and not condition:
             condition = clause
             continue
         first, *more = split(clause)
@@ -28,26 +35,28 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
         lines += (Line(bare(part), part) for part in more)
         condition = ""
     if condition:
-        lines.append(Line(bare(condition), condition))
+        lines += (Line(bare(part), part) for part in split(condition))
     return _signed(tuple(lines))
 
 
-def _is_condition(clause: str) -> bool:
-    if clause[-1:] not in "，：":
+def is_condition(clause: str) -> bool:
+    """Whether a clause says in which case something holds."""
+    words = bare(clause)
+    if clause[-1:] not in "，：,:" or len(words) > _LONGEST:
         return False
-    return bool(_BEGINS.match(clause) or _ENDS.fullmatch(clause) or _SHORT.fullmatch(bare(clause)))
+    return bool(_BEGINS.match(words) or _ENDS.fullmatch(words) or _SHORT.fullmatch(words))
 
 
 def _signed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Two conditions, of which one denies what the other says, are yes and no."""
-    branches = [line for line in lines if line.note]
-    if len(branches) != 2:
+    """Two conditions of which one denies what the other says are yes and no."""
+    notes = [line.note for line in lines if line.note]
+    if len(notes) != 2:
         return lines
-    denied = [bool(_NOT.search(line.note)) for line in branches]
-    if denied[0] == denied[1]:
+    denied = [bool(_NOT.search(note)) for note in notes]
+    first, second = (_NOT.sub("", note) for note in notes)
+    if denied[0] == denied[1] or not (first.endswith(second) or second.endswith(first)):
         return lines
-    signs = iter("no" if no else "yes" for no in denied)
-    return tuple(
-        replace(line, sign="yes" if next(signs) == "yes" else "no") if line.note else line
-        for line in lines
-    )
+    signs: dict[str, Sign] = {
+        note: "no" if no else "yes" for note, no in zip(notes, denied, strict=True)
+    }
+    return tuple(replace(line, sign=signs.get(line.note, "")) for line in lines)

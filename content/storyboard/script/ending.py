@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from content.schema import ContentSet, Department, Question
 from content.storyboard.plan import Plan
@@ -58,17 +59,14 @@ def closing(question: Question, content: ContentSet) -> Scene:
     """Whom to ask, at which telephone."""
     department = _department(question, content)
     phone = department.phone if department else content.centre.phone if content.centre else ""
-    lines = []
+    called = Line(f"电话{phone}", marks=(phone,))
     if department:
-        lines.append(Line(department.name, said=f"还有不明白的，请找{department.name}"))
+        lines = [Line(department.name, said=f"还有不明白的，请找{department.name}。")]
+        lines += [called] if phone else []
+    elif phone:
+        lines = [replace(called, said=f"还有不明白的，请打{phone}。")]
     else:
-        lines.append(Line("还有不明白的", said="还有不明白的"))
-    if phone and phone not in question.answer:
-        lines.append(Line(f"电话{phone}", said=f"，电话{phone}。", marks=(phone,)))
-    elif department:
-        lines[-1] = Line(lines[-1].text, said=lines[-1].said + "。")
-    else:
-        lines.append(Line("请问工作人员", said="，请问工作人员。"))
+        lines = [Line("请问工作人员", said="还有不明白的，请问工作人员。")]
     return Scene(
         "closing",
         "closing",

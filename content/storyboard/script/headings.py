@@ -1,4 +1,4 @@
-"""What stands over a board: a few words from what it says."""
+"""What stands over a board: a few words, most of them from what it says."""
 
 from __future__ import annotations
 
@@ -6,68 +6,144 @@ import re
 from collections.abc import Iterator
 
 from content.storyboard.scene import Kind, Line
-from content.storyboard.script.pictograms import TOPICS
+from content.storyboard.script.conditions import is_condition
+from content.storyboard.script.clauses import bare
+from content.storyboard.script.pictograms import first_topic
 
-_BY_KIND: dict[Kind, tuple[tuple[str, str], ...]] = {
+_Rows = tuple[tuple[str, str], ...]
+# A pattern and a heading; {} is what the pattern's group holds.
+_BY_KIND: dict[Kind, _Rows] = {
     "timeline": (
-        ("[0-9一二三四五六七八九十]点|[0-9]:[0-9]", "几点"),
-        ("少于", "最少多少天"),
-        ("晚于|最迟|截止|以?前", "最晚什么时候"),
+        ("[0-9一二三四五六七八九十]点|[0-9]:[0-9]", "几点到几点"),
+        ("(公示)期", "{}几天"),
+        ("不?(?:得)?少于", "最少多少天"),
+        ("最长|最多", "最长多少天"),
+        ("答复", "多久答复"),
+        ("付款", "多久付款"),
+        ("公告|公示|公布|公开", "多久公布"),
+        ("签(?:订|合同)", "多久签合同"),
+        ("投诉", "多久内投诉"),
+        ("退", "多久退"),
+        ("截止前|以前|之前|日前|天前|月前", "最晚什么时候"),
         ("内", "多久以内"),
         ("", "什么时候"),
     ),
     "amount": (
+        ("扣", "扣多少"),
         ("不超过|最高|最多", "最多多少"),
         ("以上|达到", "达到多少"),
         ("", "多少"),
     ),
-    "comparison": (("", "分清两样"),),
-    "flow": (("否则|不能|没|不", "两种情况"), ("", "看情况")),
-    "dos": (
-        ("不得|不能|禁止|严禁", "不能这样做"),
-        ("不要|别|请勿", "请注意"),
-        ("可以", "可以这样做"),
-        ("", "请您留意"),
-    ),
+    "comparison": (("找|交给", "各找谁"), ("", "分清两样")),
+    "dos": (),
     "checklist": (
         ("带", "要带什么"),
         ("写明|写清", "要写清什么"),
-        ("", "有这些"),
+        ("满.年|职称|胜任", "要什么条件"),
+        ("公告里有", "公告里有什么"),
+        ("比如", "比如这些"),
+        ("", "有哪些"),
     ),
 }
-_PHRASES = (
-    (r"以([^，。；]{2,8})为准", "以{}为准"),
-    (r"(别着急)", "{}"),
-    (r"请?(留意)", "请留意"),
-    (r"(2[0-9]{3}年)", "{}"),
-    (r"(拿不准|看不懂|分不清)", "{}怎么办"),
-    (r"(?:请到|请问|找|问)([^，。；、]{2,7}(?:科|服务台|窗口))", "找{}"),
-    (r"(打0)", "打电话"),
-    (r"先([^，。；、]{2,6})[，。；]", "先{}"),
+_PHRASES: _Rows = (
+    (r"以([^，。；和与]{2,7})为准", "以{}为准"),
+    (r"^先?(别着急)", "{}"),
+    (r"请?(留意)", "请您留意"),
+    (r"(?:帮|带|教)您", "我们帮您"),
+    (r"2[0-9]{3}年中心", "公开了多少"),
+    (r"(拿不准|看不懂|分不清|不会上网|不会查|找不着路|找不到)", "{}怎么办"),
+    (r"(?:请到|请问|找|问)([^，。；、\d]{2,9}(?:科|服务台|窗口))", "找{}"),
+    (r"先问", "先问谁"),
+    (r"(?:可以)?(?:先|请|就)?打0", "打电话问"),
+    (r"(?:打开|登录|进入|在|从)[^，。；]{0,12}(?:网|系统|平台|栏目)[^。；]*?(下载|注册)", "在网上{}"),
+    (r"(?:打开|登录|进入|在|从|请查)[^，。；]{0,12}(?:网|平台)[^。；]*?[看查]", "到网上看"),
+    (r"(?:打开|登录|进入|在|从)[^，。；]{0,12}(?:系统|管理)", "在系统里办"),
+    (r"写清|写明", "要写清什么"),
+    (r"带上?[^，。；]*(?:证|执照|材料|文件|证明|公章)", "要带什么"),
+    (r"网址", "网址是什么"),
+    (r"2[0-9]{3}年", "有多少"),
+    (r"^(?:再|然后|最后)", "接下来"),
 )
+_ASKED = re.compile(
+    "(?:还?要|有|是|能|包括|由|找|属于)?(?:什么|哪些|哪几种|多少|多久|几天|怎么|在哪里|去哪里|哪里|谁)[^，？]{0,6}"
+)
+_WHAT_IS = re.compile(r"^(.{2,8}?)(?:就是|是(?!否|不是))")
 
 
 class Headings:
     """Headings one after another, none twice in a row."""
 
     def __init__(self, ask: str) -> None:
+        self._ask = ask
+        self._used = {ask}
         self._last = ask
+        self._last_board = ""
 
-    def take(self, lead: str, text: str, kind: Kind, lines: tuple[Line, ...]) -> str:
-        """The heading of the next board; `lead` if it has one."""
-        heading = lead or next(one for one in _candidates(text, kind, lines) if one != self._last)
-        self._last = heading
+    def take(
+        self, text: str, kind: Kind, lines: tuple[Line, ...], lead: str = "", sentence: str = ""
+    ) -> str:
+        """The heading of the next board; `lead` if it has one.
+
+        `sentence` is what has been said of its first sentence on the boards before.
+        """
+        candidates = [*self._candidates(text, kind, lines, sentence)]
+        heading = (
+            lead
+            or next((one for one in candidates if one not in self._used), "")
+            or next(one for one in candidates if one != self._last)
+        )
+        self._used.add(heading)
+        self._last = self._last_board = heading
         return heading
 
+    def _candidates(
+        self, text: str, kind: Kind, lines: tuple[Line, ...], sentence: str
+    ) -> Iterator[str]:
+        if kind == "flow":
+            yield from _of_conditions(lines)
+        if kind == "dos":
+            yield from _of_counsel(text, lines)
+        yield from _matching(_BY_KIND.get(kind, ()), text)
+        if sentence:
+            yield "接下来" if re.search("先|步|流程|大体", sentence) else "还有"
+        found = _WHAT_IS.match(text)
+        if found and found[1] in self._ask:
+            yield f"什么是{found[1]}"
+        yield from _matching(_PHRASES, text)
+        if not self._last_board:
+            yield from _echo(self._ask)
+        if topic := first_topic(text):
+            yield topic[0].heading or topic[1]
+        yield from ("请记住", "还有")
 
-def _candidates(text: str, kind: Kind, lines: tuple[Line, ...]) -> Iterator[str]:
-    for pattern, heading in _BY_KIND.get(kind, ()):
-        if re.search(pattern, text):
-            yield heading
-    for pattern, phrase in _PHRASES:
+
+def _matching(rows: _Rows, text: str) -> Iterator[str]:
+    for pattern, heading in rows:
         if found := re.search(pattern, text):
-            yield phrase.format(found[1])
-    for words, _ in TOPICS:
-        if found := re.search(words, text):
-            yield found[0]
-    yield from ("请记住", "还有")
+            yield heading.format(*found.groups())
+
+
+def _echo(ask: str) -> Iterator[str]:
+    """What is asked, without what of."""
+    for found in _ASKED.finditer(ask):
+        yield found[0]
+
+
+def _of_conditions(lines: tuple[Line, ...]) -> Iterator[str]:
+    notes = [line.note for line in lines if line.note]
+    if len(notes) > 1:
+        yield "两种情况" if len(notes) == 2 else "分情况看"
+        return
+    found = re.fullmatch("(.{0,3}(?:不准|不懂|不清|不会|找不|没|不满意)[^，]{0,4}?)的?", notes[0])
+    if found:
+        yield f"{found[1]}怎么办"
+    yield "看情况"
+
+
+def _of_counsel(text: str, lines: tuple[Line, ...]) -> Iterator[str]:
+    signs = [line.sign for line in lines]
+    if "dont" not in signs:
+        yield "可以这样做" if "可以" in text else "请您这样做"
+    elif re.search("不得|不能", "".join(line.text for line in lines if line.sign == "dont")):
+        yield "不能这样做" if signs.count("dont") > signs.count("do") else "什么能，什么不能"
+    yield "请您注意"

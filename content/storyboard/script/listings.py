@@ -7,42 +7,48 @@ from collections.abc import Iterator
 
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import bare, clauses, divided
-from content.storyboard.script.timelines import Split
+from content.storyboard.script.conditions import Split
 
 _BEFORE = re.compile(
-    "^.*?(?:请带着?|带上|带着|带|包括|包含|写着|写明|写清|提供|提交|准备|备齐|比如|例如|分别是|里有|要有|有)(?=.)"
+    "^.*?(?:请带|带上|带着|带|包括|包含|写着|写明|写清|提供|提交|准备|备齐|比如|例如|分别是|里有|要有|(?<!国)有|请看|可以用|看)(?=.{2})"
 )
-_LAST = re.compile("^(.{2,})(和|以及|及|还有|与|或者|或)(.{2,})$")
+_LAST = re.compile("(?P<first>.{2,})(?:和|以及|及|还有|与)(?P<second>.{2,})")
+_JOINED = re.compile("^(?:和|以及|及|还有|与)")
+# What shows that behind the last thing the sentence goes on.
+_GOES_ON = re.compile("都|上|中|里|替|作|当|这些|以外|以后|就|可以|参加|等.|休息|办|的.|方式|在|规定|带")
 _FEWEST = 3
-_LONGEST_THING = 14
+_LONGEST_THING = 13
+_SHORT_HEAD = 4
 
 
 def listing(text: str, split: Split) -> tuple[Line, ...]:
-    """Lines; each thing of a list is one, marked "do" by no sign: it is for the kind to tick it."""
+    """Lines; each thing of a list is one."""
     lines: list[Line] = []
     for clause in clauses(text):
-        things = tuple(_things(clause))
-        lines += things or (Line(bare(part), part) for part in split(clause))
+        lines += tuple(_things(clause)) or (Line(bare(part), part) for part in split(clause))
     return tuple(lines)
 
 
 def listed(text: str) -> int:
     """How many characters of `text` are in lists."""
-    return sum(len(clause) for clause in clauses(text) if tuple(_things(clause)))
+    return sum(len(bare(clause)) for clause in clauses(text) if tuple(_things(clause)))
 
 
 def _things(clause: str) -> Iterator[Line]:
-    parts = list(divided(clause, "、"))
+    parts = [*divided(clause, "、")]
     if len(parts) < 2:
         return
-    last = _LAST.match(bare(parts[-1]))
-    if last and len(last[1]) <= _LONGEST_THING:
-        parts[-1:] = [last[1], parts[-1][len(last[1]) :]]
-    if len(parts) < _FEWEST or any(len(bare(part)) > _LONGEST_THING for part in parts[1:]):
-        return
+    last = _LAST.fullmatch(bare(parts[-1]))
+    if last and not _GOES_ON.search(bare(parts[-1])):
+        parts[-1:] = [last["first"], parts[-1][len(last["first"]) :]]
     head = _BEFORE.match(parts[0])
-    if head and len(bare(parts[0][head.end() :])) >= 2:
-        parts[:1] = [head[0], parts[0][head.end() :]]
-    elif len(bare(parts[0])) > _LONGEST_THING:
+    if head:
+        if len(head[0]) > _SHORT_HEAD:
+            parts[:1] = [head[0], parts[0][head.end() :]]
+    elif len(parts) <= _FEWEST:
         return
-    yield from (Line(re.sub("^(?:和|以及|及|还有|与)", "", bare(part)), part) for part in parts)
+    things = parts[1:] if head and len(head[0]) > _SHORT_HEAD else parts
+    if len(things) < _FEWEST or _GOES_ON.search(_JOINED.sub("", bare(things[-1]))):
+        return
+    if all(2 <= len(bare(thing)) <= _LONGEST_THING for thing in things):
+        yield from (Line(_JOINED.sub("", bare(part)), part) for part in parts)

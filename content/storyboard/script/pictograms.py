@@ -1,70 +1,119 @@
-"""Which pictogram goes with a text, by its words."""
+"""What a text is about: its pictogram, and the word for it."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from content.storyboard.scene import Kind
 
-# The first that matches; what is particular before what is common.
-TOPICS: tuple[tuple[str, str], ...] = (
-    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁", "key-card"),
-    ("密码", "lock"),
-    ("保函", "shield"),
-    ("利息|退还|退款|原路退|付款|转账|到账|账户|保证金|价款|收费|收钱|交钱|付费|手续费", "coin"),
-    ("投诉书|异议|质疑|投诉|权益", "scales"),
-    ("评审得分|评标|评审|打分|否决", "scales"),
-    ("解密|开标室|开标", "box"),
-    ("拍卖|出价|竞价|报价", "gavel"),
-    ("中标通知书|中标结果|候选人|中标人", "trophy"),
-    ("签合同|书面合同|合同|协议", "contract"),
-    ("电话|打0|拨打|占线", "phone"),
-    ("电梯|楼梯", "building"),
-    ("轮椅|无障碍|缓坡", "wheelchair"),
-    ("停车|车位|充电", "parking"),
-    ("复印|打印", "printer"),
-    ("宅基地|地块|土地|用地", "land"),
-    ("医疗|器械|医院|耗材", "medical-kit"),
-    ("股东|租户|租房|房屋|看房|过户", "house-swap"),
-    ("信用|营业执照|身份证|授权委托书|材料|证件", "card"),
-    ("上传", "upload"),
-    ("下载", "download"),
-    ("申请表|声明函|填|写清|写明|注册", "form"),
-    ("网站|网址|交易网|政府采购网|信息平台|网上|无线网", "globe"),
-    ("登录|系统|电脑|驱动|浏览器", "computer"),
-    ("公告|公示|公布|公开|栏目", "megaphone"),
-    ("招标文件|投标文件|采购文件|文件|报告", "document"),
-    ("法规|规定|依法|违法|法律|歧视", "law-book"),
-    ("专家", "person"),
-    ("联合体|各方|双方", "handshake"),
-    ("采购|供应商|货物", "cart"),
-    ("工程|施工", "crane"),
-    ("咨询|询问|问一问|请问|告诉", "chat"),
-    ("服务台|窗口|大厅|科", "window"),
-    ("休息|洗手间|卫生间|地址|新区|路口", "map-pin"),
+
+class Topic(NamedTuple):
+    """Where `words` (a pattern) are found: a pictogram, and a heading; the words found if it is empty."""
+
+    words: re.Pattern[str]
+    icon: str
+    heading: str
+
+
+def _topics(*rows: tuple[str, str, str]) -> tuple[Topic, ...]:
+    return tuple(Topic(re.compile(words), icon, heading) for words, icon, heading in rows)
+
+
+TOPICS = _topics(
+    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁|坏锁|换锁", "key-card", "CA锁"),
+    ("密码", "lock", ""),
+    ("保函", "shield", "保函"),
+    ("利息", "coin", ""),
+    ("退还|退款|退回|退(?=[，。])", "coin", "怎么退"),
+    ("转账|到账|账户|回单", "coin", "怎么转账"),
+    ("付款|收款|价款", "coin", "怎么付款"),
+    ("不收费|收费|收钱|不收现金|交钱|手续费|费用", "coin", "收不收费"),
+    ("保证金", "coin", ""),
+    ("质疑函|质疑", "scales", "提质疑"),
+    ("异议", "scales", "提异议"),
+    ("投诉", "scales", ""),
+    ("答复", "envelope", ""),
+    ("赔偿|责任", "scales", ""),
+    ("得分|打分|综合条件", "scales", "怎么打分"),
+    ("评标|评审", "scales", ""),
+    ("解密", "lock", "解密"),
+    ("开标", "box", "开标"),
+    ("拍卖|出价|加价|竞价|报价|价高者|租金高", "gavel", "怎么报价"),
+    ("中标通知书", "trophy", ""),
+    ("候选人", "trophy", "中标候选人"),
+    ("中标结果|中标人", "trophy", ""),
+    ("成交确认书|出让合同|签合同|书面合同|合同", "contract", "签合同"),
+    ("协议", "handshake", "签协议"),
+    ("电话|打0|拨打|占线", "phone", "打电话"),
+    ("电梯|楼梯", "building", ""),
+    ("轮椅|无障碍|缓坡", "wheelchair", "无障碍"),
+    ("停车|车位|充电|车棚", "parking", "停车"),
+    ("复印|打印|扫描", "printer", ""),
+    ("宅基地|地块|承包地|建设用地|土地", "land", ""),
+    ("医疗器械|医用|医院|耗材|器械", "medical-kit", ""),
+    ("股东|租户|租房|房屋|看房|看看实物|过户", "house-swap", ""),
+    ("资产评估|评估", "chart", "资产评估"),
+    ("买家", "people", "找买家"),
+    ("身份证|营业执照|执照", "card", ""),
+    ("单位信息", "form", ""),
+    ("网址|网站|交易网|政府采购网|网上|无线网|挂网|专栏", "globe", "上网看"),
+    ("信用", "card", "信用信息"),
+    ("材料|证件|证明", "folder", "材料"),
+    ("声明函|申请表|申请", "form", "怎么申请"),
+    ("上传", "upload", ""),
+    ("下载", "download", ""),
+    ("登录|系统|电脑|驱动|浏览器", "computer", "在电脑上"),
+    ("公示", "megaphone", ""),
+    ("公告|意向|公布|栏目", "megaphone", "看公告"),
+    ("公开", "megaphone", "公开"),
+    ("招标文件|投标文件|采购文件|出让文件", "document", ""),
+    ("文件|报告|答疑", "document", "文件"),
+    ("批准|批复|审批|核准", "seal", "要经批准"),
+    ("法规|依法|违法|歧视|规定|政策", "law-book", "依法办"),
+    ("专家", "person", ""),
+    ("联合体|各方|双方", "handshake", "联合体"),
+    ("公司|企业|单位", "people", ""),
+    ("采购|供应商|货物|供货", "cart", ""),
+    ("工程|施工", "crane", ""),
+    ("咨询|询问|问一问|问清|请问", "chat", "问一问"),
+    ("服务台", "window", "大厅服务台"),
+    ("窗口", "window", "到窗口"),
+    ("材料|写清", "folder", "材料"),
+    ("休息|洗手间|卫生间|地址|新区|路口|走廊", "map-pin", ""),
+    ("老人|孩子", "people", ""),
 )
-_TOPICS = tuple((re.compile(words), icon) for words, icon in TOPICS)
 _BY_KIND: dict[Kind, str] = {
-    "timeline": "calendar",
-    "amount": "percent",
     "comparison": "compare",
     "flow": "branch",
     "checklist": "checklist",
     "dos": "bell",
 }
+_CLOCK = re.compile("[0-9一二三四五六七八九十]点|[0-9]:[0-9]")
+
+
+def first_topic(text: str) -> tuple[Topic, str] | None:
+    """What `text` is about, and its word for it: what is named first, the particular before the common."""
+    found = [
+        (match.start(), number, topic, match[0])
+        for number, topic in enumerate(TOPICS)
+        if (match := topic.words.search(text))
+    ]
+    if not found:
+        return None
+    _, _, topic, word = min(found, key=lambda one: one[:2])
+    return topic, word
 
 
 def pictogram(text: str, kind: Kind) -> str:
     """A pictogram's name."""
     if kind == "timeline":
-        if re.search("[0-9一二三四五六七八九十]点|[0-9]:[0-9]", text):
+        if _CLOCK.search(text):
             return "clock"
-        return "hourglass" if "截止" in text else "calendar"
+        return "hourglass" if "截止" in text or "少于" in text else "calendar"
     if kind == "amount":
         return "percent" if re.search("百分之|[%％]", text) else "coin"
-    found = [
-        (match.start(), icon) for pattern, icon in _TOPICS if (match := pattern.search(text))
-    ]
-    if found:
-        return found[0][1]
-    return _BY_KIND.get(kind, "lightbulb")
+    if kind == "dos" and re.search("不得|禁止|严禁", text):
+        return "stop-sign"
+    found = first_topic(text)
+    return found[0].icon if found else _BY_KIND.get(kind, "lightbulb")

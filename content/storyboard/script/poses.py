@@ -21,7 +21,7 @@ _POSES: dict[Kind, Pose] = {
 def pose(kind: Kind, text: str) -> Pose:
     """By what is said, else by what is shown."""
     if kind == "dos":
-        return "stop" if any(word in text for word in ("不得", "不要", "不能", "别", "请勿")) else "raise"
+        return "stop" if any(word in text for word in ("不得", "不要", "不能", "请勿", "禁止")) else "raise"
     if kind == "statement":
         if any(word in text for word in ("可以。", "能。", "不收", "免费", "能用", "能换", "给利息")):
             return "joy"

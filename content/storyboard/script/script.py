@@ -28,7 +28,7 @@ def script(
 
     `plans`: of places, by their ids (script.plans).
     """
-    places = tuple(p.name for p in content.places)
+    places = _named(content)
     derived = [
         Scene(
             "title",
@@ -47,6 +47,12 @@ def script(
         closing(question, content),
     ]
     return tuple(scene for scene in derived if scene is not None)
+
+
+def _named(content: ContentSet) -> tuple[str, ...]:
+    """Names of places and departments that are worth marking; 电梯 is not."""
+    names = [d.name for d in content.departments] + [p.name for p in content.places]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
 
 
 def _steps(steps: tuple[str, ...]) -> list[Scene]:

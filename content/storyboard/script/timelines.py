@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import bare, clauses, divided
-from content.storyboard.script.notable import WHEN
+from content.storyboard.script.conditions import Split
+from content.storyboard.script.notable import HOURS, WHEN
 
-Split = Callable[[str], tuple[str, ...]]
-_LONGEST_NOTE = 11
+_LONGEST_NOTE = 12
+_ADVERBS = "一般也都就还应当应该要再约自并在"
 
 
 def timeline(text: str, split: Split) -> tuple[Line, ...]:
@@ -20,12 +21,17 @@ def timeline(text: str, split: Split) -> tuple[Line, ...]:
         if not found:
             lines += (Line(bare(part), part) for part in split(clause))
             continue
-        before, after = clause[: found.start()], clause[found.end() :]
-        if lines and not lines[-1].note and not bare(before) and not bare(after):
-            earlier = lines.pop()
-            lines.append(Line(earlier.text, earlier.said + clause, note=found[0]))
+        before, when, after = clause[: found.start()], found[0], clause[found.end() :]
+        hours = HOURS.fullmatch(when)
+        if lines and not lines[-1].note and not bare(before) and not bare(after) and not hours:
+            lines[-1] = Line(lines[-1].text, lines[-1].said + clause, note=when)
+            continue
+        if hours and hours["part"]:
+            lines += (Line(bare(part), part) for part in split(before) if part)
+            text_ = hours["hours"] + bare(after)
+            lines.append(Line(text_, when + after, note=hours["part"]))
         else:
-            lines += _when(before, found[0], after, split)
+            lines += _when(before, when, after, split)
     return tuple(lines)
 
 
@@ -38,19 +44,17 @@ def _with_one_time_each(text: str) -> Iterator[str]:
 
 
 def _when(before: str, when: str, after: str, split: Split) -> Iterator[Line]:
-    said = before + when + after
+    """A note and what goes with it: what follows, else what precedes, in the words of the clause."""
     if not bare(after):
-        rest = split(before) if before else ()
-        yield from (Line(bare(part), part) for part in rest[:-1])
-        text = rest[-1] if rest else ""
-        yield Line(bare(text) or when, text + when + after, note=when if text else "")
+        *earlier, last = split(before) if before else ("",)
+        yield from (Line(bare(part), part) for part in earlier)
+        yield Line(bare(last) or when, last + when + after, note=when if last else "")
         return
-    if len(bare(before)) <= 3:
-        note = before + when if len(before + when) <= _LONGEST_NOTE else when
-        head = "" if note != when else before
-    else:
+    note, said = when, when + after
+    if all(character in _ADVERBS for character in before) and len(before + when) <= _LONGEST_NOTE:
+        note, said = before + when, before + when + after
+    elif before:
         yield from (Line(bare(part), part) for part in split(before))
-        note, head, said = when, "", when + after
-    first, *more = split(head + after)
+    first, *more = split(after)
     yield Line(bare(first), said[: len(said) - sum(map(len, more))], note=note)
     yield from (Line(bare(part), part) for part in more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from content.storyboard.palette import DEEP, WHITE, Colour
@@ -25,14 +26,20 @@ def _rows(points: tuple[Point, ...]) -> list[list[float]]:
     return [[number(x), number(y)] for x, y in points]
 
 
+@lru_cache(maxsize=8192)
+def _bezier(path: Path) -> Json:
+    """Kept: a film has the same characters and the same mouths again and again."""
+    return {
+        "c": path.closed,
+        "v": _rows(path.vertices),
+        "i": _rows(path.ins),
+        "o": _rows(path.outs),
+    }
+
+
 def _plain(value: Value) -> Json | list[float] | float:
     if isinstance(value, Path):
-        return {
-            "c": value.closed,
-            "v": _rows(value.vertices),
-            "i": _rows(value.ins),
-            "o": _rows(value.outs),
-        }
+        return _bezier(value)
     if isinstance(value, tuple):
         return [number(v, 2) for v in value]
     return number(value, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def narrations() -> Path:
 
 def narrate(
     sentences: Iterable[str], narrator: Narrator, cache: Path, processes: int = 1
-) -> Iterator[Narrated]:
+) -> Generator[Narrated, None, None]:
     """Each sentence once: those that `cache` has at first, then each as it becomes ready.
 
     Ended at any point and begun again it goes on where it was; a caller that stops asking ends the

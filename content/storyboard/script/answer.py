@@ -22,7 +22,9 @@ from content.storyboard.script.timelines import timeline
 
 _LONGEST_LEAD = 10
 _VERDICT = re.compile("(?:能|有|可以|会|是的?|不是|不行|不能|不会|没有|不用|不收费|要|不要)")
+_ANNOUNCED = re.compile("(?:常见|主要|包括|有[两三四五六七八九十几])[^，。；]*：")
 _LIKELY = 0.45
+_LISTED = 0.8
 _Board = tuple[Kind, tuple[Line, ...]]
 
 
@@ -35,40 +37,57 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
     headings = Headings(ask)
     sentence = ""
     for number, board in enumerate(boards(text, lambda part: len(split(part))), 1):
-        lead = _lead(board, ask)
+        lead = _lead(board, ask, number == 1)
         rest = board[len(lead) :]
-        kind, drawn = _board(rest, split)
+        announced = bool(_ANNOUNCED.search(sentence + lead))
+        kind, drawn = _board(rest, split, announced)
         yield Scene(
             f"answer-{number}",
             kind,
             headings.take(rest, kind, drawn, lead=_heading(lead), sentence=sentence),
             lead=lead,
-            lines=tuple(replace(line, marks=marks(line.text, places)) for line in drawn),
+            lines=tuple(_marked(line, places) for line in drawn),
             icon=pictogram(board, kind),
             pose=pose(kind, board),
         )
-        sentence = "" if ends(board) in "。！？；!?;…" else sentence + board
+        sentence = _unfinished(sentence + board)
 
 
-def _lead(board: str, ask: str) -> str:
+def _marked(line: Line, places: tuple[str, ...]) -> Line:
+    """Where all of a line matters nothing stands out."""
+    found = dict.fromkeys((*marks(line.text, places), *marks(line.note, places)))
+    return replace(line, marks=tuple(mark for mark in found if mark not in (line.text, line.note)))
+
+
+def _lead(board: str, ask: str, is_first: bool) -> str:
     """What announces the rest: it becomes the heading."""
+    if "区别" in ask and (named := re.match("(.{2,6}?)是", board)) and named[1] in ask:
+        return named[0]
+    if announcing := re.match(f"[^。；：]{{2,{_LONGEST_LEAD}}}：", board):
+        return "" if bare(announcing[0]).endswith("是") else announcing[0]
     first, *rest = clauses(board)
-    if named := re.match("(.{2,6}?)(?:是|，)", board):
-        if named[1] in ask and len(bare(board)) > 2 * len(named[0]):
-            return named[0] if named[0][-1] == "是" and "区别" in ask else ""
-    if not rest or len(bare(first)) > _LONGEST_LEAD or bare(first) == "大体是":
+    if not rest or not is_first or len(bare(first)) > _LONGEST_LEAD:
         return ""
-    return first if first[-1] in "：。！" or _VERDICT.fullmatch(bare(first)) else ""
+    return first if first[-1] in "。！" or _VERDICT.fullmatch(bare(first)) else ""
+
+
+def _unfinished(text: str) -> str:
+    """What the next board goes on with, if it does."""
+    if ends(text) in "；;":
+        return text if _ANNOUNCED.search(text) else ""
+    return "" if ends(text) in "。！？!?…" else text
 
 
 def _heading(lead: str) -> str:
     return bare(lead).removesuffix("是") if lead[-1:] == "是" else bare(lead)
 
 
-def _board(text: str, split: Split) -> _Board:
-    """The kind that most of the text is of."""
+def _board(text: str, split: Split, announced: bool) -> _Board:
+    """The kind that most of the text is of; `announced`: it goes on with a list."""
     whole = len(bare(text)) or 1
     fewest, *others = _plain(text, split), *_special(text, split, whole)
+    if announced:
+        others.append((_LISTED, "checklist", fewest))
     likely = [
         (score, kind, drawn)
         for score, kind, drawn in others
@@ -84,9 +103,7 @@ def _plain(text: str, split: Split) -> tuple[Line, ...]:
     return tuple(Line(bare(part), part) for part in split(text))
 
 
-def _special(
-    text: str, split: Split, whole: int
-) -> Iterator[tuple[float, Kind, tuple[Line, ...]]]:
+def _special(text: str, split: Split, whole: int) -> Iterator[tuple[float, Kind, tuple[Line, ...]]]:
     """Kinds with how much speaks for them."""
     if two := contrast(text):
         yield 1.3, "comparison", two

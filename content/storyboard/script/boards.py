@@ -19,6 +19,8 @@ _CLOSERS = " \n”’』」）)"
 # What it costs: a board; being fuller or emptier than _FULL; ending within a sentence; holding two.
 _BOARD, _AWAY, _CUT, _HALF_CUT, _JOINED, _OPPOSED = 10.0, 40.0, 20.0, 2.0, 12.0, 30.0
 _SHORT = 13
+_LEAD = 10
+_TINY, _TOO_TINY = 10, 12.0
 
 Lines = Callable[[str], int]
 """How many lines a text takes."""
@@ -51,7 +53,8 @@ def ends(text: str) -> str:
 
 def _cost(spans: tuple[str, ...], lines: Lines) -> float:
     text = "".join(spans)
-    opposed = len(spans) == 2 and are_opposed(*spans)
+    core = spans[1:] if len(spans) > 2 and len(spans[0]) <= _LEAD else spans
+    opposed = len(core) == 2 and are_opposed(*core)
     cost = _BOARD + (len(text) - _FULL) ** 2 / _AWAY - _OPPOSED * opposed
     if len(spans) > 1 and (
         len(text) > (_MOST_OPPOSED if opposed else _MOST_CHARACTERS)
@@ -59,6 +62,8 @@ def _cost(spans: tuple[str, ...], lines: Lines) -> float:
         or shown(text) != spans
     ):
         return 1e6
+    if len(text) < _TINY:
+        cost += _TOO_TINY
     if ends(text) in "；;":
         cost += _HALF_CUT
     elif ends(text) not in "。！？!?…":

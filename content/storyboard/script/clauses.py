@@ -29,7 +29,10 @@ _PAUSES = (
     (2.0, "在|按照|按|到|对|与|用|通过|根据|是|有|为|写|看|凭"),
 )
 _OPENERS = tuple((cost, re.compile(words)) for cost, words in _PAUSES)
-_NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧]")
+_NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧余]|个(?![人别])|条(?!件)")
+_COUNT = re.compile(
+    "[0-9〇零一二两三四五六七八九十百千万亿]{2,}(?:余|多)?[个条件名位项把家日天元]?"
+)
 _CLINGING = "和与及或在向把由从自对到按用是不为被的地得了着过很最更每各"
 
 
@@ -127,12 +130,13 @@ def _places(clause: str, words: Container[str]) -> Iterator[tuple[int, float]]:
         yield place, 0.0 if len(parts) > 2 else 6.0
     closed = [
         range(match.start() + 1, match.end())
-        for pattern in (_ENCLOSED, WHEN, AMOUNT, TELEPHONE)
+        for pattern in (_ENCLOSED, WHEN, AMOUNT, TELEPHONE, _COUNT)
         for match in pattern.finditer(clause)
     ]
-    for place, is_known in _between_words(clause, words):
+    known = [(span.start - 1, True) for span in closed if span.start > 1]
+    for place, is_known in [*known, *_between_words(clause, words)]:
         begins = clause[place]
-        if _within(place, closed) or _NEVER_FIRST.match(begins):
+        if _within(place, closed) or _NEVER_FIRST.match(clause, place):
             continue
         if begins.isalnum() or begins in "《“（":
             yield place, _cost(clause, place) + (0.0 if is_known else 9.0)

@@ -12,13 +12,14 @@ from content.storyboard.script.clauses import bare, clauses
 Split = Callable[[str], tuple[str, ...]]
 """A text in lines; joined they are the text."""
 
-_BEGINS = re.compile("如果|要是|若|凡是|凡|一旦|只要|假如|万一|除非|否则|不然|因(?!此|为)|锁丢了")
-_ENDS = re.compile(r".{2,}(?<![真好是似除])的(?:话)?")
+_BEGINS = re.compile("如果|要是|若|凡是|凡|一旦|只要|假如|万一|除非|否则|不然|因(?!此|为)")
+_ENDS = re.compile(r"(?!.*(?<!不)是.*的$).{2,}(?<![真好似除])的(?:话|时候)?")
+_GOES_ON = re.compile("或者?|并且|而且")
 _SHORT = re.compile(
     ".{0,2}(?:还不行|仍不行|不成功|拿不准.{0,4}|看不懂|分不清.{0,3}|不会用|不会操作|不满意|没到账|没收到"
-    "|找不着路|找不到|占线的时候|满了)"
+    "|找不着路|找不到|满了|来早了|.{0,3}有困难|.{2,3}有误)"
 )
-_LONGEST = 20
+_LONGEST = 24
 _NOT = re.compile("不|没有?|未|别")
 
 
@@ -27,8 +28,8 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
     lines: list[Line] = []
     condition = ""
     for clause in clauses(text):
-        if is_condition(clause) and not condition:
-            condition = clause
+        if is_condition(clause) and not condition or _GOES_ON.match(clause) and condition:
+            condition += clause
             continue
         first, *more = split(clause)
         lines.append(Line(bare(first), condition + first, note=bare(condition)))

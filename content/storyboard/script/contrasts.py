@@ -20,7 +20,9 @@ _FAMILIES = tuple(
 )
 _ALIKE = 3
 _IS_CASE = re.compile("的$|^因")
-_NAMED = re.compile(r"(?P<name>[^，。；：、]{2,10}?)(?:：|，|是(?!否)|(?=向|找|交给|不超过|最多|由))")
+_NAMED = re.compile(
+    r"(?P<name>[^，。；：、]{2,10}?)(?:：|，|是(?!否)|(?=向|找|交给|不超过|最多|由))"
+)
 
 
 def are_opposed(first: str, second: str) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from content.storyboard.scene import Kind, Line
-from content.storyboard.script.conditions import is_condition
-from content.storyboard.script.clauses import bare
 from content.storyboard.script.pictograms import first_topic
 
 _Rows = tuple[tuple[str, str], ...]
@@ -15,15 +13,17 @@ _Rows = tuple[tuple[str, str], ...]
 _BY_KIND: dict[Kind, _Rows] = {
     "timeline": (
         ("[0-9一二三四五六七八九十]点|[0-9]:[0-9]", "几点到几点"),
+        ("[0-9]月[0-9]+[日号]", "什么时候"),
         ("(公示)期", "{}几天"),
         ("不?(?:得)?少于", "最少多少天"),
-        ("最长|最多", "最长多少天"),
+        ("晚于|最迟", "最晚什么时候"),
         ("答复", "多久答复"),
         ("付款", "多久付款"),
+        ("退", "多久退"),
         ("公告|公示|公布|公开", "多久公布"),
         ("签(?:订|合同)", "多久签合同"),
         ("投诉", "多久内投诉"),
-        ("退", "多久退"),
+        ("最长|最多", "最长多少天"),
         ("截止前|以前|之前|日前|天前|月前", "最晚什么时候"),
         ("内", "多久以内"),
         ("", "什么时候"),
@@ -42,6 +42,7 @@ _BY_KIND: dict[Kind, _Rows] = {
         ("满.年|职称|胜任", "要什么条件"),
         ("公告里有", "公告里有什么"),
         ("比如", "比如这些"),
+        ("可以用", "可以用什么"),
         ("", "有哪些"),
     ),
 }
@@ -49,23 +50,43 @@ _PHRASES: _Rows = (
     (r"以([^，。；和与]{2,7})为准", "以{}为准"),
     (r"^先?(别着急)", "{}"),
     (r"请?(留意)", "请您留意"),
-    (r"(?:帮|带|教)您", "我们帮您"),
+    (r"(?:帮|带|教)您|给您(?:指路|端)", "我们帮您"),
     (r"2[0-9]{3}年中心", "公开了多少"),
+    (r"公开了", "公开了什么"),
     (r"(拿不准|看不懂|分不清|不会上网|不会查|找不着路|找不到)", "{}怎么办"),
     (r"(?:请到|请问|找|问)([^，。；、\d]{2,9}(?:科|服务台|窗口))", "找{}"),
-    (r"先问", "先问谁"),
+    (r"^先问", "先问谁"),
     (r"(?:可以)?(?:先|请|就)?打0", "打电话问"),
-    (r"(?:打开|登录|进入|在|从)[^，。；]{0,12}(?:网|系统|平台|栏目)[^。；]*?(下载|注册)", "在网上{}"),
-    (r"(?:打开|登录|进入|在|从|请查)[^，。；]{0,12}(?:网|平台)[^。；]*?[看查]", "到网上看"),
+    (
+        r"(?:打开|登录|进入|在|从)[^，。；]{0,12}(?:网|系统|平台|栏目)[^。；]*?(下载|注册)",
+        "在网上{}",
+    ),
+    (
+        r"(?:打开|登录|进入|在|从|请查|请看|可以看)[^，。；]{0,12}(?:网|平台)[^。；]*?[看查]",
+        "到网上看",
+    ),
     (r"(?:打开|登录|进入|在|从)[^，。；]{0,12}(?:系统|管理)", "在系统里办"),
     (r"写清|写明", "要写清什么"),
-    (r"带上?[^，。；]*(?:证|执照|材料|文件|证明|公章)", "要带什么"),
+    (r"带[^，。；]*(?:证|执照|材料|文件|证明|公章)[^，。；]*[、和]", "要带什么"),
+    (r"(?:到|在)[^，。；]*窗口", "到窗口办"),
+    (r"看(招标文件|采购文件|招标公告|出让公告|采购公告)", "看{}"),
     (r"网址", "网址是什么"),
+    (r"(?:周[六日末]|节假日)[^，。]*休息", "什么时候休息"),
+    (r"^我是(.{2,6})[，。]", "我是{}"),
+    (r"(可能不算数)", "{}"),
     (r"2[0-9]{3}年", "有多少"),
     (r"^(?:再|然后|最后)", "接下来"),
+    (r"^您?可以", "可以这样做"),
+    (r"免得|以免|当心|小心|烫", "请您小心"),
+    (r"(便民的?[^，。；]{1,4})", "{}"),
+    (r"就(必须[^，。；]{2,3})[：，。]", "{}"),
+)
+_SHORTEST_CASE, _LONGEST_CASE = 3, 7
+_SUBJECT = re.compile(
+    "(?![也还都再就先您我请如一多不没这那它在按从])([^，。；、的后前时]{2,6}?)(?:会|应当|应该|可以|必须|不得|不能|由|归|最好)"
 )
 _ASKED = re.compile(
-    "(?:还?要|有|是|能|包括|由|找|属于)?(?:什么|哪些|哪几种|多少|多久|几天|怎么|在哪里|去哪里|哪里|谁)[^，？]{0,6}"
+    "(?:还?要|有|能|包括|找|属于)?(?:什么|哪些|哪几种|多少|多久|几天|怎么|在哪里|去哪里|哪里|谁)[^，？]{0,5}(?=[，？]|$)"
 )
 _WHAT_IS = re.compile(r"^(.{2,8}?)(?:就是|是(?!否|不是))")
 
@@ -103,15 +124,18 @@ class Headings:
             yield from _of_conditions(lines)
         if kind == "dos":
             yield from _of_counsel(text, lines)
-        yield from _matching(_BY_KIND.get(kind, ()), text)
-        if sentence:
+        if sentence and kind in ("statement", "checklist"):
             yield "接下来" if re.search("先|步|流程|大体", sentence) else "还有"
+        noted = "".join(line.text + line.note for line in lines if line.note)
+        yield from _matching(_BY_KIND.get(kind, ()), noted or text)
         found = _WHAT_IS.match(text)
         if found and found[1] in self._ask:
             yield f"什么是{found[1]}"
         yield from _matching(_PHRASES, text)
         if not self._last_board:
             yield from _echo(self._ask)
+        if found := _SUBJECT.match(text):
+            yield found[1]
         if topic := first_topic(text):
             yield topic[0].heading or topic[1]
         yield from ("请记住", "还有")
@@ -125,8 +149,7 @@ def _matching(rows: _Rows, text: str) -> Iterator[str]:
 
 def _echo(ask: str) -> Iterator[str]:
     """What is asked, without what of."""
-    for found in _ASKED.finditer(ask):
-        yield found[0]
+    yield from (found[0] for found in _ASKED.finditer(ask) if len(found[0]) > 1)
 
 
 def _of_conditions(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -134,9 +157,9 @@ def _of_conditions(lines: tuple[Line, ...]) -> Iterator[str]:
     if len(notes) > 1:
         yield "两种情况" if len(notes) == 2 else "分情况看"
         return
-    found = re.fullmatch("(.{0,3}(?:不准|不懂|不清|不会|找不|没|不满意)[^，]{0,4}?)的?", notes[0])
-    if found:
-        yield f"{found[1]}怎么办"
+    case = re.sub("(?:的|的话|的时候)$|^(?:如果|要是)", "", notes[0])
+    if _SHORTEST_CASE <= len(case) <= _LONGEST_CASE:
+        yield f"{case}怎么办"
     yield "看情况"
 
 

@@ -12,10 +12,12 @@ from content.storyboard.script.conditions import Split
 _BEFORE = re.compile(
     "^.*?(?:请带|带上|带着|带|包括|包含|写着|写明|写清|提供|提交|准备|备齐|比如|例如|分别是|里有|要有|(?<!国)有|请看|可以用|看)(?=.{2})"
 )
-_LAST = re.compile("(?P<first>.{2,})(?:和|以及|及|还有|与)(?P<second>.{2,})")
-_JOINED = re.compile("^(?:和|以及|及|还有|与)")
+_LAST = re.compile("(?P<first>.{2,})(?:和|以及|及|还有|与|或者|或)(?P<second>.{2,})")
+_JOINED = re.compile("^(?:和|以及|及|还有|与|或者|或)")
 # What shows that behind the last thing the sentence goes on.
-_GOES_ON = re.compile("都|上|中|里|替|作|当|这些|以外|以后|就|可以|参加|等.|休息|办|的.|方式|在|规定|带")
+_GOES_ON = re.compile(
+    "都|上(?!传)|[中里](?![标介])|替|作为|当作|这些|以外|以后|就|可以|参加|等.|休息|办$|方式|带到|.{10}"
+)
 _FEWEST = 3
 _LONGEST_THING = 13
 _SHORT_HEAD = 4

@@ -11,7 +11,9 @@ _LIMIT = r"(?:最短|最长|最迟|最晚|最多|最少|最高)?(?:不得|不能
 _PART = r"(?:上午|下午|早上|晚上|中午)"
 _MOMENT = rf"(?:[0-9]{{1,2}}[:：][0-9]{{2}}|{_FIGURE}点(?:半|{_FIGURE}分)?)"
 _DATE = r"(?:每年|[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]"
-HOURS = re.compile(rf"(?P<part>{_PART})?(?P<hours>{_MOMENT}(?:(?:到|至|[-—–~～]+){_PART}?{_MOMENT})?)")
+HOURS = re.compile(
+    rf"(?P<part>{_PART})?(?P<hours>{_MOMENT}(?:(?:到|至|[-—–~～]+){_PART}?{_MOMENT})?)"
+)
 """Hours of a day: from one moment to another, or one alone."""
 WHEN = re.compile(
     rf"{HOURS.pattern}"

@@ -20,15 +20,15 @@ def _topics(*rows: tuple[str, str, str]) -> tuple[Topic, ...]:
     return tuple(Topic(re.compile(words), icon, heading) for words, icon, heading in rows)
 
 
-TOPICS = _topics(
-    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁|坏锁|换锁", "key-card", "CA锁"),
+_PARTICULAR = _topics(
+    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁|坏锁|换锁|新锁", "key-card", "CA锁"),
     ("密码", "lock", ""),
     ("保函", "shield", "保函"),
     ("利息", "coin", ""),
     ("退还|退款|退回|退(?=[，。])", "coin", "怎么退"),
     ("转账|到账|账户|回单", "coin", "怎么转账"),
     ("付款|收款|价款", "coin", "怎么付款"),
-    ("不收费|收费|收钱|不收现金|交钱|手续费|费用", "coin", "收不收费"),
+    ("不收费|收费|收钱|交钱|付钱|手续费|费用", "coin", "收不收费"),
     ("保证金", "coin", ""),
     ("质疑函|质疑", "scales", "提质疑"),
     ("异议", "scales", "提异议"),
@@ -37,8 +37,8 @@ TOPICS = _topics(
     ("赔偿|责任", "scales", ""),
     ("得分|打分|综合条件", "scales", "怎么打分"),
     ("评标|评审", "scales", ""),
-    ("解密", "lock", "解密"),
-    ("开标", "box", "开标"),
+    ("解密", "lock", ""),
+    ("开标", "box", ""),
     ("拍卖|出价|加价|竞价|报价|价高者|租金高", "gavel", "怎么报价"),
     ("中标通知书", "trophy", ""),
     ("候选人", "trophy", "中标候选人"),
@@ -50,14 +50,14 @@ TOPICS = _topics(
     ("轮椅|无障碍|缓坡", "wheelchair", "无障碍"),
     ("停车|车位|充电|车棚", "parking", "停车"),
     ("复印|打印|扫描", "printer", ""),
+    ("无线网|网线", "globe", ""),
     ("宅基地|地块|承包地|建设用地|土地", "land", ""),
-    ("医疗器械|医用|医院|耗材|器械", "medical-kit", ""),
+    ("医疗器械|耗材|医院|器械", "medical-kit", ""),
     ("股东|租户|租房|房屋|看房|看看实物|过户", "house-swap", ""),
     ("资产评估|评估", "chart", "资产评估"),
     ("买家", "people", "找买家"),
     ("身份证|营业执照|执照", "card", ""),
     ("单位信息", "form", ""),
-    ("网址|网站|交易网|政府采购网|网上|无线网|挂网|专栏", "globe", "上网看"),
     ("信用", "card", "信用信息"),
     ("材料|证件|证明", "folder", "材料"),
     ("声明函|申请表|申请", "form", "怎么申请"),
@@ -66,20 +66,24 @@ TOPICS = _topics(
     ("登录|系统|电脑|驱动|浏览器", "computer", "在电脑上"),
     ("公示", "megaphone", ""),
     ("公告|意向|公布|栏目", "megaphone", "看公告"),
-    ("公开", "megaphone", "公开"),
     ("招标文件|投标文件|采购文件|出让文件", "document", ""),
-    ("文件|报告|答疑", "document", "文件"),
     ("批准|批复|审批|核准", "seal", "要经批准"),
+    ("屏幕|开口问", "chat", "怎么问"),
+    ("供应商", "people", ""),
+    ("联合体|各方|双方", "handshake", "联合体"),
+)
+_COMMON = _topics(
+    ("网址|网站|交易网|政府采购网|网上|专栏", "globe", "上网看"),
+    ("文件|报告|答疑", "document", "文件"),
+    ("公开|通知", "megaphone", ""),
     ("法规|依法|违法|歧视|规定|政策", "law-book", "依法办"),
     ("专家", "person", ""),
-    ("联合体|各方|双方", "handshake", "联合体"),
-    ("公司|企业|单位", "people", ""),
-    ("采购|供应商|货物|供货", "cart", ""),
+    ("政府采购|采购单位|采购|货物", "cart", ""),
     ("工程|施工", "crane", ""),
     ("咨询|询问|问一问|问清|请问", "chat", "问一问"),
     ("服务台", "window", "大厅服务台"),
     ("窗口", "window", "到窗口"),
-    ("材料|写清", "folder", "材料"),
+    ("公司|企业|单位", "people", ""),
     ("休息|洗手间|卫生间|地址|新区|路口|走廊", "map-pin", ""),
     ("老人|孩子", "people", ""),
 )
@@ -93,16 +97,17 @@ _CLOCK = re.compile("[0-9一二三四五六七八九十]点|[0-9]:[0-9]")
 
 
 def first_topic(text: str) -> tuple[Topic, str] | None:
-    """What `text` is about, and its word for it: what is named first, the particular before the common."""
-    found = [
-        (match.start(), number, topic, match[0])
-        for number, topic in enumerate(TOPICS)
-        if (match := topic.words.search(text))
-    ]
-    if not found:
-        return None
-    _, _, topic, word = min(found, key=lambda one: one[:2])
-    return topic, word
+    """What `text` is about and its word for it: what is named first, the particular before the common."""
+    for topics in (_PARTICULAR, _COMMON):
+        found = [
+            (match.start(), number, match[0])
+            for number, topic in enumerate(topics)
+            if (match := topic.words.search(text))
+        ]
+        if found:
+            _, number, word = min(found)
+            return topics[number], word
+    return None
 
 
 def pictogram(text: str, kind: Kind) -> str:

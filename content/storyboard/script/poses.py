@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from content.storyboard.scene import Kind, Pose
 
+_GLAD = re.compile("能[^不]|可以|有，|不收|一般不收|给|免费")
 _POSES: dict[Kind, Pose] = {
     "title": "wave",
     "steps": "point",
@@ -21,9 +24,11 @@ _POSES: dict[Kind, Pose] = {
 def pose(kind: Kind, text: str) -> Pose:
     """By what is said, else by what is shown."""
     if kind == "dos":
-        return "stop" if any(word in text for word in ("不得", "不要", "不能", "请勿", "禁止")) else "raise"
+        return (
+            "stop"
+            if any(word in text for word in ("不得", "不要", "不能", "请勿", "禁止"))
+            else "raise"
+        )
     if kind == "statement":
-        if any(word in text for word in ("可以。", "能。", "不收", "免费", "能用", "能换", "给利息")):
-            return "joy"
-        return "show"
+        return "joy" if _GLAD.match(text) else "show"
     return _POSES[kind]

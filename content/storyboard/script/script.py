@@ -63,7 +63,7 @@ def _steps(steps: tuple[str, ...]) -> list[Scene]:
             Line(step, f"第{n}步，{_sentence(step)}", marks=marks(step))
             for n, step in enumerate(rows, first)
         )
-        heading = "怎么办" if number == 1 else "接下来"
+        heading = "一步一步来" if number == 1 else "接着做"
         scenes.append(
             Scene(
                 f"steps-{number}",

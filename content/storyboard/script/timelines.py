@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from content.storyboard.scene import Line
@@ -10,7 +11,8 @@ from content.storyboard.script.conditions import Split
 from content.storyboard.script.notable import HOURS, WHEN
 
 _LONGEST_NOTE = 12
-_ADVERBS = "一般也都就还应当应该要再约自并在"
+_FEWEST = 2
+_ADVERBS = re.compile("(?:一般|也|都|就|还|应当|应该|要|再|约|并|最好|最迟|请|同时)*")
 
 
 def timeline(text: str, split: Split) -> tuple[Line, ...]:
@@ -22,6 +24,8 @@ def timeline(text: str, split: Split) -> tuple[Line, ...]:
             lines += (Line(bare(part), part) for part in split(clause))
             continue
         before, when, after = clause[: found.start()], found[0], clause[found.end() :]
+        if _ADVERBS.fullmatch(before) and len(before + when) <= _LONGEST_NOTE:
+            before, when = "", before + when
         hours = HOURS.fullmatch(when)
         if lines and not lines[-1].note and not bare(before) and not bare(after) and not hours:
             lines[-1] = Line(lines[-1].text, lines[-1].said + clause, note=when)
@@ -48,13 +52,15 @@ def _when(before: str, when: str, after: str, split: Split) -> Iterator[Line]:
     if not bare(after):
         *earlier, last = split(before) if before else ("",)
         yield from (Line(bare(part), part) for part in earlier)
-        yield Line(bare(last) or when, last + when + after, note=when if last else "")
+        text = bare(last).removesuffix("是")
+        yield Line(text or when, last + when + after, note=when if text else "")
         return
-    note, said = when, when + after
-    if all(character in _ADVERBS for character in before) and len(before + when) <= _LONGEST_NOTE:
-        note, said = before + when, before + when + after
-    elif before:
-        yield from (Line(bare(part), part) for part in split(before))
+    *earlier, last = split(before) if before else ("",)
+    if last and len(bare(after)) < _FEWEST:
+        yield from (Line(bare(part), part) for part in earlier)
+        yield Line(bare(last + when + after), last + when + after, note=when)
+        return
+    yield from (Line(bare(part), part) for part in (*earlier, last) if part)
     first, *more = split(after)
-    yield Line(bare(first), said[: len(said) - sum(map(len, more))], note=note)
+    yield Line(bare(first), when + first, note=when)
     yield from (Line(bare(part), part) for part in more)

@@ -18,12 +18,14 @@ def assert_as_before(name: str, picture: Picture) -> None:
     """`picture` (RGBA), on paper, is the one kept as `name`.png."""
     paper = Image.new("RGBA", (picture.shape[1], picture.shape[0]), (250, 246, 238, 255))
     paper.alpha_composite(Image.fromarray(picture, "RGBA"))
+    # Opaque, or Pillow warns of a palette with transparency.
+    opaque = paper.convert("RGB")
     path = FOLDER / f"{name}.png"
     if os.environ.get("YIBOSHI_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        paper.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)
+        opaque.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)
     kept = np.asarray(Image.open(path).convert("RGB"), np.int16)
-    drawn = np.asarray(paper.convert("RGB"), np.int16)
+    drawn = np.asarray(opaque, np.int16)
     assert kept.shape == drawn.shape, f"{name}: another size"
     difference = np.abs(kept - drawn)
     assert difference.mean() < _ALIKE, f"{name}: looks different"

@@ -1,0 +1,45 @@
+"""The voice of a film that is exported: what the set brings along, and the rest narrated on the spot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import soundfile
+
+from content.narration.library import Library, Recorded, file_name
+from content.narration.narrate import narrate, narrations
+from content.narration.narrator import Narrator, NoNarratorError, narrator
+from content.schema import ContentSet, Question
+from content.storyboard.make import Made, made
+
+
+class Voices(Library):
+    """The library of the set at `folder`; what it lacks, `narrator` may have said before."""
+
+    def __init__(self, folder: Path, narrator: Narrator) -> None:
+        super().__init__(folder)
+        self._narrator = narrator
+
+    def recorded(self, said: str) -> Recorded | None:
+        """The file in which this sentence is said; None where there is none."""
+        path = narrations() / file_name(self._narrator.name, said)
+        return super().recorded(said) or (
+            Recorded(path, 0.0, float(soundfile.info(path).duration)) if path.is_file() else None
+        )
+
+
+def voiced(question: Question, content: ContentSet, folder: Path) -> Made:
+    """The film of `question` in which every sentence has a voice, if this machine has any."""
+    film = made(question, content, folder)
+    missing = [
+        cue.said for cue, voice in zip(film.film.cues, film.voices, strict=True) if voice is None
+    ]
+    if not missing:
+        return film
+    try:
+        speaker = narrator()
+        for _ in narrate(missing, speaker, narrations()):
+            pass
+    except NoNarratorError:
+        return film
+    return made(question, content, folder, Voices(folder, speaker))

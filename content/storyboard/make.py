@@ -20,7 +20,7 @@ from content.storyboard.layers import Animation
 from content.storyboard.layout import Layout
 from content.storyboard.performance.mouth import Opening, openings
 from content.storyboard.scene import Scene
-from content.storyboard.script import script
+from content.storyboard.script import plans, script
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def made(
 
     `library`: that of `folder`, already open. A question's own recording is of all that its film says.
     """
-    scenes = script(question, content)
+    scenes = script(question, content, plans(folder))
     if question.narration:
         return _by_one_recording(question.id, scenes, folder / question.narration)
     narrated = library or Library(folder)

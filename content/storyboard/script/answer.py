@@ -56,7 +56,8 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
 def _marked(line: Line, places: tuple[str, ...]) -> Line:
     """Where all of a line matters nothing stands out."""
     found = dict.fromkeys((*marks(line.text, places), *marks(line.note, places)))
-    return replace(line, marks=tuple(mark for mark in found if mark not in (line.text, line.note)))
+    kept = (mark for mark in found if mark in line.text or mark != line.note)
+    return replace(line, marks=tuple(mark for mark in kept if mark != line.text))
 
 
 def _lead(board: str, ask: str, is_first: bool) -> str:

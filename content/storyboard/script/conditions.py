@@ -28,7 +28,7 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
     lines: list[Line] = []
     condition = ""
     for clause in clauses(text):
-        if is_condition(clause) and not condition or _GOES_ON.match(clause) and condition:
+        if _GOES_ON.match(clause) if condition else is_condition(clause):
             condition += clause
             continue
         first, *more = split(clause)

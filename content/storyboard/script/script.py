@@ -12,6 +12,7 @@ from content.storyboard.scene import Line, Scene
 from content.storyboard.script.answer import answer
 from content.storyboard.script.ending import closing, law, place
 from content.storyboard.script.notable import marks
+from content.storyboard.script.vignettes import vignette
 from content.storyboard.script.words import Words
 
 _MOST_ROWS = 5
@@ -37,7 +38,7 @@ def script(
             lead=_asked(question.ask),
             icon="question",
             pose="wave",
-            vignette="hall-window",
+            vignette=vignette(question),
         ),
         *answer(_sentence(question.answer), question.ask, Words(content), places),
         *_steps(question.steps),

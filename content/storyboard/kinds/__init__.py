@@ -8,7 +8,9 @@ from content.storyboard.film import Shot
 from content.storyboard.kinds.amount import amount
 from content.storyboard.kinds.checklist import checklist
 from content.storyboard.kinds.closing import closing
+from content.storyboard.kinds.comparison import comparison
 from content.storyboard.kinds.dos import dos
+from content.storyboard.kinds.flow import flow
 from content.storyboard.kinds.law import law
 from content.storyboard.kinds.place import place
 from content.storyboard.kinds.statement import statement
@@ -33,8 +35,8 @@ KINDS: dict[Kind, Draw] = {
     "dos": dos,
     "timeline": timeline,
     "amount": amount,
-    "comparison": statement,
-    "flow": statement,
+    "comparison": comparison,
+    "flow": flow,
     "place": place,
     "law": law,
     "closing": closing,

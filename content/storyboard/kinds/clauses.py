@@ -114,8 +114,12 @@ def spread(
     colour: Colour = DEEP,
     align: Align = "left",
     name: str = "clause",
+    soonest: float = 0,
 ) -> list[Layer]:
-    """`setting`, which is of `clauses` joined and `box.width` wide; each clause comes when it is said."""
+    """`setting`, which is of `clauses` joined and `box.width` wide; each clause comes when it is said.
+
+    None comes before frame `soonest`.
+    """
     advance = face(bold=setting.bold).advance
     counts = [len(wrap(clause.line.text, box.width / setting.size, advance)) for clause in clauses]
     layers: list[Layer] = []
@@ -125,8 +129,9 @@ def spread(
         top = box.y + first * setting.size * LEADING
         place = Box(box.x, top, box.width, 0)
         text = replace(setting, lines=setting.lines[first:last])
-        shapes = words(text, place, clause.at, marks=clause.line.marks, colour=colour, align=align)
-        layers.append(Layer(f"{name} {number}", [shapes], **appearing(clause.at, box.x, top)))
+        at = max(clause.at, soonest)
+        shapes = words(text, place, at, marks=clause.line.marks, colour=colour, align=align)
+        layers.append(Layer(f"{name} {number}", [shapes], **appearing(at, box.x, top)))
     return layers
 
 

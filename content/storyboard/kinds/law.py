@@ -127,9 +127,9 @@ def _names(names: Sequence[str], boxes: Sequence[Box], largest: float) -> list[_
         for box, text, name in zip(boxes, own, names, strict=True)
     ]
     try:
-        settings = alike(own, [replace(box, height=largest) for box in room], largest, 54)
+        settings = alike(own, [replace(box, height=largest) for box in room], largest, 62)
     except TextDoesNotFitError:
-        settings = alike(own, room, largest)
+        settings = alike(own, room, 66)
     return [
         _Name(
             fit(_STATE, box.width, 52, min(52.0, setting.size)) if text != name else None,

@@ -44,10 +44,13 @@ class Face:
         self._names: dict[int, str] = self._font.getBestCmap()
         self._glyphs: Any = self._font.getGlyphSet()
         self._outlines: dict[str, tuple[Path, ...]] = {}
+        self._advances: dict[str, float] = {}
 
     def advance(self, character: str) -> float:
         """How wide a character is, in ems. Raises MissingGlyphError."""
-        return float(self._glyphs[self._name(character)].width) / EM
+        if character not in self._advances:
+            self._advances[character] = float(self._glyphs[self._name(character)].width) / EM
+        return self._advances[character]
 
     def width(self, text: str) -> float:
         """How wide a line is, in ems. Raises MissingGlyphError."""

@@ -172,7 +172,7 @@ def _check_references(folder: Path, read: dict[str, Any]) -> Iterator[Problem]:
                 yield Problem("questions.json", q.id, "related", f"没有问题 {other}")
         if q.valid_from and q.valid_until and q.valid_from > q.valid_until:
             yield Problem("questions.json", q.id, "valid_until", "早于 valid_from")
-        for field in ("storyboard", "animation", "narration"):
+        for field in ("animation", "narration"):
             path = getattr(q, field)
             if path is not None and not (folder / path).is_file():
                 yield Problem("questions.json", q.id, field, f"找不到文件 {path}")

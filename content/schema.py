@@ -14,6 +14,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from content.storyboard.scene import Kind, Pose, Sign
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # Marks alone are not compared with anything.
@@ -53,6 +55,31 @@ def _each_word_once(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...]
         if words.count(word) > 1:
             raise ValueError(f"“{word}”写了两次，分不清指的是哪一个")
     return terms
+
+
+def _drawn(name: str) -> str:
+    from content.storyboard.pictograms import NAMES
+
+    if name and name not in NAMES:
+        raise ValueError(f"没有叫 {name} 的图标，可以用：{'、'.join(sorted(NAMES))}")
+    return name
+
+
+def _told(name: str) -> str:
+    from content.storyboard.cartoons import CARTOONS
+
+    names = sorted(cartoon.name for cartoon in CARTOONS)
+    if name and name not in names:
+        raise ValueError(f"没有叫 {name} 的小动画，可以用：{'、'.join(names)}")
+    return name
+
+
+def _each_scene_once(changes: tuple["SceneChange", ...]) -> tuple["SceneChange", ...]:
+    scenes = [change.scene for change in changes]
+    for scene in scenes:
+        if scenes.count(scene) > 1:
+            raise ValueError(f"画面 {scene} 改了两次，分不清要哪一次的")
+    return changes
 
 
 Wordings = Annotated[tuple[Word, ...], Field(min_length=1)]
@@ -142,6 +169,36 @@ class Category(Shape):
     icon: Text
 
 
+class LineChange(Shape):
+    """One line of a board: `said` with it, beside it a `note`, before it a `sign`.
+
+    Without `said`, what was said with the same text before, else the text itself.
+    """
+
+    text: Text
+    said: str | None = None
+    note: str = ""
+    sign: Sign = ""
+
+
+class SceneChange(Shape):
+    """What a clerk changes of a scene; what is left out stays as the answer makes it.
+
+    `after`: where it stands, behind that scene; so a scene of its own is added, named as none else is.
+    """
+
+    scene: Id
+    hidden: bool = False
+    kind: Kind | None = None
+    heading: str | None = None
+    lead: str | None = None
+    lines: tuple[LineChange, ...] | None = None
+    icon: Annotated[str, AfterValidator(_drawn)] | None = None
+    pose: Pose | None = None
+    vignette: Annotated[str, AfterValidator(_told)] | None = None
+    after: Id | None = None
+
+
 class Question(Shape):
     """A standard question with its answer; `variants` are other ways visitors put it."""
 
@@ -155,7 +212,7 @@ class Question(Shape):
     basis: tuple[Text, ...] = ()
     department: Id | None = None
     place: Text | None = None
-    storyboard: MediaPath | None = None
+    storyboard: Annotated[tuple[SceneChange, ...], AfterValidator(_each_scene_once)] = ()
     animation: MediaPath | None = None
     narration: MediaPath | None = None
     related: tuple[Id, ...] = ()

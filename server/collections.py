@@ -24,7 +24,7 @@ from content.schema import (
 # Fields that name something else, or that no visitor reads.
 _NOT_READ = {
     *("id", "category", "kind", "department", "place", "related", "icon", "archive", "language"),
-    *("storyboard", "animation", "attachments"),
+    *("scene", "after", "pose", "vignette", "sign", "animation", "attachments"),
 }
 
 

@@ -119,7 +119,6 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
                     "不选：用文字和步骤自动做一个。",
                     source="cartoons",
                 ),
-                Field("storyboard", "动画脚本", "choice", "一般不用选。", source="cartoons"),
                 Field("narration", "朗读录音", "choice", "不选：由机器读。", source="sounds"),
             ),
             aside=True,

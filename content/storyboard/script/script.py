@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import ceil
 from types import MappingProxyType
@@ -10,14 +11,14 @@ from content.schema import ContentSet, Question
 from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
 from content.storyboard.script.answer import answer
+from content.storyboard.script.changes import ENDS, changed, sentence
 from content.storyboard.script.ending import closing, law, place
 from content.storyboard.script.notable import marks
 from content.storyboard.script.vignettes import vignette
 from content.storyboard.script.words import Words
 
 _MOST_ROWS = 5
-_ENDS = "。！？；!?;"
-_ASKING = ("什么", "怎么", "哪", "吗", "几", "多少", "谁", "呢", "多久", "如何", "是否")
+_ASKS = re.compile("什么|怎么|哪|吗|几|多少|谁|呢|多久|如何|是否")
 
 
 def script(
@@ -40,14 +41,15 @@ def script(
             pose="wave",
             vignette=vignette(question),
         ),
-        *answer(_sentence(question.answer), question.ask, Words(content), places),
+        *answer(sentence(question.answer), question.ask, Words(content), places),
         *_steps(question.steps),
         *_materials(question.materials),
         law(question),
         place(question, content, plans),
         closing(question, content),
     ]
-    return tuple(scene for scene in derived if scene is not None)
+    scenes = [scene for scene in derived if scene is not None]
+    return changed(scenes, question.storyboard)
 
 
 def _named(content: ContentSet) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _steps(steps: tuple[str, ...]) -> list[Scene]:
     for number, rows in enumerate(_shared(steps), 1):
         first = sum(len(scene.lines) for scene in scenes) + 1
         lines = tuple(
-            Line(step, f"第{n}步，{_sentence(step)}", marks=marks(step))
+            Line(step, f"第{n}步，{sentence(step)}", marks=marks(step))
             for n, step in enumerate(rows, first)
         )
         heading = "一步一步来" if number == 1 else "接着做"
@@ -87,7 +89,7 @@ def _materials(materials: tuple[str, ...]) -> list[Scene]:
             "checklist",
             "要带的材料" if number == 1 else "还要带",
             lead="需要带这些材料。" if number == 1 else "",
-            lines=tuple(Line(row, _sentence(row)) for row in rows),
+            lines=tuple(Line(row, sentence(row)) for row in rows),
             icon="checklist",
             pose="show",
         )
@@ -104,10 +106,4 @@ def _shared(rows: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _asked(ask: str) -> str:
-    if ask[-1] in _ENDS:
-        return ask
-    return ask + ("？" if any(word in ask for word in _ASKING) else "。")
-
-
-def _sentence(text: str) -> str:
-    return text if text[-1] in _ENDS else text + "。"
+    return sentence(ask) if ask[-1] in ENDS or not _ASKS.search(ask) else ask + "？"

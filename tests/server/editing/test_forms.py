@@ -13,8 +13,8 @@ from server.editing.fields import SECTIONS, Field, fields_of
 from server.editing.forms import Typed, of_body, read, to_body, without_empty_rows
 from server.items import Body
 
-# What nobody types: keys and days are made, and a set stays in its format.
-_MADE = {"id", "updated", "format", "language"}
+# What nobody types here: keys and days are made, a set stays in its format, films have pages of their own.
+_MADE = {"id", "updated", "format", "language", "storyboard"}
 
 
 def bundled() -> list[tuple[str, Body]]:
@@ -88,7 +88,7 @@ REQUIRED: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "questions": {
         **dict.fromkeys(("variants", "steps", "materials", "basis"), TEXTS),
-        **dict.fromkeys(("storyboard", "animation", "narration"), PATH),
+        **dict.fromkeys(("animation", "narration"), PATH),
         "department": KEY,
         "place": KEY,
         "related": st.lists(KEY, max_size=3, unique=True),

@@ -1,0 +1,75 @@
+"""What a clerk changes of a film's scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from content.schema import LineChange, SceneChange
+from content.storyboard.scene import Line, Scene
+from content.storyboard.script.clauses import bare
+from content.storyboard.script.notable import marks
+
+ENDS = "。！？；!?;"
+"""The marks with which a sentence ends."""
+_OWN = Scene("", "statement", "", pose="show")
+
+
+def changed(scenes: Sequence[Scene], changes: Sequence[SceneChange]) -> tuple[Scene, ...]:
+    """`scenes` with `changes`; at least one is left.
+
+    A change of a scene that is not there is passed over, but for one with a place of its own.
+    """
+    made = [*scenes]
+    for change in changes:
+        place = next((n for n, scene in enumerate(made) if scene.id == change.scene), None)
+        if place is None and change.after is None:
+            continue
+        scene = replace(_OWN, id=change.scene) if place is None else made.pop(place)
+        if change.after is not None:
+            place = _behind(made, change.after)
+        made.insert(place or 0, _changed(scene, change))
+    hidden = {change.scene for change in changes if change.hidden}
+    return tuple(scene for scene in made if scene.id not in hidden) or (scenes[0],)
+
+
+def _behind(scenes: Sequence[Scene], after: str) -> int:
+    """Behind `after`; before the last one where that is not there any more."""
+    places = (n for n, scene in enumerate(scenes, 1) if scene.id == after)
+    return next(places, max(0, len(scenes) - 1))
+
+
+def _changed(scene: Scene, change: SceneChange) -> Scene:
+    given: dict[str, Any] = {
+        name: value
+        for name in ("kind", "heading", "lead", "icon", "pose", "vignette")
+        if (value := getattr(change, name)) is not None
+    }
+    if change.lines is not None:
+        given["lines"] = tuple(_line(line, scene.lines) for line in change.lines)
+    return ended(replace(scene, **given))
+
+
+def _line(line: LineChange, before: Sequence[Line]) -> Line:
+    said = line.said
+    if said is None:
+        same = (old.said for old in before if old.text == line.text)
+        said = next(same, sentence(line.text))
+    return Line(line.text, said, line.note, line.sign, marks(line.text))
+
+
+def ended(scene: Scene) -> Scene:
+    """The scene; what is said of it ends as a sentence does, so that the next one begins anew."""
+    if not scene.narration or sentence(scene.narration) == scene.narration:
+        return scene
+    for number, line in reversed([*enumerate(scene.lines)]):
+        if line.said:
+            last = replace(line, said=sentence(bare(line.said)))
+            return replace(scene, lines=(*scene.lines[:number], last, *scene.lines[number + 1 :]))
+    return replace(scene, lead=sentence(bare(scene.lead)))
+
+
+def sentence(text: str) -> str:
+    """With a full stop, if it ends as no sentence does."""
+    return text if text.rstrip(" \n”’』」）)")[-1:] in ENDS else text + "。"

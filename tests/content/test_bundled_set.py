@@ -96,8 +96,8 @@ def test_answers_are_short_enough_to_be_listened_to(bundled: ContentSet) -> None
     assert max(len(q.answer) for q in bundled.questions) <= 180
 
 
-def test_every_question_has_its_cartoon(bundled: ContentSet) -> None:
-    assert all(q.animation for q in bundled.questions)
+def test_every_question_plays_a_film_of_its_own(bundled: ContentSet) -> None:
+    assert not any(q.animation or q.narration for q in bundled.questions)
 
 
 def test_every_department_has_its_own_place_on_the_map(bundled: ContentSet) -> None:

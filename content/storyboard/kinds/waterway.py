@@ -52,8 +52,8 @@ def waterway(
     )
     wake = Layer("wake", [ink(course, line=WATER, width=10, trim=(0.0, gone))])
     voyage = Layer("voyage", pivot=source, offset=way)
-    barge = Layer("barge", [barge(source)], parent=voyage, pivot=source, rotation=_rocking(length))
-    return [water, wake, *_landings(stations, arrivals), voyage, barge]
+    vessel = Layer("barge", [barge(source)], parent=voyage, pivot=source, rotation=_rocking(length))
+    return [water, wake, *_landings(stations, arrivals), voyage, vessel]
 
 
 def pier(station: Station, end: Point) -> Layer:

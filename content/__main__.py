@@ -1,4 +1,4 @@
-"""`python -m content check`: whether a content set is right."""
+"""`python -m content`: whether a content set is right, and its questions as films."""
 
 import argparse
 import datetime
@@ -7,16 +7,21 @@ from pathlib import Path
 
 from content.check import check
 from content.load import BUNDLED
+from content.storyboard.export.command import DESCRIPTION, add_arguments, run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: see `content.check.check`."""
+    """The exit status: see `content.check.check` and `content.storyboard.export.command.run`."""
     parser = argparse.ArgumentParser(prog="python -m content", description="易博士的内容集")
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("check", help="检查内容集：每个问题一行，指明文件、条目和字段")
     one.add_argument("folder", nargs="?", type=Path, default=BUNDLED, help="内容集文件夹")
     one.add_argument("--model", type=Path, help="再查这个 Vosk 模型文件夹听不到的词")
+    film = commands.add_parser("storyboard", help=DESCRIPTION, description=DESCRIPTION)
+    add_arguments(film)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "storyboard":
+        return run(chosen)
     return check(chosen.folder, chosen.model, datetime.date.today())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from types import TracebackType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,10 @@ class Drawing:
         self._animation = LottieAnimation.from_data(document)
         if not self._animation.animation_p:
             raise ValueError("rlottie cannot read this animation")
-        self.width, self.height = width, height
+        self.width: int = width
+        self.height: int = height
 
-    def __enter__(self) -> Drawing:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

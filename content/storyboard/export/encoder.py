@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from content.storyboard.export.drawing import Pixels
 
@@ -36,7 +37,7 @@ class Encoder:
         self._arguments, self._target = arguments, target
         self._part = target.with_name(f".{target.name}.part")
 
-    def __enter__(self) -> Encoder:
+    def __enter__(self) -> Self:
         self._said: IO[bytes] = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             ["ffmpeg", "-nostdin", "-y", "-v", "error", *self._arguments, str(self._part)],
@@ -70,10 +71,8 @@ class Encoder:
 
     def _finish(self) -> None:
         assert self._process.stdin
-        try:
+        with contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()
-        except BrokenPipeError:
-            pass
         if self._process.wait() != 0:
             self._said.seek(0)
             raise ExportError(_reason(self._said.read().decode(errors="replace"), self._target))

@@ -26,7 +26,7 @@ def reel(animation: Animation, film: Film, layout: Layout, added: Reel) -> Anima
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    is_banded = added.bands is not None and layout is PORTRAIT
+    is_banded = added.bands is not None and layout == PORTRAIT
     above, below = (ABOVE, BELOW) if is_banded else (0, 0)
     width, height = layout.width, above + layout.height + below
     whole = Nested(
@@ -39,4 +39,11 @@ def reel(animation: Animation, film: Film, layout: Layout, added: Reel) -> Anima
     )
     paper = Layer("paper", [ink(rect(width / 2, height / 2, width, height), PAPER)])
     around = bands(added.bands, width, height) if added.bands and is_banded else []
-    return Animation(animation.name, width, height, animation.length, (paper, *around, whole))
+    return Animation(
+        animation.name,
+        width,
+        height,
+        animation.length,
+        (paper, *around, whole),
+        animation.markers,
+    )

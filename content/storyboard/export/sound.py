@@ -37,7 +37,7 @@ def spoken(voice: Recorded) -> Track:
         rate = file.samplerate
         file.seek(round(voice.start * rate))
         samples = file.read(round(voice.seconds * rate), dtype="float32", always_2d=True)
-    mono = samples.mean(axis=1, dtype=np.float32)
+    mono: Track = samples.mean(axis=1, dtype=np.float32)
     if rate == RATE:
         return mono
     resampler = Resampler(rate, RATE)

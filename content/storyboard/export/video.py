@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from content.storyboard.export.drawing import Drawing
-from content.storyboard.export.encoder import Encoder
+from content.storyboard.export.show import Tell, pictures, show
 from content.storyboard.export.sound import RATE, Track
 from content.storyboard.layers import FRAMES_PER_SECOND, Animation
-
-Tell = Callable[[int, int], None]
-"""How far it is: frames done, frames in all."""
 
 # Flat colours and few moving things: references and finer motion search would buy 4 % of the bytes for half
 # as much time again. All measured on the bundled set's films.
@@ -54,7 +49,7 @@ def write_video(
     with tempfile.TemporaryDirectory(prefix="yiboshi-film-") as name:
         heard, read = Path(name) / "sound.f32", Path(name) / "subtitles.vtt"
         heard.write_bytes(sound.tobytes())
-        inputs = [*_pictures(animation), *_sound(heard)]
+        inputs = [*pictures(animation.width, animation.height, FRAMES_PER_SECOND), *_sound(heard)]
         outputs = ["-map", "0:v", "-map", "1:a", "-metadata", f"title={title}"]
         if subtitles:
             read.write_text(subtitles, encoding="utf-8")
@@ -62,36 +57,9 @@ def write_video(
             outputs += ["-map", "2:s", "-c:s", _TEXT[target.suffix]]
             outputs += ["-metadata:s:s:0", "language=chi"]
         outputs += [*_COLOURS, "-af", "alimiter=limit=0.85:level=0", "-ar", str(RATE)]
-        show(animation, [*inputs, *outputs, *ENCODINGS[target.suffix]], target, tell)
-
-
-def show(animation: Animation, arguments: Sequence[str], target: Path, tell: Tell) -> None:
-    """Every frame of `animation` into ffmpeg: one is drawn while the one before is taken.
-
-    Raises ExportError.
-    """
-    document = animation.to_json()
-    with (
-        Drawing(document, animation.width, animation.height) as drawing,
-        Encoder(arguments, target) as encoder,
-        ThreadPoolExecutor(1) as hand,
-    ):
-        buffers = (drawing.blank(), drawing.blank())
-        taken: Future[None] | None = None
-        for number in range(animation.length):
-            drawing.draw(number, buffers[number % 2])
-            if taken:
-                taken.result()
-            taken = hand.submit(encoder.write, buffers[number % 2])
-            tell(number + 1, animation.length)
-        if taken:
-            taken.result()
-
-
-def _pictures(animation: Animation) -> list[str]:
-    size = f"{animation.width}x{animation.height}"
-    raw = ["-f", "rawvideo", "-pix_fmt", "bgr0", "-video_size", size]
-    return [*raw, "-framerate", str(FRAMES_PER_SECOND), "-i", "pipe:0"]
+        arguments = [*inputs, *outputs, *ENCODINGS[target.suffix]]
+        with Drawing(animation.to_json(), animation.width, animation.height) as drawing:
+            show(drawing, range(animation.length), arguments, target, tell)
 
 
 def _sound(path: Path) -> list[str]:

@@ -1,12 +1,19 @@
-"""Vignettes: the cartoons' stories without 易博士, for a title to show."""
+"""Vignettes: small stories without 易博士, for a title to show; most are those of the cartoons."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.storyboard.cartoons import CARTOONS
 from content.storyboard.layers import Layer
 from content.storyboard.stage import FLOOR, floor, pool
+from content.storyboard.stories import LENGTH, MIDDLE
+from content.storyboard.stories.arriving import arriving
+from content.storyboard.stories.complaint import complaint
+from content.storyboard.stories.lift import lift
+from content.storyboard.stories.renewal import renewal
+from content.storyboard.stories.signing import signing
 
 WIDTH, HEIGHT = 640, 560
 """Pixels of every vignette."""
@@ -16,7 +23,7 @@ BASE = 546.0
 
 @dataclass(frozen=True)
 class Vignette:
-    """A story of `length` frames on a canvas of its own, in the painter's order; then it stands as in frame 0."""
+    """A story of `length` frames on a canvas of its own, in the painter's order; then it stands as at its end."""
 
     layers: tuple[Layer, ...]
     width: int
@@ -48,20 +55,27 @@ _MIDDLES = {
 """Where the middle of each cartoon's story is on the stage."""
 
 _CARTOONS = {cartoon.name: cartoon for cartoon in CARTOONS}
-NAMES = tuple(sorted(_CARTOONS))
+_STORIES: dict[str, Callable[[], list[Layer]]] = {
+    "arriving": arriving,
+    "complaint": complaint,
+    "lift": lift,
+    "renewal": renewal,
+    "signing": signing,
+}
+NAMES = tuple(sorted({*_CARTOONS, *_STORIES}))
 
 
 def vignette(name: str) -> Vignette:
-    """The story of the cartoon `name` before its pool. Raises KeyError."""
-    cartoon = _CARTOONS[name]
-    middle = _MIDDLES[name]
-    things = [
-        pool(middle),
-        floor(middle - WIDTH / 2 + 10, middle + WIDTH / 2 - 10),
-        *cartoon.story(),
-    ]
-    stage = Layer("stage", offset=(WIDTH / 2 - middle, BASE - FLOOR))
+    """The story `name` before its pool: a cartoon's or one told only here. Raises KeyError."""
+    if name in _STORIES:
+        story, length, middle = _STORIES[name], LENGTH, MIDDLE
+    else:
+        story, length = _CARTOONS[name].story, _CARTOONS[name].length
+        middle = _MIDDLES[name]
+    sides = (middle - WIDTH / 2, middle + WIDTH / 2)
+    things = [pool(middle), floor(sides[0] + 10, sides[1] - 10), *story()]
+    stage = Layer("stage", offset=(-sides[0], BASE - FLOOR))
     for thing in things:
         if thing.parent is None:
             thing.parent = stage
-    return Vignette((stage, *things), WIDTH, HEIGHT, cartoon.length)
+    return Vignette((stage, *things), WIDTH, HEIGHT, length)

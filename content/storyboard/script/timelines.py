@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from content.storyboard.scene import Line
-from content.storyboard.script.clauses import bare, clauses, divided
+from content.storyboard.script.clauses import LONGEST, bare, clauses, divided, width
 from content.storyboard.script.conditions import Split
 from content.storyboard.script.notable import HOURS, WHEN
 
 _LONGEST_NOTE = 12
-_FEWEST = 2
+# Behind these, what is done may follow without the time that stands in the note.
+_MAY_GO = re.compile("[后起]$")
 _ADVERBS = re.compile("(?:一般|也|都|就|还|应当|应该|要|再|约|并|最好|最迟|请|同时)*")
 
 
@@ -35,7 +36,8 @@ def timeline(text: str, split: Split) -> tuple[Line, ...]:
             text_ = hours["hours"] + bare(after)
             lines.append(Line(text_, when + after, note=hours["part"]))
         else:
-            lines += _when(before, when, after, split)
+            follows = any(line.note for line in lines)
+            lines += _when(before, when, after, split, follows=follows)
     return tuple(lines)
 
 
@@ -47,18 +49,18 @@ def _with_one_time_each(text: str) -> Iterator[str]:
             yield clause
 
 
-def _when(before: str, when: str, after: str, split: Split) -> Iterator[Line]:
-    """A note and what goes with it: what follows, else what precedes, in the words of the clause."""
+def _when(before: str, when: str, after: str, split: Split, *, follows: bool) -> Iterator[Line]:
+    """A note and what goes with it. `follows`: a plain line now would go with the note before."""
+    *earlier, last = split(before) if before else ("",)
+    said = before + when + after
     if not bare(after):
-        *earlier, last = split(before) if before else ("",)
         yield from (Line(bare(part), part) for part in earlier)
         text = bare(last).removesuffix("是")
         yield Line(text or when, last + when + after, note=when if text else "")
         return
-    *earlier, last = split(before) if before else ("",)
-    if last and len(bare(after)) < _FEWEST:
-        yield from (Line(bare(part), part) for part in earlier)
-        yield Line(bare(last + when + after), last + when + after, note=when)
+    whole = before + after if not before or _MAY_GO.search(before) else said
+    if follows or width(whole) <= LONGEST:
+        yield Line(bare(whole), said, note=when)
         return
     yield from (Line(bare(part), part) for part in (*earlier, last) if part)
     first, *more = split(after)

@@ -61,7 +61,7 @@ def _costs(text: str) -> dict[int, float]:
         for place in range(start + 1, start + len(part))
     } | {place for match in _COUNTED.finditer(text) for place in range(*match.span())[1:]}
     return {
-        place: _cost(text[place - 1], text[place], is_torn=place in torn)
+        place: _cost(text, place, is_torn=place in torn)
         for place in range(1, len(text))
         if may_break(text[place - 1], text[place]) and not is_orphan(text[place:])
     }
@@ -73,13 +73,15 @@ def _parts(text: str) -> list[tuple[int, str]]:
     return [*zip(starts, parts, strict=False)]
 
 
-def _cost(before: str, after: str, *, is_torn: bool) -> float:
+def _cost(text: str, place: int, *, is_torn: bool) -> float:
+    before, after = text[place - 1], text[place]
     if before in _PAUSES:
         return _PAUSE
     if before == "、":
         return _COMMA_OF_LISTS
     if is_torn:
         return _TORN
-    return (_LEFT_ALONE if after in _ENCLITICS else 0.0) + (
+    is_alone = {text[max(0, place - 2)], text[min(place + 1, len(text) - 1)]} & _PAUSES
+    return (_LEFT_ALONE if is_alone or after in _ENCLITICS else 0.0) + (
         _HANGING if before in _PROCLITICS else 0.0
     )

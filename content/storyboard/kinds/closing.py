@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.endpiece import HEIGHT, endpiece
-from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
+from content.storyboard.kinds.parts import appearing, beats, card, ends, header, within
 from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
-from content.storyboard.layers import FRAMES_PER_SECOND, Layer
+from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import SMALLEST, Setting, fit
 from content.storyboard.palette import CANAL, DEEP
-from content.storyboard.pictograms import pictogram
+from content.storyboard.pictograms import living
 from content.storyboard.scene import Line
 
 _ICON = 116.0
-_PADDING_X, _PADDING_Y = 48.0, 36.0
+_ACROSS, _DOWN = 48.0, 36.0
 _GUTTER = 30.0
+# Between two rows, in sizes.
 _GAP = 0.5
 _LARGEST = {1: 92, 2: 84}
-_LABEL = 40.0
-# A telephone with a short word before it, and what else tells what a line is.
+_LABEL, _BELOW_LABEL = 40.0, 12.0
+# A telephone with a short word before it, and what else tells what a line is about.
 _CALL = re.compile(r"(?P<label>[^0-9]{0,8}?)[：:，]?(?P<number>[0-9][0-9()（） -]{4,20}[0-9])")
 _KINDS = (
     (re.compile(r"[0-9][0-9-]{5,}|电话|热线"), "phone"),
@@ -33,28 +35,50 @@ _KINDS = (
 )
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A line's words with the small ones above them, and its pictogram (empty: none)."""
+
+    icon: str
+    label: Setting | None
+    setting: Setting
+    is_call: bool
+
+    @property
+    def written(self) -> float:
+        """How high the words are, in pixels."""
+        label = self.label.height + _BELOW_LABEL if self.label else 0.0
+        return label + self.setting.height
+
+    @property
+    def height(self) -> float:
+        """How high the row is, in pixels."""
+        return max(self.written, min(_ICON, self.setting.size * 1.5))
+
+
 def closing(shot: Shot, layout: Layout) -> list[Layer]:
-    """A row for each line: what it is of as a pictogram, its words, a telephone large.
+    """A row for each line: what it is about as a pictogram, its words, a telephone large.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    layers, rest = header(shot, layout)
-    layers.append(card(rest))
-    layers += endpiece(rest, shot.length * FRAMES_PER_SECOND)
-    lines = shot.scene.lines
-    inside = within(
-        Box(rest.x, rest.y, rest.width, rest.height - HEIGHT + _PADDING_Y), _PADDING_X, _PADDING_Y
-    )
-    rows = _laid(lines, inside)
+    scene = shot.scene
+    is_repeated = any(scene.icon == icon_of(line.text + line.note) for line in scene.lines)
+    layers, rest = header(shot, layout, pictured=not is_repeated)
+    if not scene.lines:
+        rest = Box(rest.x, rest.middle[1] - HEIGHT / 2 - _DOWN, rest.width, HEIGHT + _DOWN)
+    layers += [card(rest), *endpiece(rest, ends(shot))]
+    above = Box(rest.x, rest.y, rest.width, rest.height - HEIGHT + _DOWN)
+    inside = within(above, _ACROSS, _DOWN)
+    rows = _laid(scene.lines, inside)
     y = inside.y + (inside.height - _height(rows)) / 2
-    for number, (line, (label, setting), at) in enumerate(
-        zip(lines, rows, beats(shot), strict=True)
-    ):
-        height = _row_height(label, setting)
-        layers += _row(
-            f"row {number}", line, label, setting, Box(inside.x, y, inside.width, height), at
-        )
-        y += height + _GAP * setting.size
+    size = min([_ICON, *(row.height for row in rows)])
+    for number, (line, row, at) in enumerate(zip(scene.lines, rows, beats(shot), strict=True)):
+        box = Box(inside.x, y, inside.width, row.height)
+        layers.append(_words(f"row {number}", line, row, box, at))
+        if row.icon:
+            middle = (box.x + _ICON / 2, box.middle[1])
+            layers += living(row.icon, *middle, size, at, ends(shot))
+        y += row.height + _GAP * row.setting.size
     return layers
 
 
@@ -63,63 +87,40 @@ def icon_of(text: str) -> str:
     return next((name for pattern, name in _KINDS if pattern.search(text)), "")
 
 
-Row = tuple[str, Setting]
-"""A label (empty: none), and what stands below it."""
-
-
-def _laid(lines: Sequence[Line], box: Box) -> list[Row]:
+def _laid(lines: Sequence[Line], box: Box) -> list[_Row]:
     width = box.width - _ICON - _GUTTER
 
-    def lay(size: float) -> list[Row] | None:
-        rows = [_row_of(line, width, box.height, size) for line in lines]
+    def lay(size: float) -> list[_Row] | None:
+        rows = [_row(line, width, box.height, size) for line in lines]
         return rows if _height(rows) <= box.height else None
 
-    texts = [line.text for line in lines]
+    texts = [line.text + line.note for line in lines]
     return as_large_as_fits(lay, texts, _LARGEST.get(len(lines), 72)) if lines else []
 
 
-def _row_of(line: Line, width: float, height: float, size: float) -> Row:
+def _row(line: Line, width: float, height: float, size: float) -> _Row:
     call = _CALL.fullmatch(line.text)
-    if not call:
-        return line.note, fit(line.text, width, height, size, size)
-    larger = size * 1.12
-    number = fit(call["number"], width, height, larger, larger)
-    # The pictogram says that it is a telephone.
-    return call["label"].removesuffix("电话") or line.note, number
+    text, label = line.text, line.note
+    if call:
+        # The pictogram says that it is a telephone.
+        text, label = call["number"], call["label"].removesuffix("电话") or line.note
+        size *= 1.12
+    above = fit(label, width, height, _LABEL, SMALLEST, bold=False) if label else None
+    setting = fit(text, width, height, size, size)
+    return _Row(icon_of(line.text + line.note), above, setting, call is not None)
 
 
-def _height(rows: Sequence[Row]) -> float:
-    gaps = sum(_GAP * setting.size for _, setting in rows[:-1])
-    return gaps + sum(_row_height(*row) for row in rows)
+def _height(rows: Sequence[_Row]) -> float:
+    gaps = sum(_GAP * row.setting.size for row in rows[:-1])
+    return gaps + sum(row.height for row in rows)
 
 
-def _row_height(label: str, setting: Setting) -> float:
-    return max(setting.height + (_LABEL * 1.3 if label else 0.0), min(_ICON, setting.size * 1.5))
-
-
-def _row(name: str, line: Line, label: str, setting: Setting, box: Box, at: float) -> list[Layer]:
-    size = min(_ICON, box.height)
-    x = box.x + _ICON + _GUTTER
-    inside = setting.height + (_LABEL * 1.3 if label else 0.0)
-    top = box.middle[1] - inside / 2
-    place = Box(x, box.middle[1] + inside / 2 - setting.height, box.right - x, setting.height)
-    is_call = _CALL.fullmatch(line.text) is not None
-    shapes = [
-        words(
-            setting,
-            place,
-            at + 3,
-            marks=() if is_call else line.marks,
-            colour=CANAL if is_call else DEEP,
-        )
-    ]
-    if label:
-        small = fit(label, box.right - x, _LABEL * 1.1, _LABEL, SMALLEST, bold=False)
-        shapes.append(words(small, Box(x, top, box.right - x, 0), colour=CANAL))
-    middle = (box.x + _ICON / 2, box.middle[1])
-    layers = [Layer(f"{name} text", shapes, **appearing(at + 3, x, top, 0, -28))]
-    if icon := icon_of(line.text + line.note):
-        layers.append(
-            Layer(f"{name} icon", [pictogram(icon, *middle, size)], **popping(at, *middle))
-        )
-    return layers
+def _words(name: str, line: Line, row: _Row, box: Box, at: float) -> Layer:
+    x, width = box.x + _ICON + _GUTTER, box.width - _ICON - _GUTTER
+    top = box.middle[1] - row.written / 2
+    place = Box(x, top + row.written - row.setting.height, width, row.setting.height)
+    marks, colour = ((), CANAL) if row.is_call else (line.marks, DEEP)
+    shapes = [words(row.setting, place, at + 3, marks=marks, colour=colour)]
+    if row.label:
+        shapes.append(words(row.label, Box(x, top, width, row.label.height), colour=CANAL))
+    return Layer(f"{name} text", shapes, **appearing(at + 3, x, top, 0, -28))

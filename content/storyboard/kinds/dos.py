@@ -168,20 +168,13 @@ def _card(box: Box, sign: Sign) -> list[Json]:
     white = ink(rect(x, y, box.width, box.height, RADIUS), WHITE, MIST, 3)
     if not sign:
         return [white]
-    colour = CANAL if sign in {"do", "yes"} else SEAL
-    return [
-        ink(rect(x, y, box.width, box.height, RADIUS), colour),
-        ink(rect(x + _BAND / 2, y, box.width - _BAND, box.height - 3, RADIUS - 4), WHITE),
-        ink(
-            svg(
-                f"M{box.x + RADIUS} {box.y}H{box.right - RADIUS}Q{box.right} {box.y} {box.right}"
-                f" {box.y + RADIUS}V{box.foot - RADIUS}Q{box.right} {box.foot}"
-                f" {box.right - RADIUS} {box.foot}H{box.x + RADIUS}"
-            ),
-            line=MIST,
-            width=3,
-        ),
-    ]
+    left, inner = box.x, box.x + _BAND
+    top, low, bend = box.y, box.foot, box.x + RADIUS
+    band = svg(
+        f"M{bend} {top}Q{left} {top} {left} {top + RADIUS}V{low - RADIUS}Q{left} {low} {bend} {low}"
+        f"Q{inner} {low} {inner} {low - RADIUS}V{top + RADIUS}Q{inner} {top} {bend} {top}Z"
+    )
+    return [white, ink(band, CANAL if sign in {"do", "yes"} else SEAL)]
 
 
 def mark(sign: Sign, x: float, y: float, at: float) -> Json:

@@ -12,7 +12,7 @@ from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, fit
 from content.storyboard.palette import CANAL, MIST, WHEAT, WHITE, Colour
 from content.storyboard.path import Point, svg
-from content.storyboard.pictograms import SIDE, pictogram
+from content.storyboard.pictograms import SIDE, living
 from content.storyboard.shapes import ink, rect
 from content.storyboard.timing import BACK, OUT, Animated, keys
 from content.storyboard.typeface import face
@@ -46,6 +46,11 @@ def beats(shot: Shot) -> list[float]:
     return [beat * FRAMES_PER_SECOND for beat in shot.beats]
 
 
+def ends(shot: Shot) -> float:
+    """How long the board is there, in frames."""
+    return shot.length * FRAMES_PER_SECOND
+
+
 def appearing(at: float, x: float, y: float, rise: float = 36, aside: float = 0) -> Appearing:
     """Coming up `rise` pixels (and from `aside` to the right) into its place from frame `at`."""
     way = keys((at, (aside, rise), OUT), (at + 8, (0, 0)))
@@ -58,15 +63,15 @@ def popping(at: float, x: float, y: float) -> Popping:
     return Popping(begins=at, pivot=(x, y), scale=grows)
 
 
-def stepping_back(moments: Sequence[float], number: int, ends: float) -> Animated:
+def stepping_back(moments: Sequence[float], number: int, length: float) -> Animated:
     """The opacity of a thing said at `moments[number]`: quiet from when the next one is said.
 
-    Before the board `ends` (frames) all is clear again.
+    All is clear again before the board's `length` (frames) is over.
     """
     after = [moment for moment in moments if moment > moments[number] + 8]
     if not after:
         return 100.0
-    again = moments[-1] + 0.7 * (ends - moments[-1])
+    again = moments[-1] + 0.7 * (length - moments[-1])
     quiet, clear = (after[0], after[0] + 8), (again, again + 8)
     if clear[0] <= quiet[1]:
         return 100.0
@@ -100,8 +105,8 @@ def header(shot: Shot, layout: Layout, *, pictured: bool = True) -> tuple[list[L
     layers: list[Layer] = []
     indent = 0.0
     if scene.icon and pictured:
-        x, y = board.x + SIDE / 2, board.y + SIDE / 2
-        layers.append(Layer("pictogram", [pictogram(scene.icon, x, y)], **popping(0, x, y)))
+        at = (board.x + SIDE / 2, board.y + SIDE / 2)
+        layers += living(scene.icon, *at, SIDE, 0, ends(shot))
         indent = SIDE + _GUTTER
     setting = fit(scene.heading, board.width - indent, SIDE - 4, 72, 44)
     left, top = board.x + indent, board.y + (SIDE - setting.height) / 2 - 6

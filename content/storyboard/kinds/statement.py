@@ -10,6 +10,7 @@ from content.storyboard.kinds.parts import (
     appearing,
     beats,
     card,
+    ends,
     header,
     popping,
     stepping_back,
@@ -17,12 +18,12 @@ from content.storyboard.kinds.parts import (
 )
 from content.storyboard.kinds.rows import Placed, Wish, stacked
 from content.storyboard.kinds.words import is_urgent, words
-from content.storyboard.layers import FRAMES_PER_SECOND, Layer
+from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import SMALLEST, TextDoesNotFitError
 from content.storyboard.palette import CANAL, DEEP, MIST, WATER
 from content.storyboard.path import Point, svg
-from content.storyboard.pictograms import pictogram
+from content.storyboard.pictograms import living
 from content.storyboard.scene import Line
 from content.storyboard.shapes import ink
 from content.storyboard.timing import OUT, Stop, keys
@@ -58,7 +59,7 @@ def statement(shot: Shot, layout: Layout) -> list[Layer]:
             placed = None
         if placed is not None:
             layers, _ = header(shot, layout, pictured=not shot.scene.heading)
-            picture = _large(shot.scene.icon, place)
+            picture = _large(shot.scene.icon, place, ends(shot))
     if placed is None:
         placed = _laid(lines, inside, SMALLEST)
     spoken = beats(shot)
@@ -67,7 +68,7 @@ def statement(shot: Shot, layout: Layout) -> list[Layer]:
         card(rest),
         *picture,
         *_bar(placed, spoken),
-        *_clauses(lines, placed, spoken, shot.length * FRAMES_PER_SECOND),
+        *_clauses(lines, placed, spoken, ends(shot)),
     ]
 
 
@@ -101,7 +102,7 @@ def _wish(line: Line) -> Wish:
     return Wish(1.28 if len(line.text) <= _FEW else 1.0)
 
 
-def _large(icon: str, at: Point) -> list[Layer]:
+def _large(icon: str, at: Point, length: float) -> list[Layer]:
     """The pictogram on its pool, as the cartoons' stories stand before theirs."""
     x, y = at
     r = _PICTURE * _POOL / 2
@@ -113,7 +114,7 @@ def _large(icon: str, at: Point) -> list[Layer]:
     )
     return [
         Layer("pool", [ink(pool, MIST, opacity=62)], **popping(4, x, y)),
-        Layer("picture", [pictogram(icon, x, y, _PICTURE)], **popping(8, x, y)),
+        *living(icon, x, y, _PICTURE, 8, length),
     ]
 
 
@@ -134,7 +135,7 @@ def _bar(placed: Sequence[Placed], spoken: Sequence[float]) -> list[Layer]:
 
 
 def _clauses(
-    lines: Sequence[Line], placed: Sequence[Placed], spoken: Sequence[float], ends: float
+    lines: Sequence[Line], placed: Sequence[Placed], spoken: Sequence[float], length: float
 ) -> list[Layer]:
     layers: list[Layer] = []
     for number, (line, each, at) in enumerate(zip(lines, placed, spoken, strict=True)):
@@ -150,7 +151,7 @@ def _clauses(
             Layer(
                 f"clause {number}",
                 [shapes],
-                opacity=stepping_back(spoken, number, ends),
+                opacity=stepping_back(spoken, number, length),
                 **appearing(at, each.text.x, each.text.y),
             )
         )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import RADIUS, appearing, beats, popping, underline
+from content.storyboard.kinds.parts import RADIUS, appearing, beats, ends, popping, underline
 from content.storyboard.kinds.rows import row, stacked
 from content.storyboard.kinds.words import words
-from content.storyboard.layers import FRAMES_PER_SECOND, Layer, Nested
+from content.storyboard.layers import Layer, Nested
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, fit
 from content.storyboard.palette import CANAL, MIST, WHITE
 from content.storyboard.path import Path, svg
-from content.storyboard.pictograms import SIDE, pictogram
+from content.storyboard.pictograms import SIDE, living
 from content.storyboard.shapes import ink
 from content.storyboard.timing import BACK, keys
 from content.storyboard.vignettes import BASE, Vignette, vignette
@@ -54,7 +54,7 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
     ]
     if scene.icon:
         at = (bubble.x + _ACROSS + SIDE / 2, bubble.middle[1])
-        layers.append(Layer("pictogram", [pictogram(scene.icon, *at)], **popping(5, *at)))
+        layers += living(scene.icon, *at, SIDE, 5, ends(shot))
     used = height + _TAIL + _BELOW
     rest = Box(board.x, board.y + used, board.width, board.height - used)
     if scene.lines:
@@ -103,7 +103,7 @@ def _picture(story: Vignette, box: Box, shot: Shot) -> Layer:
         layers=story.layers,
         size=(story.width, story.height),
         start=_PICTURE_AT,
-        span=shot.length * FRAMES_PER_SECOND - _PICTURE_AT,
+        span=ends(shot) - _PICTURE_AT,
     )
 
 

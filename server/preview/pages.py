@@ -143,6 +143,12 @@ def mascot() -> Response:
     return _asset(_ASSETS / "animations", "mascot-speaking.json")
 
 
+@blueprint.get("/player/<name>")
+def player(name: str) -> Response:
+    """A part of the player of films, as it stands on other pages too."""
+    return _asset(_ASSETS / "player", name)
+
+
 def _asset(folder: Path, name: str) -> Response:
     path = folder / name
     if path.parent != folder or not path.is_file():

@@ -1,13 +1,6 @@
 // Cartoons: <div data-cartoon="address"> plays it, with the narration beside it where there is one.
 "use strict";
 
-// lottie-web wants an opacity in every group; rlottie, which the terminal draws with, takes none for all.
-function complete(part) {
-  if (part === null || typeof part !== "object") return;
-  if (part.ty === "tr") part.o ??= { a: 0, k: 100 };
-  for (const one of Object.values(part)) complete(one);
-}
-
 async function play(place) {
   const room = place.closest("[data-cartoon-room]") ?? place.parentElement;
   let drawing;

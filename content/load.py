@@ -22,11 +22,16 @@ from content.schema import (
     Question,
     SetInfo,
     Tour,
+    VoiceInfo,
 )
 
 BUNDLED = Path(__file__).parent / "sets" / "jining"
 REQUIRED = ("set.json", "categories.json", "questions.json")
-SINGLE: dict[str, type[BaseModel]] = {"set.json": SetInfo, "centre.json": Centre}
+SINGLE: dict[str, type[BaseModel]] = {
+    "set.json": SetInfo,
+    "centre.json": Centre,
+    "voice.json": VoiceInfo,
+}
 COLLECTIONS: dict[str, type[BaseModel]] = {
     "categories.json": Category,
     "questions.json": Question,

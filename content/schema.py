@@ -105,6 +105,12 @@ class SetInfo(Shape):
     language: Literal["zh-CN"]
 
 
+class VoiceInfo(Shape):
+    """voice.json: by which voice the sentences in media/voice are said (content.narration.library)."""
+
+    voice: Text
+
+
 class Account(Shape):
     """A web site or social-media account; `url` is what its QR code opens."""
 

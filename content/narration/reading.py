@@ -33,9 +33,13 @@ _YEAR = r"[12][0-9]{3}"
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9:：])"
 # After these, two is 两; after 月, 日, 号, 楼, 层, 级 and the rest it is 二.
 _COUNTED = (
-    r"(?=个|家|名|位|份|次|天|年|周|种|项|条|套|台|张|本|页|倍|步|处|人|元|米|分|小时|公里|万|亿)"
+    r"(?=个|家|名|位|份|次|天|年|周|种|项|条|套|台|张|本|页|倍|步|处|人|元|米|分|小时|公里|万|亿|点"
+    r"|样|把|辆|间|块|户|座|趟|遍|轮|批|类|笔|道|支|枚)"
 )
-_UNITS = {"㎡": "平方米", "m²": "平方米", "m2": "平方米", "℃": "摄氏度", "km": "公里", "kg": "公斤"}
+_UNITS = {
+    "㎡": "平方米", "m²": "平方米", "m2": "平方米", "m³": "立方米", "m3": "立方米", "℃": "摄氏度",
+    "km": "公里", "cm": "厘米", "mm": "毫米", "m": "米", "kg": "公斤", "kW": "千瓦", "MB": "兆", "M": "兆",
+}  # fmt: skip
 _SYMBOLS = {
     "+": "加", "＋": "加", "=": "等于", "＝": "等于", "×": "乘", "&": "和",
     "≥": "大于等于", "≤": "小于等于", ">": "大于", "＞": "大于", "<": "小于", "＜": "小于",
@@ -103,6 +107,34 @@ def _title(match: re.Match[str]) -> str:
     return _read(match[0][1:-1])
 
 
+@_rule(r"(?:[A-Za-z0-9-]+\.){1,4}(?:cn|com|net|org)(?![A-Za-z0-9])(?:/[A-Za-z0-9./?=&%#_-]*)?")
+def _site(match: re.Match[str]) -> str:
+    return _address(match)
+
+
+@_rule(r"\.?(pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|txt|ofd)(?![A-Za-z0-9])")
+def _file_type(match: re.Match[str]) -> str:
+    return f" {' '.join(match[1].upper())} "
+
+
+@_rule(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
+def _computer(match: re.Match[str]) -> str:
+    return "点".join(map(digit_by_digit, match[0].split(".")))
+
+
+@_rule(r"(GB(?:/T)?|DB[0-9]{2}(?:/T)?|ISO)\s?([0-9]{3,6})(?:[-—]([0-9]{4}))?(?![0-9])")
+def _standard(match: re.Match[str]) -> str:
+    letters = "".join(_code_group(group) + " " for group in re.findall("[A-Z]+|[0-9]+", match[1]))
+    return f" {letters}{digit_by_digit(match[2])}" + (
+        f"，{digit_by_digit(match[3])}" if match[3] else ""
+    )
+
+
+@_rule(r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,3})(?![0-9.])")
+def _version(match: re.Match[str]) -> str:
+    return " V " + "点".join(map(digit_by_digit, match[1].split(".")))
+
+
 @_rule(rf"[〔\[（(【]({_YEAR})[〕\]）)】]第?([0-9]{{1,6}})号")
 def _document(match: re.Match[str]) -> str:
     return f"{digit_by_digit(match[1])}年{cardinal(int(match[2]))}号"
@@ -127,6 +159,12 @@ def _day(match: re.Match[str]) -> str:
     return f"{cardinal(int(match[1]))}月{cardinal(int(match[2]))}{match[3]}"
 
 
+@_rule(r"((?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])[:：]([0-5][0-9])(?![0-9:：])")
+def _second(match: re.Match[str]) -> str:
+    minute = "" if int(match[1][-2:]) else "零分"
+    return f"{_moment(match[1])}{minute}{cardinal(int(match[2]))}秒"
+
+
 @_rule(rf"({_CLOCK})(?:{_TO}({_CLOCK}))?")
 def _clock(match: re.Match[str]) -> str:
     return "到".join(_moment(clock) for clock in match.groups() if clock)
@@ -149,8 +187,9 @@ def _announced_telephone(match: re.Match[str]) -> str:
 
 
 @_rule(
-    r"(?:0[0-9]{2,3}[-—– ]?[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[- ]?[0-9]{3}[- ]?[0-9]{4}"
-    r"|12345(?![万元]))(?:[-转][0-9]{1,6})?(?![0-9])"
+    r"(?:[（(]?0[0-9]{2,3}[)）]?[-—– ]?[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[- ]?[0-9]{3}[- ]?[0-9]{4}"
+    r"|[48]00[0-9]-[0-9]{3}-[0-9]{3}|(?:123[0-9]{2}|955[0-9]{2}|100(?:00|10|86))(?![万亿元个家人名份条项平米公吨]))"
+    r"(?:[-转][0-9]{1,6})?(?![0-9.,])"
 )
 def _telephone(match: re.Match[str]) -> str:
     return _telephone_number(match[0])
@@ -165,13 +204,38 @@ def _telephone_number(written: str) -> str:
 @_rule(rf"({_FIGURE})(?:([%‰])?{_TO}({_FIGURE}))?([%‰])")
 def _percentage(match: re.Match[str]) -> str:
     first, _, last, mark = match.groups()
+    if (first, last, mark) == ("100", None, "%"):
+        return "百分之百"
     parts = [decimal(first), decimal(last)] if last else [decimal(first)]
     return "到".join(("百分之" if mark == "%" else "千分之") + part for part in parts)
 
 
-@_rule(rf"[¥￥]\s*({_FIGURE})([万亿]?)元?")
+@_rule(rf"[¥￥]\s*({_FIGURE})([万亿])元?")
+def _much_money(match: re.Match[str]) -> str:
+    whole, point, fraction = match[1].partition(".")
+    return _count((whole + point + fraction.rstrip("0")).rstrip(".")) + match[2] + "元"
+
+
+@_rule(
+    r"[¥￥]\s*([0-9][0-9,]{0,14})(?:\.([0-9])([0-9]?))?元?|([0-9][0-9,]{0,14})\.([0-9])([0-9])元"
+)
 def _money(match: re.Match[str]) -> str:
-    return _count(match[1]) + match[2] + "元" if match[2] else decimal(match[1]) + "元"
+    """Yuan, and tenths and hundredths of one by their names."""
+    whole, tenths, hundredths = match.groups()[:3] if match[1] else match.groups()[3:]
+    small = f"{_count(tenths)}角" if tenths and tenths != "0" else ""
+    if hundredths and hundredths != "0":
+        small += ("" if small else "零") + f"{_count(hundredths)}分"
+    yuan = int(whole.replace(",", ""))
+    return small.removeprefix("零") if small and not yuan else f"{_yuan(yuan)}元{small}"
+
+
+def _yuan(amount: int) -> str:
+    return "两" if amount == 2 else cardinal(amount)
+
+
+@_rule(r"(?<=元)[/／](?=[\u4e00-\u9fff])")
+def _each(_: re.Match[str]) -> str:
+    return "每"
 
 
 @_rule(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
@@ -179,14 +243,19 @@ def _fraction(match: re.Match[str]) -> str:
     return f"{cardinal(int(match[2]))}分之{cardinal(int(match[1]))}"
 
 
+@_rule(r"第[（(](?:([0-9]{1,3})|([一二三四五六七八九十]{1,4}))[)）](?=[条款项目类种])")
+def _bracketed_ordinal(match: re.Match[str]) -> str:
+    return "第" + (match[2] or cardinal(int(match[1])))
+
+
 @_rule(r"第([0-9]{1,8})(?![0-9])")
 def _ordinal(match: re.Match[str]) -> str:
     return "第" + cardinal(int(match[1]))
 
 
-@_rule(r"([0-9]{3,4})(?=室|房|号?办公室|号?会议室)")
+@_rule(r"([0-9]{3,4})(?=室|房|号?办公室|号?会议室)|(?<=[楼层])([0-9]{3,4})(?![0-9.])")
 def _room(match: re.Match[str]) -> str:
-    return digit_by_digit(match[1], one="幺")
+    return digit_by_digit(match[1] or match[2], one="幺")
 
 
 @_rule(r"(?:(?<=\n)|(?<![\s\S]))\s*([0-9]{1,2})[.、]\s*(?![0-9])")
@@ -204,13 +273,18 @@ def _circled_item(match: re.Match[str]) -> str:
     return "，" + cardinal(ord(match[0]) - ord("①") + 1) + "，"
 
 
+@_rule(r"(?<=[万亿元天日月年时点分个米号室楼层度名家人条项])\s*[-—–~～]+\s*(?=[0-9])")
+def _to(_: re.Match[str]) -> str:
+    return "到"
+
+
 @_rule(rf"({_FIGURE}){_TO}({_FIGURE})({_COUNTED})?")
 def _range(match: re.Match[str]) -> str:
     read = decimal if match[3] is None else _count
     return read(match[1]) + "到" + read(match[2])
 
 
-@_rule(r"([0-9]{1,6})[:：]([0-9]{1,6})(?![0-9])")
+@_rule(r"([0-9]{1,6})[:：∶]([0-9]{1,6})(?![0-9])")
 def _ratio(match: re.Match[str]) -> str:
     return f"{cardinal(int(match[1]))}比{cardinal(int(match[2]))}"
 
@@ -256,6 +330,11 @@ def _count(figure: str) -> str:
 @_rule(_FIGURE)
 def _number(match: re.Match[str]) -> str:
     return decimal(match[0])
+
+
+@_rule(r"(?i:wi-?fi)(?![A-Za-z])")
+def _wireless(_: re.Match[str]) -> str:
+    return " WiFi "
 
 
 @_rule(r"[A-Z]+(?![a-z])|[A-Z](?=[A-Z][a-z])")

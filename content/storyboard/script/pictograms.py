@@ -21,24 +21,24 @@ def _topics(*rows: tuple[str, str, str]) -> tuple[Topic, ...]:
 
 
 _PARTICULAR = _topics(
-    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁|坏锁|换锁|新锁", "key-card", "CA锁"),
+    ("CA锁|CA数字证书|CA证书|证书锁|数字证书|副锁|主锁|把锁|坏锁|换锁|新锁", "ca-key", "CA锁"),
     ("密码", "lock", ""),
-    ("保函", "shield", "保函"),
-    ("利息", "coin", ""),
-    ("退还|退款|退回|退(?=[，。])", "coin", "怎么退"),
-    ("转账|到账|账户|回单", "coin", "怎么转账"),
-    ("付款|收款|价款", "coin", "怎么付款"),
-    ("不收费|收费|收钱|交钱|付钱|手续费|费用", "coin", "收不收费"),
+    ("保函", "guarantee", "保函"),
+    ("利息", "interest", ""),
+    ("退还|退款|退回|退(?=[，。])", "refund", "怎么退"),
+    ("转账|到账|账户|回单", "transfer", "怎么转账"),
+    ("付款|收款|价款", "card", "怎么付款"),
+    ("不收费|收费|收钱|交钱|付钱|手续费|费用", "purse", "收不收费"),
     ("保证金", "coin", ""),
-    ("质疑函|质疑", "scales", "提质疑"),
-    ("异议", "scales", "提异议"),
+    ("质疑函|质疑", "objection", "提质疑"),
+    ("异议", "objection", "提异议"),
     ("投诉", "scales", ""),
     ("答复", "envelope", ""),
     ("赔偿|责任", "scales", ""),
-    ("得分|打分|综合条件", "scales", "怎么打分"),
-    ("评标|评审", "scales", ""),
-    ("解密", "lock", ""),
-    ("开标", "box", ""),
+    ("得分|打分|综合条件", "score", "怎么打分"),
+    ("评标|评审", "score", ""),
+    ("解密", "unlock", ""),
+    ("开标", "screen", ""),
     ("拍卖|出价|加价|竞价|报价|价高者|租金高", "gavel", "怎么报价"),
     ("中标通知书", "trophy", ""),
     ("候选人", "trophy", "中标候选人"),
@@ -46,19 +46,22 @@ _PARTICULAR = _topics(
     ("成交确认书|出让合同|签合同|书面合同|合同", "contract", "签合同"),
     ("协议", "handshake", "签协议"),
     ("电话|打0|拨打|占线", "phone", "打电话"),
-    ("电梯|楼梯", "building", ""),
+    ("电梯|楼梯", "elevator", ""),
+    ("洗手间|卫生间", "toilet", ""),
+    ("热水|饮水机|温水", "water-cup", ""),
     ("轮椅|无障碍|缓坡", "wheelchair", "无障碍"),
     ("停车|车位|充电|车棚", "parking", "停车"),
     ("复印|打印|扫描", "printer", ""),
-    ("无线网|网线", "globe", ""),
+    ("无线网|网线", "wifi", ""),
     ("宅基地|地块|承包地|建设用地|土地", "land", ""),
     ("医疗器械|耗材|医院|器械", "medical-kit", ""),
     ("股东|租户|租房|房屋|看房|看看实物|过户", "house-swap", ""),
     ("资产评估|评估", "chart", "资产评估"),
     ("买家", "people", "找买家"),
-    ("身份证|营业执照|执照", "card", ""),
+    ("身份证", "id-card", ""),
+    ("营业执照|执照", "licence", ""),
     ("单位信息", "form", ""),
-    ("信用", "card", "信用信息"),
+    ("信用", "certificate", "信用信息"),
     ("材料|证件|证明", "folder", "材料"),
     ("声明函|申请表|申请", "form", "怎么申请"),
     ("上传", "upload", ""),
@@ -70,14 +73,14 @@ _PARTICULAR = _topics(
     ("批准|批复|审批|核准", "seal", "要经批准"),
     ("屏幕|开口问", "chat", "怎么问"),
     ("供应商", "people", ""),
-    ("联合体|各方|双方", "handshake", "联合体"),
+    ("联合体|各方|双方", "puzzle", "联合体"),
 )
 _COMMON = _topics(
     ("网址|网站|交易网|政府采购网|网上|专栏", "globe", "上网看"),
     ("文件|报告|答疑", "document", "文件"),
     ("公开|通知", "megaphone", ""),
     ("法规|依法|违法|歧视|规定|政策", "law-book", "依法办"),
-    ("专家", "person", ""),
+    ("专家", "expert", ""),
     ("政府采购|采购单位|采购|货物", "cart", ""),
     ("工程|施工", "crane", ""),
     ("咨询|询问|问一问|问清|请问", "chat", "问一问"),
@@ -115,7 +118,9 @@ def pictogram(text: str, kind: Kind) -> str:
     if kind == "timeline":
         if _CLOCK.search(text):
             return "clock"
-        return "hourglass" if "截止" in text or "少于" in text else "calendar"
+        if "截止" in text:
+            return "deadline"
+        return "hourglass" if "少于" in text else "calendar"
     if kind == "amount":
         return "percent" if re.search("百分之|[%％]", text) else "coin"
     if kind == "dos" and re.search("不得|禁止|严禁", text):

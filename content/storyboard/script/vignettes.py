@@ -11,12 +11,17 @@ _OTHERWISE = "hall-window"
 _BY_WORDS = tuple(
     (re.compile(words), name)
     for words, name in (
+        ("电梯|轮椅|上楼", "lift"),
+        ("停车|车停|停哪|停放", "arriving"),
+        ("延续|换新|补办|挂失|到期", "renewal"),
+        ("投诉", "complaint"),
+        ("签合同|履约|手续", "signing"),
         ("电脑|驱动|无线网|在家|线上|网上", "computer-remote"),
         ("综合交易", "hall-window"),
         ("电话", "phone-call"),
         ("看不懂|找谁问", "phone-call"),
         ("几点|上班|周末|多少天|准备时间", "clock-hours"),
-        ("什么地方|地址|停车|停哪|洗手间|电梯|在几楼", "map-pin"),
+        ("什么地方|地址|洗手间|在几楼", "map-pin"),
         ("开标室|解密", "bid-opening"),
         ("CA|证书|锁", "ca-key"),
         ("注册|信息变了|进场|新成立|什么条件", "register-form"),

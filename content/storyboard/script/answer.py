@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import cache
 
 from content.storyboard.scene import Kind, Line, Scene
 from content.storyboard.script.amounts import amounts
@@ -31,6 +32,7 @@ _Board = tuple[Kind, tuple[Line, ...]]
 def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) -> Iterator[Scene]:
     """The scenes of the answer `text` to `ask`; `places` are names to be marked."""
 
+    @cache
     def split(part: str) -> tuple[str, ...]:
         return lines(part, words)
 

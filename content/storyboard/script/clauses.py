@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from content.narration.reading import tokens
@@ -46,6 +47,7 @@ def width(text: str) -> float:
     return sum(_LATIN if character.isascii() else 1.0 for character in bare(text))
 
 
+@lru_cache(maxsize=4096)
 def divided(text: str, marks: str) -> tuple[str, ...]:
     """`text` cut behind each of `marks` that does not stand in brackets, in a number or after nothing."""
     closed = [range(m.start(), m.end() - 1) for m in _ENCLOSED.finditer(text)]

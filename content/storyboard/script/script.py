@@ -18,6 +18,9 @@ from content.storyboard.script.vignettes import vignette
 from content.storyboard.script.words import Words
 
 _MOST_ROWS = 5
+# Said on one board in some eighteen seconds; 第一步 and a pause are as long as so many characters.
+_MOST_CHARACTERS = 80
+_SAID_BESIDE = 5
 _ASKS = re.compile("什么|怎么|哪|吗|几|多少|谁|呢|多久|如何|是否")
 
 
@@ -101,7 +104,9 @@ def _shared(rows: tuple[str, ...]) -> list[tuple[str, ...]]:
     """As few boards as possible, each with as many rows as the others."""
     if not rows:
         return []
-    size = ceil(len(rows) / ceil(len(rows) / _MOST_ROWS))
+    length = sum(len(row) + _SAID_BESIDE for row in rows)
+    boards = max(ceil(len(rows) / _MOST_ROWS), ceil(length / _MOST_CHARACTERS))
+    size = ceil(len(rows) / boards)
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 

@@ -28,6 +28,7 @@ _CONCERNS = (
     "clues",
     "editing",
     "exchange",
+    "films",
     "home",
     "media",
     "preview",

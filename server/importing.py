@@ -6,9 +6,12 @@ from typing import Any
 
 from content.json_text import read_json
 from content.load import load_set
+from content.narration.library import FOLDER
 from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
+from server.films.recordings import take
+from server.films.said import sentences
 from server.map_archive import pack
 from server.models.item import State
 from server.models.media import Media
@@ -45,10 +48,12 @@ _TITLES = {
 
 def import_set(folder: Path) -> None:
     """Take everything in `folder` into the open transaction. Raises ContentError if it is not valid."""
-    load_set(folder)
+    content = load_set(folder)
     for path in sorted((folder / "media").rglob("*")):
-        if path.is_file():
-            _add_medium(path, path.relative_to(folder).as_posix())
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith(f"{FOLDER}/"):
+            _add_medium(path, name)
+    take(folder, sentences(content))
     for collection in COLLECTIONS.values():
         path = folder / collection.file
         if collection.name == "map":

@@ -64,7 +64,7 @@ def write_text(content: Content, folder: Path) -> None:
         held = [body for _, body in content.get(name, ())]
         if name == "map":
             for body in held:
-                _unpack_map(body["archive"], folder / "map")
+                unpack_map(body["archive"], folder / "map")
         elif collection.single:
             for body in held:
                 _write_json(folder / collection.file, body)
@@ -100,8 +100,9 @@ def _write_json(path: Path, data: Any) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _unpack_map(sha256: str, folder: Path) -> None:
-    """The archive was made by this house (server.media), so its names are known to be plain."""
+def unpack_map(sha256: str, folder: Path) -> None:
+    """Unpack a map into `folder`. Raises FileNotFoundError where the store lacks it, StoreError."""
+    # The archive was made by this house (server.media), so its names are known to be plain.
     with zipfile.ZipFile(io.BytesIO(store().get_blob(sha256))) as archive:
         archive.extractall(folder)
 
@@ -137,7 +138,7 @@ def in_memory(content: Content, places: tuple[Place, ...]) -> ContentSet:
 def places(content: Content, folder: Path) -> tuple[Place, ...]:
     """The named places of the set's map, unpacked into the empty `folder`; none without a map."""
     for _, body in content.get("map", ()):
-        _unpack_map(body["archive"], folder / "map")
+        unpack_map(body["archive"], folder / "map")
     return read_places(folder / "map", [])
 
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.narration.narrator import CHOICES
+
 REPOSITORY = "/repository/"
+NOBODY = "none"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Settings:
     repository: str = REPOSITORY
     # Where they are told at once of a new one; "": nowhere, they ask every half minute (server.delivery).
     hints: str = ""
+    # Who reads answers aloud: kokoro, espeak, auto (kokoro where it is installed), or none: terminals do it all.
+    narrator: str = "none"
 
     @property
     def key_folder(self) -> Path:
@@ -34,9 +39,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """As set by DATABASE_URL, RELEASE_STORE and YIBOSHI_ OFFICE, HTTPS, PROXIES, KEYS, REPOSITORY, HINTS.
+        """As set by DATABASE_URL, RELEASE_STORE, YIBOSHI_ OFFICE, HTTPS, PROXIES, KEYS, REPOSITORY, HINTS, NARRATOR.
 
-        Raises ValueError, for an operator, for a number of proxies or an address that is none.
+        Raises ValueError, for an operator, for a number, an address or a narrator that is none.
         """
         home = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
         data = Path(environment.get("YIBOSHI_OFFICE") or Path(home, "yiboshi", "office")).resolve()
@@ -52,7 +57,15 @@ class Settings:
             keys=Path(kept).resolve() if (kept := environment.get("YIBOSHI_KEYS")) else None,
             repository=_address(environment, "YIBOSHI_REPOSITORY", REPOSITORY).rstrip("/") + "/",
             hints=_address(environment, "YIBOSHI_HINTS", ""),
+            narrator=_narrator(environment),
         )
+
+
+def _narrator(environment: Mapping[str, str]) -> str:
+    given = environment.get("YIBOSHI_NARRATOR") or "auto"
+    if given not in (NOBODY, *CHOICES):
+        raise ValueError(f"YIBOSHI_NARRATOR 要写成 {NOBODY}、{'、'.join(CHOICES)} 之一，现在是“{given}”。")
+    return given
 
 
 def _address(environment: Mapping[str, str], name: str, default: str) -> str:

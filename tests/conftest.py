@@ -50,6 +50,7 @@ def _move_home() -> Path:
         "KIVY_NO_ARGS": "1",  # pytest's arguments are not Kivy's
         "KIVY_NO_FILELOG": "1",
         "KIVY_NO_CONSOLELOG": "1",
+        "YIBOSHI_NARRATOR": "none",  # an office speaks only where a test lets it
     }
     return home
 

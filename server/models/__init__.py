@@ -9,6 +9,7 @@ from server.models.item import Draft, Item, State, Version
 from server.models.lease import Lease
 from server.models.link import Link
 from server.models.media import Media
+from server.models.narration import Narration
 from server.models.release import Release
 from server.models.repository import RepositoryVersion
 from server.models.sign_in import SignIn
@@ -31,6 +32,7 @@ __all__ = [
     "Link",
     "Media",
     "MonthTotal",
+    "Narration",
     "Order",
     "Release",
     "RepositoryVersion",

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from content.dates import WEEKDAYS, in_full, said
-from content.trades import TRADES
 from content.narration.sentences import pieces
+from content.trades import TRADES
 from server import items
 from server.database import db
 from server.editing.choices import places

@@ -8,6 +8,7 @@ from flask import Flask
 from server import first_run
 from server.clues import work
 from server.database import now
+from server.films.work import work as narrate
 from server.publishing.schedule import tick
 from server.repository.mend import tell
 from server.repository.sweep import sweep_once_a_day
@@ -22,6 +23,8 @@ def start(app: Flask) -> threading.Event:
     """Start looking, beside whatever this process serves; stops when the event is set."""
     stop = threading.Event()
     threading.Thread(target=_run, args=(app, stop), name="schedule", daemon=True).start()
+    # A voice speaks for minutes, and what is due does not wait for it.
+    threading.Thread(target=_narrate, args=(app, stop), name="narrating", daemon=True).start()
     return stop
 
 
@@ -38,6 +41,15 @@ def look(app: Flask) -> None:
                 do()
         except Exception:  # noqa: BLE001  (the thread must go on)
             _log.exception("the schedule could not be looked at")
+
+
+def _narrate(app: Flask, stop: threading.Event) -> None:
+    while not stop.wait(_EVERY_S):
+        try:
+            with app.app_context():
+                narrate(stop.is_set)
+        except Exception:  # noqa: BLE001  (the thread must go on)
+            _log.exception("nothing could be narrated")
 
 
 def _publish() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from server import sets
 from server.collections import COLLECTIONS
 from server.database import db
+from server.films.spoken import Spoken, spoken_in
 from server.items import Body
 from server.models.item import Item, Version
 from server.models.release import Release
@@ -16,12 +17,16 @@ from server.sets import Content, Selection
 
 @dataclass(frozen=True)
 class Plan:
-    """A set to be built. `contents` as Release keeps it; `media`: each path's hash."""
+    """A set to be built. `contents` as Release keeps it; `media`: each path's hash.
+
+    `spoken`: the recordings it is to have; None: all that there are of what is said in it.
+    """
 
     selection: Selection
     contents: dict[str, list[list[object]]]
     content: Content
     media: dict[str, str]
+    spoken: Spoken | None = None
 
 
 def everything() -> Plan:
@@ -55,7 +60,8 @@ def exactly(release: Release) -> Plan:
     """What `release` held when it was made: the same files, whatever was withdrawn since."""
     selection = sets.pinned(release.contents)
     content = _without_dangling(selection, set(), release)
-    return Plan(selection, release.contents, content, _own_media(release, content))
+    media = _own_media(release, content)
+    return Plan(selection, release.contents, content, media, spoken_in(release))
 
 
 def _replaced(held: Selection, versions: Iterable[Version]) -> Selection:

@@ -18,6 +18,7 @@ from content.check import Findings
 from content.problem import Problem
 from server import audit
 from server.database import db, now
+from server.films.saying import PATIENCE_S
 from server.keys.folder import KeysMissing
 from server.models.account import User
 from server.models.item import Item
@@ -110,7 +111,8 @@ def make(occasion: Occasion, choose: Callable[[Release | None], Plan]) -> Releas
         with turn(occasion.who) as held, TemporaryDirectory(prefix="release-") as folder:
             keys = keyring()
             base = live()
-            built = build(choose(base), Path(folder))
+            # Where it is urgent, terminals read by themselves what has no recording yet.
+            built = build(choose(base), Path(folder), 0 if occasion.urgent else PATIENCE_S)
             reminders = _refuse_what_is_wrong_or_the_same(built, base, urgent=occasion.urgent)
             db.session.commit()
             release = _Made(held, occasion, built, reminders, keys).hang_and_switch(base)

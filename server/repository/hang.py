@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from content.release.index import Index, write_index
 from content.release.listing import Blob, Entry, ReleaseError, read_list, write_list
 from content.release.pieces import cut, is_cut
 from server.database import db
 from server.models.media import Media
+from server.models.narration import Narration
 from server.models.release import Release
 from server.publishing.build import Built
 from server.repository import layout
@@ -31,7 +32,7 @@ def hang(built: Built, before_each: Callable[[], None] = lambda: None) -> tuple[
     entries = []
     for path, sha256 in built.files.items():
         before_each()
-        if path in built.plan.media:
+        if path in built.media:
             entries.append(Entry(path, sha256, shelf.medium(path, sha256)))
         else:
             entries.append(_text(shelf, built.folder, path))
@@ -73,13 +74,13 @@ def _text(shelf: "_Shelf", folder: Path, path: str) -> Entry:
 
 
 def _sizes_in_the_library() -> dict[str, int]:
-    rows = db.session.execute(select(Media.sha256, Media.size))
-    return {row.sha256: row.size for row in rows}
+    kept = union(select(Media.sha256, Media.size), select(Narration.sha256, Narration.size))
+    return {row.sha256: row.size for row in db.session.execute(kept)}
 
 
 @dataclass
 class _Shelf:
-    """What hangs in the repository already, by path and size, and what the library says: asked for once."""
+    """What hangs in the repository already, by path and size, and what the office says: asked for once."""
 
     there: dict[str, int] = field(default_factory=lambda: store().sizes(layout.TARGETS))
     library: dict[str, int] = field(default_factory=_sizes_in_the_library)

@@ -22,6 +22,7 @@ PARTS = {
     "synthesis": "朗读",
     "microphone": "麦克风",
     "loudspeaker": "扬声器",
+    "film": "动画",
     "screen": "屏幕",
     "sync": "同步",
     "content": "内容",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +16,8 @@ SMALLEST = 36.0
 """No text is smaller, in pixels on a picture 1080 wide (portrait) or high (landscape)."""
 LEADING = 1.38
 """From one line's base to the next, in sizes."""
+
+_WORD = re.compile("[A-Za-z0-9./:@_%-]+")
 
 Align = Literal["left", "middle", "right"]
 
@@ -69,13 +72,16 @@ def fit(
 ) -> Setting:
     """`text` set as large as its rectangle (pixels) allows, by Chinese rules of line breaking.
 
+    A latin word or a telephone number is only divided where it could never be whole.
     Raises TextDoesNotFitError, MissingGlyphError.
     """
+    advance = face(bold=bold).advance
+    longest = max(map(face(bold=bold).width, _WORD.findall(text)), default=0.0)
     size = largest
     while size >= smallest:
-        advance = face(bold=bold).advance
         setting = Setting(tuple(wrap(text, width / size, advance)), size, bold)
-        if setting.height <= height and setting.width <= width + 0.5:
+        is_torn = longest * size > width >= longest * SMALLEST
+        if not is_torn and setting.height <= height and setting.width <= width + 0.5:
             parts = text.split("\n")
             lines = (line for part in parts for line in phrased(part, width / size, advance))
             return replace(setting, lines=tuple(lines))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import appearing, beats, header
+from content.storyboard.kinds.parts import appearing, beats, ends, header
+from content.storyboard.kinds.picture import parted, picture
 from content.storyboard.kinds.sizes import as_large_as_fits
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
@@ -25,7 +26,8 @@ _GUTTER = 30.0
 _GAP = 22.0
 _FOLD = 40.0
 _LARGEST = {1: 80, 2: 72}
-_TALLEST = {1: 250.0, 2: 220.0}
+_TALLEST = {1: 230.0, 2: 200.0}
+_FEW = 2
 _UNSAID = 55.0
 _REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
 
@@ -42,8 +44,12 @@ def checklist(shot: Shot, layout: Layout) -> list[Layer]:
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    layers, rest = header(shot, layout)
     lines = shot.scene.lines
+    has_picture = bool(shot.scene.icon) and len(lines) <= _FEW
+    layers, rest = header(shot, layout, pictured=not has_picture)
+    if has_picture:
+        middle, rest = parted(rest)
+        layers += picture(shot.scene.icon, middle, ends(shot))
     papers = _laid(lines, _cells(len(lines), rest))
     for number, (line, paper, at) in enumerate(zip(lines, papers, beats(shot), strict=True)):
         layers += _drawn(f"paper {number}", line, paper, at, comes=2 + 3 * number)
@@ -68,7 +74,7 @@ def _cells(count: int, box: Box) -> list[Box]:
     ]
 
 
-def parted(line: Line) -> tuple[str, str]:
+def named(line: Line) -> tuple[str, str]:
     """A thing's name, and what is remarked about it: in brackets at the end, or its note."""
     found = _REMARK.fullmatch(line.text)
     if found and not line.note:
@@ -89,7 +95,7 @@ def _laid(lines: Sequence[Line], cells: Sequence[Box]) -> list[_Paper]:
 def _paper(line: Line, cell: Box, size: float) -> _Paper:
     width = cell.width - 2 * _PADDING - _BOX - _GUTTER
     height = cell.height - 36
-    name, remark = parted(line)
+    name, remark = named(line)
     if not remark:
         return _Paper(cell, fit(name, width, height, size, size), None)
     small = max(SMALLEST, size * 0.72)

@@ -51,6 +51,11 @@ class _Row:
         return label + self.setting.height
 
     @property
+    def width(self) -> float:
+        """How wide the words are, in pixels."""
+        return max(self.setting.width, self.label.width if self.label else 0.0)
+
+    @property
     def height(self) -> float:
         """How high the row is, in pixels."""
         return max(self.written, min(_ICON, self.setting.size * 1.5))
@@ -72,8 +77,10 @@ def closing(shot: Shot, layout: Layout) -> list[Layer]:
     rows = _laid(scene.lines, inside)
     y = inside.y + (inside.height - _height(rows)) / 2
     size = min([_ICON, *(row.height for row in rows)])
+    width = _ICON + _GUTTER + max((row.width for row in rows), default=0.0)
+    x = inside.x + (inside.width - width) / 2
     for number, (line, row, at) in enumerate(zip(scene.lines, rows, beats(shot), strict=True)):
-        box = Box(inside.x, y, inside.width, row.height)
+        box = Box(x, y, width, row.height)
         layers.append(_words(f"row {number}", line, row, box, at))
         if row.icon:
             middle = (box.x + _ICON / 2, box.middle[1])

@@ -12,29 +12,27 @@ from content.storyboard.kinds.parts import (
     card,
     ends,
     header,
-    popping,
     stepping_back,
     within,
 )
+from content.storyboard.kinds.picture import parted, picture
 from content.storyboard.kinds.rows import Placed, Wish, stacked
 from content.storyboard.kinds.words import is_urgent, words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import SMALLEST, TextDoesNotFitError
-from content.storyboard.palette import CANAL, DEEP, MIST, WATER
-from content.storyboard.path import Point, svg
-from content.storyboard.pictograms import living
+from content.storyboard.palette import CANAL, DEEP, WATER
+from content.storyboard.path import svg
 from content.storyboard.scene import Line
 from content.storyboard.shapes import ink
 from content.storyboard.timing import OUT, Stop, keys
+from content.storyboard.typeface import face
 
 _LARGEST = {1: 104, 2: 88, 3: 76}
 _ACROSS, _DOWN = 48.0, 44.0
 _BAR = 44.0
-_PICTURE = 232.0
-_POOL = 1.34
-# Below this size of the words there is no room for a picture.
-_ROOMY = 60
+# Words of this size leave room for a picture, and are large enough to keep a clause on one line.
+_ROOMY = 54
 # What a sentence begins with before it says what matters: said more quietly.
 _CONDITION = re.compile("(?:的|时|后|起|前|外|时候|情况下)$")
 # A whole thought in so few characters is said with weight.
@@ -49,44 +47,49 @@ def statement(shot: Shot, layout: Layout) -> list[Layer]:
     lines = shot.scene.lines
     layers, rest = header(shot, layout)
     inside = within(rest, _ACROSS, _DOWN)
-    picture: list[Layer] = []
+    at, room = parted(inside)
+    shown: list[Layer] = []
     placed: list[Placed] | None = None
-    if shot.scene.icon:
-        place, room = _parted(inside)
+    if shot.scene.icon and _keeps_lines(lines, room, inside):
         try:
             placed = _laid(lines, room, _ROOMY)
         except TextDoesNotFitError:
             placed = None
-        if placed is not None:
-            layers, _ = header(shot, layout, pictured=not shot.scene.heading)
-            picture = _large(shot.scene.icon, place, ends(shot))
     if placed is None:
         placed = _laid(lines, inside, SMALLEST)
+    else:
+        layers, _ = header(shot, layout, pictured=False)
+        shown = picture(shot.scene.icon, at, ends(shot))
     spoken = beats(shot)
     return [
         *layers,
         card(rest),
-        *picture,
+        *shown,
         *_bar(placed, spoken),
         *_clauses(lines, placed, spoken, ends(shot)),
     ]
 
 
-def _parted(box: Box) -> tuple[Point, Box]:
-    """Where the middle of a picture is, and the room beside or below it."""
-    side = _PICTURE * _POOL
-    if box.width > 1.6 * box.height:
-        at = (box.right - side / 2, box.middle[1])
-        return at, Box(box.x, box.y, box.width - side - 24, box.height)
-    at = (box.middle[0], box.y + side / 2 - 10)
-    return at, Box(box.x, box.y + side, box.width, box.height - side)
+def _keeps_lines(lines: Sequence[Line], room: Box, whole: Box) -> bool:
+    """Whether clauses that could each stand on one line still do so in `room`."""
+    return _on_one_line(lines, room) >= _ROOMY or _on_one_line(lines, whole) < _ROOMY
+
+
+def _on_one_line(lines: Sequence[Line], box: Box) -> float:
+    """The largest size (pixels) at which each clause is one line; of a single one none is too small."""
+    if len(lines) < 2:
+        return _LARGEST[1]
+    widths = [face().width(line.text) * min(1.0, _wish(line).share) for line in lines]
+    return (box.width - _BAR) / max(1.0, *widths)
 
 
 def _laid(lines: Sequence[Line], box: Box, smallest: float) -> list[Placed]:
+    largest = _LARGEST.get(len(lines), 66)
+    whole = int(_on_one_line(lines, box))
     return stacked(
         [line.text for line in lines],
         box,
-        _LARGEST.get(len(lines), 66),
+        min(largest, whole) if whole >= _ROOMY else largest,
         smallest,
         indent=_BAR,
         least=0,
@@ -100,22 +103,6 @@ def _wish(line: Line) -> Wish:
     if _CONDITION.search(line.text):
         return Wish(0.84, bold=False)
     return Wish(1.28 if len(line.text) <= _FEW else 1.0)
-
-
-def _large(icon: str, at: Point, length: float) -> list[Layer]:
-    """The pictogram on its pool, as the cartoons' stories stand before theirs."""
-    x, y = at
-    r = _PICTURE * _POOL / 2
-    pool = svg(
-        f"M{x - r} {y + r * 0.1}C{x - r} {y - r * 0.6} {x - r * 0.5} {y - r} {x} {y - r}"
-        f"C{x + r * 0.62} {y - r} {x + r} {y - r * 0.55} {x + r} {y}"
-        f"C{x + r} {y + r * 0.62} {x + r * 0.5} {y + r * 0.94} {x - r * 0.1} {y + r * 0.94}"
-        f"C{x - r * 0.66} {y + r * 0.94} {x - r} {y + r * 0.7} {x - r} {y + r * 0.1}Z"
-    )
-    return [
-        Layer("pool", [ink(pool, MIST, opacity=62)], **popping(4, x, y)),
-        *living(icon, x, y, _PICTURE, 8, length),
-    ]
 
 
 def _bar(placed: Sequence[Placed], spoken: Sequence[float]) -> list[Layer]:

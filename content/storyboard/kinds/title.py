@@ -20,7 +20,8 @@ _ACROSS, _DOWN = 48.0, 40.0
 _GUTTER = 30.0
 _TAIL = 34.0
 _BELOW = 24.0
-_LARGEST, _LARGE, _SMALLEST = 96.0, 74.0, 48.0
+_LARGEST, _LARGE, _SMALLEST = 96, 60, 48
+_PAUSES = frozenset("，。！？；：")
 _PICTURE_AT = 8.0
 
 
@@ -65,15 +66,17 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
 
 
 def _asked(text: str, width: float, height: float) -> Setting:
-    """In as few lines as large letters can be; of those, as large as they go."""
-    largest = fit(text, width, height, _LARGEST, _SMALLEST)
-    if largest.size <= _LARGE:
-        return largest
-    fewest = len(fit(text, width, height, _LARGE, _SMALLEST).lines)
-    size = largest.size
-    while len((setting := fit(text, width, height, size, _SMALLEST)).lines) > fewest:
-        size -= 2
-    return setting
+    """Large, in few lines, each ended by a mark if there are marks: the best of all three."""
+    has_marks = not _PAUSES.isdisjoint(text[:-1])
+
+    def cost(setting: Setting) -> float:
+        torn = sum(line[-1:] not in _PAUSES for line in setting.lines[:-1]) if has_marks else 0
+        return len(setting.lines) + 0.7 * torn - 2.8 * setting.size / _LARGEST
+
+    settings = [
+        fit(text, width, height, size, _SMALLEST) for size in range(_LARGEST, _LARGE - 1, -2)
+    ]
+    return min(settings, key=cost)
 
 
 def _bubble(box: Box) -> Path:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.storyboard.kinds.checklist import parted
+from content.storyboard.kinds.checklist import named
 from content.storyboard.scene import Line, Scene
 from tests.content.storyboard.kinds.boards import (
     assert_clear_or_refused,
@@ -35,7 +35,7 @@ def _scene(rows: list[str]) -> Scene:
     ],
 )
 def test_what_is_remarked_stands_below_the_name(line: Line, expected: tuple[str, str]) -> None:
-    assert parted(line) == expected
+    assert named(line) == expected
 
 
 def test_a_checklist_looks_as_before() -> None:

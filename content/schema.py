@@ -61,16 +61,15 @@ def _drawn(name: str) -> str:
     from content.storyboard.pictograms import NAMES
 
     if name and name not in NAMES:
-        raise ValueError(f"没有叫 {name} 的图标，可以用：{'、'.join(sorted(NAMES))}")
+        raise ValueError(f"没有叫 {name} 的图标，可以用：{'、'.join(NAMES)}")
     return name
 
 
 def _told(name: str) -> str:
-    from content.storyboard.cartoons import CARTOONS
+    from content.storyboard.vignettes import NAMES
 
-    names = sorted(cartoon.name for cartoon in CARTOONS)
-    if name and name not in names:
-        raise ValueError(f"没有叫 {name} 的小动画，可以用：{'、'.join(names)}")
+    if name and name not in NAMES:
+        raise ValueError(f"没有叫 {name} 的小动画，可以用：{'、'.join(NAMES)}")
     return name
 
 

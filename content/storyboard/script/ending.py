@@ -21,9 +21,9 @@ def law(question: Question) -> Scene | None:
     lines = tuple(_law(text) for text in question.basis[:2])
     first = _LAW.match(question.basis[0])
     name = f"《{_SHORT.sub('', first['name'])}》" if first else question.basis[0].rstrip("。")
-    article = first["article"] if first and first["article"].startswith("第") else ""
-    lead = f"依据是{name}{article}。"
-    return Scene("law", "law", "有法可依", lead=lead, lines=lines, icon="law-book", pose="show")
+    return Scene(
+        "law", "law", "有法可依", lead=f"依据是{name}。", lines=lines, icon="law-book", pose="show"
+    )
 
 
 def _law(text: str) -> Line:

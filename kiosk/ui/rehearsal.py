@@ -24,7 +24,8 @@ from content.wayfinding.route import Options, Unreachable
 from content.wayfinding.way import Ways
 from content.wayfinding.wayfinder import Wayfinder
 from kiosk.speech.worker_process import WorkerProcess
-from kiosk.ui.lottie import BrokenAnimationError, Lottie
+from kiosk.ui.lottie import Lottie
+from kiosk.ui.moving_picture import BrokenPictureError
 from kiosk.ui.same import same_file
 
 # The largest set takes some seconds on an old box; a hall may well wait so long for a new release.
@@ -153,8 +154,8 @@ def _drawing(folder: Path, paths: Sequence[str], tell: Callable[[str], None]) ->
         try:
             drawing = Lottie(folder / paths[tried])
             for frame in (0, drawing.frames // 2):
-                drawing.draw(frame, _SIDE, _SIDE)
-        except BrokenAnimationError as error:
+                drawing.draw(frame, _SIDE, _SIDE, bytearray(4 * _SIDE * _SIDE))
+        except BrokenPictureError as error:
             reasons.append(str(error))
         tried += 1
     return reasons[:_SAID] if len(reasons) == tried else []

@@ -17,6 +17,7 @@ from kiosk.guide.on_screen import OnScreenGuide
 from kiosk.sync.porter import Held
 from kiosk.sync.rules import Rules
 from kiosk.ui import theme, touchmap
+from kiosk.ui.cinema_opening import open_cinema
 from kiosk.ui.edition import fate_of
 from kiosk.ui.liaison import Liaison
 from kiosk.ui.night import Night
@@ -66,6 +67,8 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.visit = Visit(Readable(content, wayfinding.sentences), limits)
         self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
+        self.cinema = open_cinema(self.world.reader, liaison, self._refresh_screen)
+        self.cinema.use(stock.reels)
         self.scene = self._scene()
         self._walks.on_move = self._follow
         self.releases: Callable[[], list[Fact]] = list
@@ -131,6 +134,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         else:
             self.visit.go_on(readable, lambda screen: exists(screen, stock.content))
         self._walks.use(stock.wayfinding)
+        self.cinema.use(stock.reels)
         self.scene = self._scene()
         if stock.content.info.title != before.content.info.title:
             self.build()
@@ -176,11 +180,14 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             lambda: self.world.status.can_hear,
             lambda: self.world.is_recording,
             self._walks,
+            self.cinema,
+            self.world.reader.clock,
         )
 
     def close(self) -> None:
         """Let go of everything outside this process."""
         self.world.close()
+        self.cinema.close()
         if self._liaison is not None:
             self._liaison.close()
 
@@ -245,7 +252,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
 
     def _go_by(self, rules: Rules) -> None:
         """The office's settings, from now on; nobody's visit is changed under their hands."""
-        self.world.speak_at(rules.volume)
+        self.world.reader.speak_at(rules.volume)
         self.visit.limits = self._limits.with_quiet(rules.idle)
         self.visit.begins_large = rules.large_print
         if self.visit.screen == ATTRACT and self.visit.large_print != rules.large_print:
@@ -253,6 +260,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self._enlarge(on=rules.large_print)
         self._night.rules = rules
         self._night.look()
+
+    def _refresh_screen(self) -> None:
+        self.screen.refresh()
 
     def _hear(self, rms: float, clipped: bool) -> None:
         self.screen.hear(rms, clipped=clipped)
@@ -275,15 +285,15 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         else:
             self._place_bars()
             self.screen.refresh()
-        if self._subtitle != self.world.subtitle:
-            self._subtitle = self.world.subtitle
+        if self._subtitle != self.world.reader.subtitle:
+            self._subtitle = self.world.reader.subtitle
             self.screen.subtitle(self._subtitle)
         self._top.show_signs(self.world.status.signs)
         self._hand.show(
             can_leave=visit.screen.name not in (Name.HOME, Name.ATTRACT),
             can_hear=self.world.status.can_hear,
             speak=self.world.status.speak,
-            silent=self.world.muted,
+            silent=self.world.reader.muted,
             large=visit.large_print,
         )
         self._show_warning()
@@ -360,7 +370,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._enlarge(on=self.visit.large_print)
 
     def _toggle_sound(self) -> None:
-        self.world.mute(muted=not self.world.muted)
+        self.world.reader.mute(muted=not self.world.reader.muted)
         self._render()
 
     def _enlarge(self, *, on: bool) -> None:

@@ -98,6 +98,11 @@ def sp(glass: float) -> float:
     return round(glass * _scale.type)
 
 
+def large_print() -> bool:
+    """Whether type is larger than the glass asks for."""
+    return _scale.type > _scale.length
+
+
 def portrait() -> bool:
     """Whether the glass stands upright."""
     return _scale.portrait

@@ -26,17 +26,8 @@ from kiosk.speech.messages import (
     Silence,
 )
 from kiosk.speech.recording import RECORDING_SECONDS
-from content.narration.sentences import Piece, pieces
-from kiosk.speech.voice import Voice
-from kiosk.speech.voice_messages import (
-    Sentence,
-    SpeechEnded,
-    SpeechStarted,
-    VoiceEvent,
-    VoiceFailed,
-    VoiceReady,
-    VoiceSettings,
-)
+from kiosk.speech.voice_messages import SpeechStarted, VoiceEvent, VoiceFailed, VoiceReady
+from kiosk.ui.reader import Reader
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.visit import effects as do
@@ -86,15 +77,15 @@ class World:
         self._one_encoder = Lock()
         self._means = False  # the third view has been begun
         self._started = False
-        self._volume = 1.0
-        self._ears, self._voice = self._new_ears(), self._new_voice()
-        self._pieces: tuple[Piece, ...] = ()
-        self._text_of: tuple[int, ...] = ()  # a piece: the number of the text it is of
-        self._job = 0
+        self._ears = self._new_ears()
         self.status = status
-        self.muted = False
+        self.reader = Reader(
+            post=post,
+            later=later,
+            on_voice=self._on_voice,
+            audible=lambda: self.status.loudspeaker,
+        )
         self.recording_until = 0.0  # monotonic s
-        self.subtitle = ""
         self.on_level: Callable[[float, bool], None] = lambda rms, clipped: None
         self.on_partial: Callable[[str], None] = lambda text: None
         self.on_change: Callable[[], None] = lambda: None
@@ -108,7 +99,7 @@ class World:
             self._answers = self._thinker.submit(Answers, self._content)
         self._started = True
         self._ears.start()
-        self._voice.start()
+        self.reader.start()
 
     @property
     def studied(self) -> Studied | None:
@@ -134,28 +125,16 @@ class World:
         """Let go of every process and device."""
         if self._started:
             self._ears.close()
-            self._voice.close()
+            self.reader.close()
         self._thinker.shutdown(wait=False, cancel_futures=True)
 
     def restart_speech(self) -> None:
         """Both workers anew, for an operator who has plugged something in."""
         self._ears.close()
-        self._voice.close()
-        self._ears, self._voice = self._new_ears(), self._new_voice()
+        self.reader.restart()
+        self._ears = self._new_ears()
         self.recording_until = 0.0
         self.start()
-
-    def speak_at(self, volume: float) -> None:
-        """Speak at `volume`, 0 to 1, from now on; what is being said ends."""
-        if volume == self._volume:
-            return
-        self._volume = volume
-        if self._started:
-            self._voice.close()
-        self._voice = self._new_voice()
-        if self._started:
-            self._voice.start()
-            self._post(ev.SpeechEnded(self._job))
 
     def record(self, *, on: bool) -> None:
         """Keep what is heard for diagnosis, for some minutes; or no more."""
@@ -169,13 +148,6 @@ class World:
         """Whether what visitors say is kept now."""
         return monotonic() < self.recording_until
 
-    def mute(self, *, muted: bool) -> None:
-        """Switch reading aloud off or on for this visit."""
-        self.muted = muted
-        if muted:
-            self._voice.stop()
-            self._post(ev.SpeechEnded(self._job))
-
     def perform(self, effect: do.Effect) -> None:
         """Do one thing a visit asked for."""
         match effect:
@@ -187,24 +159,20 @@ class World:
                 self._ears.cancel()
             case do.Decide():
                 self._decide(effect)
-            case do.Say(job, texts):
-                self._say(job, texts)
+            case do.Say():
+                self.reader.say(effect)
             case do.PauseSaying():
-                self._voice.pause()
+                self.reader.pause()
             case do.ResumeSaying():
-                self._voice.resume()
+                self.reader.resume()
             case do.StopSaying():
-                self._voice.stop()
+                self.reader.stop()
             case do.Forget():
-                self._pieces, self.subtitle, self.muted = (), "", False
+                self.reader.forget()
 
     def _new_ears(self) -> Ears:
         settings = replace(EarSettings.from_environment(), content=self._content)
         return Ears(lambda e: self._later(lambda: self._on_ears(e)), settings)
-
-    def _new_voice(self) -> Voice:
-        settings = VoiceSettings(volume=self._volume)
-        return Voice(lambda e: self._later(lambda: self._on_voice(e)), settings)
 
     def _begin_meaning(self) -> None:
         self._means = True
@@ -239,16 +207,6 @@ class World:
             self._ears.listen()
         else:
             self._later(lambda: self._post(ev.ListeningFailed(NO_HEARING)))
-
-    def _say(self, job: int, texts: tuple[str, ...]) -> None:
-        self._job, self.subtitle = job, ""
-        if self.muted or not self.status.loudspeaker:
-            self._later(lambda: self._post(ev.SpeechEnded(job)))
-            return
-        numbered = [(piece, n) for n, text in enumerate(texts) for piece in pieces(text)]
-        self._pieces = tuple(piece for piece, _ in numbered)
-        self._text_of = tuple(n for _, n in numbered)
-        self._voice.say([piece.said for piece in self._pieces], job)
 
     def _decide(self, asked: do.Decide) -> None:
         answers, deep_answers = self._answers, self._deep_answers
@@ -323,12 +281,5 @@ class World:
                 self.on_change()
             case SpeechStarted(_, at):
                 self._timeline.mark("first_speech_sample", at)
-            case Sentence(job, index, _) if job == self._job:
-                self.subtitle = self._pieces[index].shown.strip()
-                self._post(ev.SpeechBegan(job, index, self._text_of[index]))
-            case SpeechEnded(job, _):
-                if job == self._job:
-                    self.subtitle = ""
-                self._post(ev.SpeechEnded(job))
-            case VoiceFailed(message):  # SpeechEnded of the job follows by itself
+            case VoiceFailed(message):
                 log.warning("%s", message)

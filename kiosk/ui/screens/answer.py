@@ -1,173 +1,192 @@
-"""The answer: its cartoon with subtitles, the words, the steps, and the voice that reads them."""
+"""The answer: its film, and the words of it one touch away."""
 
 from collections.abc import Sequence
 
-from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from content.answers.decide import Part
-from content.schema import Question
-from content.narration.sentences import pieces
 from kiosk.ui import theme
-from kiosk.ui.assets import mascot_path
+from kiosk.ui.cinema import fitting
+from kiosk.ui.screens.answer_words import words_of
 from kiosk.ui.screens.base import BaseScreen, Scene
-from kiosk.ui.screens.departments import lead_to
-from kiosk.ui.widgets.animation import Animation
-from kiosk.ui.widgets.box import Card, Page, Row
-from kiosk.ui.widgets.button import pill, row_button
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.box import Page, Row
+from kiosk.ui.widgets.button import pill
+from kiosk.ui.widgets.film import Film
+from kiosk.ui.widgets.film_pane import FilmPane
+from kiosk.ui.widgets.film_scenes import SceneBar
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.doing import Reading
-from kiosk.visit.events import Helped, PauseReading, RepeatReading, ResumeReading, StopReading
-from kiosk.visit.readable import of_question
-from kiosk.visit.screen import Name
+from kiosk.visit.events import (
+    Helped,
+    PauseReading,
+    RepeatReading,
+    ResumeReading,
+    StopReading,
+    ToScene,
+)
+
+# The film's place beside what is to be touched on a lying glass, and beside the title above the words.
+_SIDE, _POSTER = 460, 300
 
 
 class AnswerScreen(BaseScreen):
-    """Above (or left) what moves and sounds; below (or right) what stays to be read."""
+    """While it is read the film, which is the matter; afterwards the words, with the film's picture to play again."""
 
     def __init__(self, scene: Scene, subject: str) -> None:
         super().__init__(scene, subject)
         self.question = scene.stock.questions[subject]
-        self._part = scene.visit.screen.part
-        self._first = pieces(of_question(self.question, self._part))[0].shown.strip()
-        self._controls_for: tuple[Reading, bool] | None = None
-        path = (
-            scene.stock.folder / self.question.animation
-            if self.question.animation
-            else mascot_path("speaking")
-        )
-        self.cartoon = Animation(path, fps=theme.LIVELY_FPS)
-        # A subtitle has some 40 characters; 23 stand in a line, in large print 18.
-        lines = 3 if scene.visit.large_print else 2
-        self._subtitle = Text(
-            "", size=theme.LEAD, bold=True, colour=theme.CARD, align="center", lines=lines
-        )
-        band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * lines)
-        band.add_widget(self._subtitle)
-        words = Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0)
-        title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=2)
-        self._controls = Row(gap=16, height=theme.px(theme.TARGET))
-        page = Page(*self._parts(), gap=20, pad=(0, 8))
-        sides: list[tuple[Widget, ...]]
-        if theme.portrait():
-            sides = [(title, self.cartoon, words, self._controls), (page,)]
-        else:
-            sides = [(self.cartoon, words), (title, self._controls, page)]
-        for parts, share in zip(sides, (1.25 if theme.portrait() else 1, 1), strict=True):
-            side = BoxLayout(orientation="vertical", spacing=theme.px(16), size_hint_y=share)
-            for part in parts:
-                side.add_widget(part)
-            self.add_widget(side)
-        self.subtitle("")
+        self._reel = scene.stock.reels.of(subject)
+        self._layout = fitting(upright=theme.portrait())
+        self._words_wanted: bool | None = None
+        self._state: tuple[object, ...] = ()
+        clock = scene.clock
+        self._film = Film(clock.at, clock.rests, self._film_changed)
+        clock.on_change = self._film.wake
+        self._pane = FilmPane(self._film, self._layout, self._tapped)
+        shots = self._reel.made.film.shots if self._reel else ()
+        self._bar = SceneBar(len(shots), lambda number: scene.act(ToScene(number)))
+        self._subtitle = Text("", size=theme.LEAD, bold=True, colour=theme.CARD, lines=3)
+        self._controls = BoxLayout(spacing=theme.px(16))
+        self._open()
         self.refresh()
 
+    def on_parent(self, _: object, parent: Widget | None) -> None:
+        """Off the glass, its picture takes no memory."""
+        if parent is None:
+            self._film.close()
+
     def refresh(self) -> None:
-        """The buttons that fit what the voice is doing; the cartoon holds still with it."""
-        reading, thanked = self.scene.visit.reading, self.scene.visit.thanked
-        if (reading, thanked) == self._controls_for:
+        """The film or the words, with the buttons that fit what the voice is doing."""
+        visit = self.scene.visit
+        if visit.reading is Reading.SILENT:
+            self._words_wanted = None
+        self._open()
+        shows_words = self._shows_words()
+        state = (visit.reading, visit.thanked, shows_words)
+        if state != self._state:
+            was, self._state = self._state[-1:], state
+            if was != (shows_words,):
+                self._lay_out(words=shows_words)
+            self._offer()
+        self._bar.show(visit.scene)
+
+    def subtitle(self, sentence: str) -> None:
+        """The sentence that sounds now."""
+        self._pane.bubble.words = sentence
+        self._subtitle.source = sentence
+
+    # -- the film ------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        """Show the film as soon as it is there."""
+        if self._film.path is None and self._reel is not None:
+            path = self.scene.cinema.film(self._reel, self._layout)
+            if path is not None:
+                self._pane.show(path)
+
+    def _film_changed(self) -> None:
+        if self._film.broken:
+            self.scene.cinema.on_fault(self._film.broken)
+        self._pane.refresh()
+        self.refresh()
+
+    def _is_lacking(self) -> bool:
+        """There is no film, and there will be none."""
+        if self._reel is None or self._film.broken:
+            return True
+        return bool(self.scene.cinema.fault(self._reel, self._layout))
+
+    def _shows_words(self) -> bool:
+        if self._is_lacking() or self.scene.visit.reading is Reading.SILENT:
+            return True
+        return bool(self._words_wanted)
+
+    def _tapped(self) -> None:
+        """Who has held the film by a tap goes on with another; the first one is the terminal's to take."""
+        if self.scene.visit.reading is Reading.PAUSED:
+            self.scene.act(ResumeReading())
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def _lay_out(self, *, words: bool) -> None:
+        for box in (self, *self._boxes()):
+            box.clear_widgets()
+        (self._lay_out_words if words else self._lay_out_film)()
+
+    def _boxes(self) -> Sequence[Widget]:
+        return [w.parent for w in (self._pane, self._bar, self._controls) if w.parent is not None]
+
+    def _lay_out_film(self) -> None:
+        self._pane.size_hint = (1, 1)
+        if theme.portrait():
+            for part in (self._pane, self._bar, self._controls):
+                self.add_widget(part)
             return
-        self._controls_for = reading, thanked
-        act = self.scene.act
+        side = BoxLayout(orientation="vertical", spacing=theme.px(16))
+        side.size_hint_x, side.width = None, theme.px(_SIDE)
+        for part in (Widget(), self._bar, self._controls, Widget()):
+            side.add_widget(part)
+        for part in (self._pane, side):
+            self.add_widget(part)
+
+    def _lay_out_words(self) -> None:
+        title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
+        title.pos_hint = {"center_y": 0.5}
+        head = Row(height=theme.px(_POSTER), gap=theme.GAP)
+        if not self._is_lacking():
+            self._pane.size_hint = (None, 1)
+            self._pane.width = theme.px(_POSTER) * self._layout.width / self._layout.height
+            head.add_widget(self._pane)
+        head.add_widget(title)
+        page = Page(*words_of(self.scene, self.question), gap=20, pad=(0, 8))
+        parts: list[Widget] = [head, self._controls]
+        if theme.portrait():
+            for part in (*parts, page):
+                self.add_widget(part)
+            return
+        side = BoxLayout(orientation="vertical", spacing=theme.px(16))
+        for part in (*parts, Widget()):
+            side.add_widget(part)
+        for part in (side, page):
+            self.add_widget(part)
+
+    def _offer(self) -> None:
+        """The buttons."""
+        act, visit = self.scene.act, self.scene.visit
         pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
         go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
         again = pill("再听一遍", lambda: act(RepeatReading()), icon="repeat")
         stop = pill("停止", lambda: act(StopReading()), icon="stop")
-        aloud = pill("读给我听", lambda: act(RepeatReading()), icon="speaker")
-        # Asked when it has been read: who is asked before has not heard the answer yet.
+        watch = pill("看动画", lambda: self._want(words=False), icon="play")
+        read = pill("看文字", lambda: self._want(words=True), icon="document")
+        play = pill(
+            "读给我听" if self._is_lacking() else "看动画",
+            lambda: act(RepeatReading()),
+            icon="speaker" if self._is_lacking() else "play",
+            strong=True,
+        )
         helped: tuple[Widget, ...] = (
             pill("有帮助", lambda: act(Helped(good=True)), icon="check"),
             pill("没问这个", lambda: act(Helped(good=False)), icon="question"),
         )
-        if thanked:
+        if visit.thanked:
             helped = (Text("谢谢您，记下了。", size=theme.LEAD, pos_hint={"center_y": 0.5}),)
+        other = watch if self._shows_words() else read
+        buttons: Sequence[Widget] = {
+            Reading.ALOUD: (pause, again, stop, other),
+            Reading.PAUSED: (go_on, again, stop, other),
+            Reading.SILENT: (play, *helped),
+        }[visit.reading]
         self._controls.clear_widgets()
-        for button in {
-            Reading.ALOUD: (pause, again, stop),
-            Reading.PAUSED: (go_on, again, stop),
-            Reading.SILENT: (aloud, *helped),
-        }[reading]:
-            self._controls.add_widget(button)
-        if reading is Reading.PAUSED:
-            self.cartoon.hold()
-        else:
-            self.cartoon.go_on(
-                loops=None if reading is Reading.ALOUD else self.cartoon.played() + 1
-            )
+        upright = theme.portrait() or self._shows_words()
+        self._controls.orientation = "horizontal" if upright else "vertical"
+        for button in buttons:
+            if button is not other or not self._is_lacking():
+                self._controls.add_widget(button)
+        self._controls.size_hint_y = None
+        rows = 1 if upright else len(self._controls.children)
+        self._controls.height = rows * theme.px(theme.TARGET) + (rows - 1) * theme.px(16)
 
-    def subtitle(self, sentence: str) -> None:
-        """The sentence that sounds now; the answer's first while nothing does."""
-        self._subtitle.source = sentence or self._first
-
-    def _parts(self) -> Sequence[Widget]:
-        q = self.question
-        parts: dict[Part, Widget] = {"whole": Card(Text(q.answer, size=theme.LEAD), pad=(36, 30))}
-        if q.steps:
-            rows = [_numbered(n, step) for n, step in enumerate(q.steps, 1)]
-            parts["steps"] = _part("steps", "怎么办", rows)
-        if q.materials:
-            parts["materials"] = _part("document", "带什么", [_ticked(m) for m in q.materials])
-        if q.basis:
-            law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
-            parts["basis"] = _part("law", "依据", law)
-        asked = self._part or "whole"
-        return [
-            *sorted(parts.values(), key=lambda part: part is not parts.get(asked)),
-            *self._leads(q),
-        ]
-
-    def _leads(self, q: Question) -> list[Widget]:
-        """Where to go on from here."""
-        stock, go = self.scene.stock, self.scene.go
-        leads: list[Widget] = []
-        office = stock.departments.get(q.department or "")
-        place = q.place or (office.place if office else None)
-        leads += lead_to(self.scene, place)
-        if q.department:
-            department = stock.departments[q.department]
-            leads.append(
-                row_button(
-                    f"找{department.name}",
-                    go(Name.DEPARTMENT, department.id),
-                    icon="departments",
-                    note=f"电话 {department.phone}",
-                )
-            )
-        if q.related:
-            leads.append(Text("您可能还想问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK))
-            leads += [
-                row_button(stock.questions[id].ask, go(Name.ANSWER, id), icon="question")
-                for id in q.related
-            ]
-        return leads
-
-
-def _part(icon: str, title: str, rows: Sequence[Widget]) -> Card:
-    head = Row(
-        Icon(icon, side=52, pos_hint={"center_y": 0.5}),
-        Text(title, size=theme.LEAD, bold=True, colour=theme.CANAL, lines=1),
-        gap=16,
-    )
-    return Card(head, *rows, pad=(36, 28), gap=20)
-
-
-def _numbered(number: int, text: str) -> Row:
-    mark = Card(
-        Text(str(number), size=theme.BODY, bold=True, colour=theme.CARD, align="center"),
-        colour=theme.CANAL,
-        flat=True,
-        pad=(0, 4),
-        size_hint_x=None,
-        width=theme.px(56),
-        pos_hint={"top": 1},
-    )
-    return Row(mark, Text(text, size=theme.LEAD, pos_hint={"top": 1}), gap=20)
-
-
-def _ticked(text: str) -> Row:
-    return Row(
-        Icon("check", side=48, colour=theme.CANAL, pos_hint={"top": 1}),
-        Text(text, size=theme.LEAD, pos_hint={"top": 1}),
-        gap=20,
-    )
+    def _want(self, *, words: bool) -> None:
+        self._words_wanted = words
+        self.refresh()

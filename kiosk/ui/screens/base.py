@@ -10,6 +10,9 @@ from content.places import spoken_of
 from content.schema import Category, ContentSet, Department, Meeting, Notice, Place, Question
 from kiosk.guide.guide import Status
 from kiosk.ui import theme
+from kiosk.ui.cinema import Cinema
+from kiosk.ui.cinema_clock import FilmClock
+from kiosk.ui.cinema_reel import Reels
 from kiosk.ui.walks import Walks
 from kiosk.ui.wayfinding import Wayfinding
 from kiosk.visit.events import Event, Go
@@ -30,6 +33,7 @@ class Stock:
     categories: dict[str, Category]
     places: dict[str, Place]
     wayfinding: Wayfinding
+    reels: Reels
 
     @staticmethod
     def of(content: ContentSet, folder: Path) -> "Stock":
@@ -44,6 +48,7 @@ class Stock:
             {c.id: c for c in content.categories},
             {p.id: p for p in content.places},
             Wayfinding(folder / "map", frozenset(spoken_of(content))),
+            Reels(content, folder),
         )
 
 
@@ -60,6 +65,8 @@ class Scene:
     can_hear: Callable[[], bool]
     is_recording: Callable[[], bool]
     walks: Walks
+    cinema: Cinema
+    clock: FilmClock
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""

@@ -15,7 +15,8 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
 from kiosk.ui.glass import Glass, Rect
-from kiosk.ui.lottie import BrokenAnimationError, Lottie
+from kiosk.ui.lottie import Lottie
+from kiosk.ui.moving_picture import BrokenPictureError
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Animation(Widget):  # type: ignore[misc]
         self.broken = ""
         try:
             self._lottie = Lottie(path)
-        except BrokenAnimationError as error:
+        except BrokenPictureError as error:
             self.broken = str(error)
             log.warning("动画不能播放：%s", error)
             self._lottie = Lottie(mascot_path("speaking"))
@@ -119,6 +120,7 @@ class Animation(Widget):  # type: ignore[misc]
         if self._texture is None or self._texture.size != side:
             self._texture = Texture.create(size=side, colorfmt="bgra")
             self._texture.flip_vertical()
+            self._pixels = bytearray(side[0] * side[1] * 4)
             self._picture.texture = self._texture
             self._shown = -1
         self._picture.size = side
@@ -132,8 +134,8 @@ class Animation(Widget):  # type: ignore[misc]
     def _draw(self, frame: int) -> None:
         if self._texture is not None:
             width, height = self._texture.size
-            pixels = self._lottie.draw(frame, width, height)
-            self._texture.blit_buffer(pixels, colorfmt="bgra", bufferfmt="ubyte")
+            self._lottie.draw(frame, width, height, self._pixels)
+            self._texture.blit_buffer(self._pixels, colorfmt="bgra", bufferfmt="ubyte")
             self._shown = frame
 
 

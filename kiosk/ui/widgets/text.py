@@ -53,8 +53,8 @@ class Text(Label):  # type: ignore[misc]
             size_hint=(1, None),
             **kwargs,
         )
-        self.bind(width=self._set)
-        self._set()
+        self.bind(width=self.set)
+        self.set()
 
     @property
     def source(self) -> str:
@@ -65,7 +65,7 @@ class Text(Label):  # type: ignore[misc]
     def source(self, text: str) -> None:
         if text != self._source:
             self._source = text
-            self._set()
+            self.set()
 
     def natural_width(self) -> float:
         """How wide the text is when it is not broken."""
@@ -74,7 +74,8 @@ class Text(Label):  # type: ignore[misc]
             for line in self._source.split("\n")
         )
 
-    def _set(self, *_: object) -> None:
+    def set(self, *_: object) -> None:
+        """Break it into lines anew."""
         if self.width <= 0:
             return
         size, bold = self.font_size, self.bold

@@ -1,0 +1,245 @@
+"""Reads to a visitor: aloud, or in silence as long as that would take; a film's clock goes with it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from content.narration.sentences import pieces
+from kiosk.speech.voice import Voice
+from kiosk.speech.voice_messages import (
+    Position,
+    RecordingBroken,
+    Sentence,
+    SpeechEnded,
+    Spoken,
+    VoiceEvent,
+    VoiceSettings,
+)
+from kiosk.speech.voice_silent import SilentVoice
+from kiosk.ui.cinema_clock import FilmClock, Heard
+from kiosk.ui.cinema_reel import Reel, Reels
+from kiosk.visit import effects as do
+from kiosk.visit import events as ev
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is read: `sentences` with their subtitles and the numbers of the texts they are of.
+
+    `first` of a film's cues is the first sentence; its scene's picture begins earlier.
+    """
+
+    number: int
+    sentences: tuple[Spoken, ...] = ()
+    shown: tuple[str, ...] = ()
+    text_of: tuple[int, ...] = ()
+    reel: Reel | None = None
+    first: int = 0
+
+
+class Reader:
+    """One job at a time; what comes of it is handed to `post` on the main thread.
+
+    `on_voice` hears of what is no job's: whether there is a voice, and what is wrong with it.
+    """
+
+    def __init__(
+        self,
+        *,
+        post: Callable[[ev.Event], None],
+        later: Callable[[Callable[[], None]], None],
+        on_voice: Callable[[VoiceEvent], None],
+        audible: Callable[[], bool],
+    ) -> None:
+        """`later` runs a callable on the main thread; `audible`: there is a loudspeaker."""
+        self._post, self._later = post, later
+        self._on_voice, self._audible = on_voice, audible
+        self._volume = 1.0
+        self._started = False
+        self._voice = self._new_voice()
+        self._silence = SilentVoice(self._told)
+        self._job = _Job(0)
+        # The voices' own number of what is read; a job is begun anew where it goes on another way.
+        self._take = 0
+        self._from = 0  # the job's sentence with which the take began
+        self._at = 0  # the one that sounds
+        self._reads = self._held = self._is_silent = False
+        self._reels: Reels | None = None
+        self.clock = FilmClock()
+        self.muted = False
+        self.subtitle = ""
+        self.on_fault: Callable[[str], None] = log.warning
+
+    def use(self, reels: Reels) -> None:
+        """These are the films of the set on the glass; what is being read stays what it is."""
+        self._reels = reels
+
+    def start(self) -> None:
+        """Wake the voice, which reports when it is ready."""
+        self._started = True
+        self._voice.start()
+
+    def close(self) -> None:
+        """Be silent for good."""
+        self._silence.stop()
+        if self._started:
+            self._started = False
+            self._voice.close()
+
+    def restart(self) -> None:
+        """Start the voice's processes afresh."""
+        self.close()
+        self._voice = self._new_voice()
+
+    def speak_at(self, volume: float) -> None:
+        """Speak at `volume`, 0 to 1, from now on; of a film, the sentence that sounds begins anew."""
+        if volume == self._volume:
+            return
+        self._volume = volume
+        was_started = self._started
+        self.restart()
+        if was_started:
+            self.start()
+            self._go_another_way()
+
+    def mute(self, *, muted: bool) -> None:
+        """Switch reading aloud off or on for this visit; a film goes on with its subtitles alone."""
+        self.muted = muted
+        self._voice.stop()
+        self._go_another_way()
+
+    def say(self, asked: do.Say) -> None:
+        """Read `asked.texts`; what is not a film's ends at once where nothing can sound."""
+        self.subtitle = ""
+        reel = self._reels.of(asked.film) if self._reels and asked.film else None
+        self._job = _of_film(asked, reel) if reel else self._of_texts(asked)
+        if reel is None and not self._sounds():
+            self._reads = False
+            self._later(lambda: self._post(ev.SpeechEnded(asked.job)))
+            return
+        self._begin(0, scene=asked.first)
+
+    def pause(self) -> None:
+        """Hold voice and picture where they are."""
+        self._held = True
+        (self._silence if self._is_silent else self._voice).pause()
+
+    def resume(self) -> None:
+        """Go on from there."""
+        self._held = False
+        (self._silence if self._is_silent else self._voice).resume()
+
+    def stop(self) -> None:
+        """Be silent, and forget the job."""
+        self._voice.stop()
+        self._silence.stop()
+        self._take += 1
+        self._reads, self.subtitle = False, ""
+
+    def forget(self) -> None:
+        """The visitor has left."""
+        self._job, self.subtitle, self.muted = _Job(self._job.number), "", False
+
+    def _sounds(self) -> bool:
+        return not self.muted and self._audible()
+
+    def _begin(self, sentence: int, scene: int | None = None) -> None:
+        """Read the job from its sentence number `sentence` on; where a film's `scene` begins, from there."""
+        self._take += 1
+        self._from = self._at = sentence
+        self._reads, self._held = True, False
+        self._is_silent = not self._sounds()
+        job, reel, lead = self._job, self._job.reel, 0.0
+        if reel is not None:
+            film, cue = reel.made.film, job.first + sentence
+            begin = film.cues[cue].start if cue < len(film.cues) else film.length
+            start = begin if scene is None else film.shots[scene].start
+            lead = begin - start
+            self.clock.begin(film.cues, reel.sounds, film.length, start, monotonic())
+            if self._is_silent:
+                passing = [*zip(reel.sounds, reel.rests, strict=True)][cue:]
+                self._silence.say(passing, self._take, lead=lead)
+                return
+        self._voice.say(job.sentences[sentence:], self._take, lead=lead)
+
+    def _go_another_way(self) -> None:
+        """What was being read aloud goes on in silence, or the other way round; only a film can."""
+        self._silence.stop()
+        if self._reads and self._job.reel is not None:
+            was_held = self._held
+            self._begin(self._at)
+            if was_held:
+                self.pause()
+        elif self.muted or self._reads:
+            self._end()
+
+    def _end(self) -> None:
+        self._reads, self.subtitle = False, ""
+        self._post(ev.SpeechEnded(self._job.number))
+
+    def _of_texts(self, asked: do.Say) -> _Job:
+        numbered = [(piece, n) for n, text in enumerate(asked.texts) for piece in pieces(text)]
+        recorded = self._reels.recorded if self._reels else lambda _: None
+        return _Job(
+            asked.job,
+            tuple(Spoken(piece.said, recorded(piece.said)) for piece, _ in numbered),
+            tuple(piece.shown.strip() for piece, _ in numbered),
+            tuple(n for _, n in numbered),
+        )
+
+    def _new_voice(self) -> Voice:
+        return Voice(self._told, VoiceSettings(volume=self._volume))
+
+    def _told(self, event: VoiceEvent) -> None:
+        self._later(lambda: self.hear(event))
+
+    def hear(self, event: VoiceEvent) -> None:
+        """What a voice tells, on the main thread; of jobs that are over it is ignored."""
+        match event:
+            case Sentence(job, index, _) if job == self._take:
+                self._at = self._from + index
+                self.subtitle = self._job.shown[self._at]
+                began = ev.SpeechBegan(self._job.number, self._at, self._job.text_of[self._at])
+                self._post(began)
+            case Position() if event.job == self._take:
+                self._show(event)
+            case SpeechEnded(job, completed) if job == self._take and self._reads:
+                if completed or self._job.reel is None or self._is_silent:
+                    self._end()
+                else:  # the voice broke down: on in silence
+                    self._voice_lost()
+            case RecordingBroken(message):
+                self.on_fault(message)
+            case _:
+                self._on_voice(event)
+
+    def _voice_lost(self) -> None:
+        was_muted, self.muted = self.muted, True
+        self._begin(self._at)
+        self.muted = was_muted
+
+    def _show(self, told: Position) -> None:
+        if self._job.reel is None:
+            return
+        cue = self._job.first + self._from + told.index
+        self.clock.heard(Heard(cue, told.seconds, told.length, told.at, told.held))
+
+
+def _of_film(asked: do.Say, reel: Reel) -> _Job:
+    """A film's cues from scene number `asked.first` on."""
+    first = reel.first_cue(asked.first)
+    cues = reel.made.film.cues[first:]
+    voiced = zip(cues, reel.made.voices[first:], reel.rests[first:], strict=True)
+    return _Job(
+        asked.job,
+        tuple(Spoken(cue.said, voice, rest) for cue, voice, rest in voiced),
+        tuple(cue.shown for cue in cues),
+        tuple(cue.shot - asked.first for cue in cues),
+        reel,
+        first,
+    )

@@ -11,7 +11,7 @@ from content.storyboard.kinds.clauses import Cell, Clause, alike, ground, joined
 from content.storyboard.kinds.parts import RADIUS, card, popping
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
-from content.storyboard.layers import Layer
+from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Align, Setting, TextDoesNotFitError
 from content.storyboard.palette import CANAL, DEEP, MIST, WATER, WHEAT, WHITE, Colour
@@ -48,7 +48,7 @@ def comparison(shot: Shot, layout: Layout) -> list[Layer]:
         return statement(shot, layout)
     if len(sides) == 2:
         try:
-            return [*scene.layers, *_balanced(sides, scene.room)]
+            return [*scene.layers, *_balanced(sides, scene.room, shot.length * FRAMES_PER_SECOND)]
         except TextDoesNotFitError:
             pass
     return [*scene.layers, *_rows(sides, scene.room)]
@@ -60,7 +60,7 @@ def _side(cell: Cell) -> _Side:
     return _Side(cell.at, line.text, (like, *cell.tail))
 
 
-def _balanced(sides: Sequence[_Side], room: Box) -> list[Layer]:
+def _balanced(sides: Sequence[_Side], room: Box, length: float) -> list[Layer]:
     wide = (room.width - _AXIS) / 2
     # At the lowest point of their swing the boards are still in the room.
     swing = math.sin(math.radians(_LEAN)) * (room.width - wide) / 2
@@ -69,11 +69,13 @@ def _balanced(sides: Sequence[_Side], room: Box) -> list[Layer]:
         Box(room.x + n * (wide + _AXIS), room.y + _BEAM, wide, high) for n in range(len(sides))
     ]
     band = 96.0
-    names = alike([side.name for side in sides], [_inner(box, 0, band) for box in boxes], 58)
+    names = alike(
+        [side.name for side in sides], [_inner(box, 0, band) for box in boxes], 58, one_line=40
+    )
     texts = alike(
         [joined(side.clauses) for side in sides], [_inner(box, band, high) for box in boxes], 64
     )
-    lean = _lean([side.at for side in sides])
+    lean = _lean(sides[0].at, sides[1].at, length)
     pivot = (room.middle[0], room.y + 34)
     layers = [
         Layer("post", _post(room)),
@@ -110,16 +112,17 @@ def _inner(box: Box, top: float, low: float) -> Box:
     return Box(box.x + _PADDING, box.y + top + 18, box.width - 2 * _PADDING, low - top - 36)
 
 
-def _lean(moments: Sequence[float]) -> Track:
-    """To the left when that side is spoken of, to the right, and level at last."""
-    left, right = moments[0] + 6, max(moments[1] + 6, moments[0] + 24)
+def _lean(first: float, second: float, length: float) -> Track:
+    """To the left when that side is spoken of, to the right, and level in the last second."""
+    left, right = first + 6, max(second + 6, first + 24)
+    level = max(right + 20, length - 34)
     stops: list[Stop] = [
         (left, 0, SMOOTH),
         (left + 12, -_LEAN, SMOOTH),
         (right, -_LEAN, SMOOTH),
         (right + 14, _LEAN, SMOOTH),
-        (right + 40, _LEAN, SMOOTH),
-        (right + 60, 0),
+        (level, _LEAN, SMOOTH),
+        (level + 20, 0),
     ]
     return keys(*stops)
 
@@ -188,7 +191,7 @@ def _rows(sides: Sequence[_Side], room: Box) -> list[Layer]:
     )
     texts = alike(
         [joined(side.clauses) for side in sides],
-        [Box(0, 0, room.right - left - 64, high - 48)] * len(sides),
+        [Box(0, 0, room.right - left - 64, high - 36)] * len(sides),
         56,
     )
     x = room.x + column + 30
@@ -201,7 +204,7 @@ def _rows(sides: Sequence[_Side], room: Box) -> list[Layer]:
         box = Box(left, y, room.right - left, high)
         layers.append(card(box, side.at + 4, name=f"like {number}", rise=0))
         layers.append(
-            Layer(f"name {number}", _tag(name, tag), **popping(side.at, x, tag.middle[1]))
+            Layer(f"name {number}, text", _tag(name, tag), **popping(side.at, x, tag.middle[1]))
         )
         layers.append(
             Layer(

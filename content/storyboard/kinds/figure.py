@@ -70,11 +70,11 @@ def counted(
     stands = at + _PACE * len(before)
     shapes = [figure(shown, x, base, size)]
     if not before:
-        return [Layer("figure", shapes, **appearing(stands, x, base))]
+        return [Layer("figure, text", shapes, **appearing(stands, x, base))]
     bump = keys((stands, (108, 108), OUT), (stands + 7, (100, 100)))
     return [
         *layers,
-        Layer("figure", shapes, begins=stands, pivot=(x, base - size * 0.36), scale=bump),
+        Layer("figure, text", shapes, begins=stands, pivot=(x, base - size * 0.36), scale=bump),
     ]
 
 

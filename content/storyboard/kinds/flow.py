@@ -142,7 +142,7 @@ def _question(at: Point, begins: float) -> Layer:
     half = _DIAMOND / 2
     diamond = svg(f"M{x - half} {y}L{x} {y - half}L{x + half} {y}L{x} {y + half}Z")
     mark = written("?", 78, x, y + 28, DEEP, align="middle")
-    return Layer("question", [ink(diamond, WHEAT, DEEP, 5), mark], **popping(begins, x, y))
+    return Layer("asked", [ink(diamond, WHEAT, DEEP, 5), mark], **popping(begins, x, y))
 
 
 def _drawn(branches: Sequence[_Branch], largest: float) -> list[Layer]:
@@ -150,6 +150,7 @@ def _drawn(branches: Sequence[_Branch], largest: float) -> list[Layer]:
         [condition(one.cell) for one in branches],
         [_inside(one.gate) for one in branches],
         min(56.0, largest),
+        one_line=44,
     )
     outcomes = alike(
         [joined(one.cell.clauses) for one in branches],
@@ -160,7 +161,7 @@ def _drawn(branches: Sequence[_Branch], largest: float) -> list[Layer]:
     for number, (one, gate, outcome) in enumerate(zip(branches, gates, outcomes, strict=True), 1):
         at = one.cell.at
         box = one.outcome
-        layers.append(_gate(gate, one.gate, at, f"gate {number}"))
+        layers.append(_gate(gate, one.gate, at, f"gate {number}, text"))
         layers.append(_arrow(one, at + _SETS_OUT))
         layers.append(card(box, at + _HAPPENS, name=f"outcome {number}", rise=30))
         inner = box.inset(34)

@@ -110,7 +110,7 @@ def _opened(laws: Sequence[_Law], room: Box) -> list[Layer]:
     place = Box(left.x, top, left.width, name.height)
     layers.append(
         Layer(
-            "law",
+            "law, text",
             [name.drawn(place)],
             **appearing(max(one.at, 10), place.x, top),
         )
@@ -126,10 +126,10 @@ def _names(names: Sequence[str], boxes: Sequence[Box], largest: float) -> list[_
         replace(box, height=box.height - (70 if text != name else 0))
         for box, text, name in zip(boxes, own, names, strict=True)
     ]
-    try:
-        settings = alike(own, [replace(box, height=largest) for box in room], largest, 62)
-    except TextDoesNotFitError:
-        settings = alike(own, room, 66)
+    settings = alike(own, room, largest, one_line=62)
+    if any(len(setting.lines) > 1 for setting in settings):
+        # Six characters a line: 招标投标法》.
+        settings = alike(own, room, min(72.0, boxes[0].width / 6.05))
     return [
         _Name(
             fit(_STATE, box.width, 52, min(52.0, setting.size)) if text != name else None,
@@ -162,13 +162,17 @@ def _page(one: _Law, page: Box, name: _Name | None, size: float, layer: str) -> 
     if name:
         place = Box(page.x, top, page.width, name.height)
         shown = max(one.at, 10)
-        layers.append(Layer(layer, [name.drawn(place)], **appearing(shown, place.x, top)))
+        layers.append(
+            Layer(f"{layer}, text", [name.drawn(place)], **appearing(shown, place.x, top))
+        )
         top += name.height + _GAP
     for number, (article, at) in enumerate(one.articles):
         setting = fit(article, page.width - _RIBBON_PADDING, size * 1.02, size, SMALLEST)
         wide = min(page.width, setting.width + 2 * _RIBBON_PADDING)
         place = Box(page.middle[0] - wide / 2, top, wide, ribbon)
-        layers.append(banner(setting, place, max(at, 10) + 8 + 6 * number, f"{layer} {number}"))
+        layers.append(
+            banner(setting, place, max(at, 10) + 8 + 6 * number, f"{layer}, article {number}, text")
+        )
         top += ribbon + 20
     if quote:
         place = Box(page.x, top + _GAP - 20, page.width, quote.height)
@@ -205,11 +209,15 @@ def _listed(laws: Sequence[_Law], room: Box) -> list[Layer]:
         place = Box(box.x + 36, top, spaces[number].width, setting.height)
         layers.append(card(box, one.at, rise=36))
         layers.append(
-            Layer(f"law {number + 1}", [words(setting, place)], **appearing(one.at, place.x, top))
+            Layer(
+                f"law {number + 1}, text",
+                [words(setting, place)],
+                **appearing(one.at, place.x, top),
+            )
         )
         if article:
             inside = fit(article, column - 60, high - 36, 54)
             ribbon = min(high - 20, inside.height + 36)
             place = Box(box.right - 24 - column, box.middle[1] - ribbon / 2, column, ribbon)
-            layers.append(banner(inside, place, one.at + 6, f"article {number + 1}"))
+            layers.append(banner(inside, place, one.at + 6, f"article {number + 1}, text"))
     return layers

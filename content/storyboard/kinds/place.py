@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.clauses import Clause, below, joined, spread
-from content.storyboard.kinds.figure import figure, width
+from content.storyboard.kinds.figure import figure, largest, width
 from content.storyboard.kinds.parts import appearing, beats, card, header, popping
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.storey import house, storey
@@ -24,6 +24,7 @@ _FLOORS = "一二三四五六七八九"
 _TALLEST = 6
 """A house of more floors is not drawn."""
 _TAG = 112.0
+_TAG_PADDING = 32.0
 _GAP = 30.0
 
 
@@ -73,6 +74,7 @@ class _Set:
     """The floor's tag, the name and what follows, at their sizes."""
 
     floor: str
+    size: float
     tag: float
     tag_above: bool
     name: Setting
@@ -91,13 +93,14 @@ def _set(clauses: list[Clause], box: Box, *, tag_above: bool) -> _Set:
     line = clauses[0].line
     number = floor_of(line.note)
     floor = f"{number}楼" if number else line.note
-    size = 84.0 if number else 52.0
-    tag = width(floor, size) + 64 if floor else 0.0
+    across = box.width * (1.0 if tag_above else 0.5) - 2 * _TAG_PADDING
+    size = largest(floor, across, 84 if number else 54)
+    tag = width(floor, size) + 2 * _TAG_PADDING if floor else 0.0
     beside = 0.0 if tag_above or not floor else tag + _GAP
     name = fit(line.text, box.width - beside, box.height * 0.5, 84, 44)
     left = box.height - name.height - (_TAG + _GAP if floor and tag_above else 0) - _GAP
     rest = fit(joined(clauses[1:]), box.width, left, 52) if clauses[1:] else None
-    return _Set(floor, tag, tag_above, name, rest)
+    return _Set(floor, size, tag, tag_above, name, rest)
 
 
 def _worded(clauses: list[Clause], box: Box, parts: _Set) -> list[Layer]:
@@ -108,7 +111,13 @@ def _worded(clauses: list[Clause], box: Box, parts: _Set) -> list[Layer]:
     if parts.floor:
         row = _TAG if parts.tag_above else max(_TAG, row)
         tag = Box(x, top + (row - _TAG) / 2, parts.tag, _TAG)
-        layers.append(Layer("floor", [_tag(parts.floor, tag)], **popping(first.at, *tag.middle)))
+        layers.append(
+            Layer(
+                "floor, text",
+                [_tag(parts.floor, tag, parts.size)],
+                **popping(first.at, *tag.middle),
+            )
+        )
         if parts.tag_above:
             top += _TAG + _GAP
             row = parts.name.height
@@ -116,16 +125,17 @@ def _worded(clauses: list[Clause], box: Box, parts: _Set) -> list[Layer]:
             x += parts.tag + _GAP
     place_box = Box(x, top + (row - parts.name.height) / 2, box.right - x, parts.name.height)
     shapes = words(parts.name, place_box, first.at, marks=first.line.marks)
-    layers.append(Layer("name", [shapes], **appearing(first.at + 3, x, top, rise=0, aside=-28)))
+    layers.append(
+        Layer("name, text", [shapes], **appearing(first.at + 3, x, top, rise=0, aside=-28))
+    )
     if parts.rest:
         rest = Box(box.x, top + row + _GAP, box.width, parts.rest.height)
         layers += spread(clauses[1:], parts.rest, rest, colour=CANAL)
     return layers
 
 
-def _tag(floor: str, box: Box) -> Json:
+def _tag(floor: str, box: Box, size: float) -> Json:
     x, y = box.middle
-    size = 84.0 if floor[0].isdigit() else 52.0
     return group(
         ink(rect(x, y, box.width, box.height, 24), CANAL),
         figure(floor, x, y + size * 0.36, size, WHITE),

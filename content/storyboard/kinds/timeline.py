@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import Cell, below, ground, joined, spread
+from content.storyboard.kinds.clauses import Cell, below, ground, joined, snug, spread
 from content.storyboard.kinds.leaf import leaf
 from content.storyboard.kinds.parts import appearing, card
 from content.storyboard.kinds.quantity import in_digits
@@ -179,7 +179,7 @@ def _largest(
 def _sign(cell: Cell, text: str, box: Box, size: float) -> _Sign:
     inner = box.inset(_PADDING)
     large = min(80.0, size * 1.35)
-    limit = one_line(when(cell.head.line), inner, large)
+    limit = snug(when(cell.head.line), inner, large)
     setting = fit(text, inner.width, inner.height, size, size)
     high = limit.height + size * 0.45 + setting.height
     return _Sign(
@@ -190,14 +190,6 @@ def _sign(cell: Cell, text: str, box: Box, size: float) -> _Sign:
         setting,
         below(replace(inner, height=high), limit.height + size * 0.45),
     )
-
-
-def one_line(text: str, box: Box, largest: float) -> Setting:
-    """On one line while it can be read from afar, else on several."""
-    try:
-        return fit(text, box.width, largest, largest, 40)
-    except TextDoesNotFitError:
-        return fit(text, box.width, box.height, 44)
 
 
 def _grown(sign: _Sign, down: float, high: float) -> _Sign:
@@ -214,7 +206,7 @@ def _grown(sign: _Sign, down: float, high: float) -> _Sign:
 def _drawn(sign: _Sign, number: int) -> list[Layer]:
     colour = SEAL if is_deadline(sign.cell.head.line) else CANAL
     limit = Layer(
-        f"limit {number}",
+        f"limit {number}, text",
         [words(sign.limit, sign.limit_box, colour=colour)],
         **appearing(sign.cell.at, *sign.box.middle),
     )

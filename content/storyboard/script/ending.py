@@ -11,14 +11,19 @@ from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
 
 _LAW = re.compile(r"《(?P<name>[^》]+)》(?P<article>[^；。]*)")
+_MOST_LAWS = 2
+# Characters that are said in some thirty seconds.
+_MUCH = 130
 _SHORT = re.compile("^中华人民共和国")
 
 
 def law(question: Question) -> Scene | None:
-    """At most two laws with their articles."""
+    """Two laws with their articles, one where there is much to say already."""
     if not question.basis:
         return None
-    lines = tuple(_law(text) for text in question.basis[:2])
+    said = "".join((question.answer, *question.steps, *question.materials))
+    most = _MOST_LAWS if len(said) <= _MUCH else 1
+    lines = tuple(_law(text) for text in question.basis[:most])
     first = _LAW.match(question.basis[0])
     name = f"《{_SHORT.sub('', first['name'])}》" if first else question.basis[0].rstrip("。")
     return Scene(

@@ -82,8 +82,19 @@ class Clone:
 
     def has_whisper(self) -> None:
         """Let whisper's model be there, and its packages to be had."""
-        (Path(self.environment["YIBOSHI_CACHE"]) / "models/whisper-base").mkdir(parents=True)
+        model = Path(self.environment["YIBOSHI_CACHE"]) / "models/whisper-base"
+        model.mkdir(parents=True, exist_ok=True)
         self.lock("whisper", "made_whisper")
+
+    def has_voice(self) -> None:
+        """Let the natural voice's packages be to be had, and its speakers there."""
+        self.lock("narrator", "made_narrator")
+        self.speakers().parent.mkdir(parents=True, exist_ok=True)
+        self.speakers().touch()
+
+    def speakers(self) -> Path:
+        """Where the script keeps the natural voice's speakers."""
+        return Path(self.environment["YIBOSHI_CACHE"]) / "models/kokoro-js-1.2.1.tgz"
 
     def asked(self) -> list[str]:
         """What was asked of apt-get."""

@@ -16,6 +16,10 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 PACKAGES = ["content", "kiosk", "server"]
 # Trains the speech model; needs what no terminal has.
 TRAINER = ROOT / "kiosk" / "speech" / "acoustic"
+NATURAL_VOICE = [
+    ROOT / "content" / "narration" / name
+    for name in ("integer_products.py", "kokoro_model.py", "mandarin.py")
+]
 # Named by what uses them: a server program, a driver, what Flask-Security and TUF ask for.
 UNIMPORTED = {"gunicorn", "psycopg", "qrcode", "nh3", "argon2-cffi", "cryptography"}
 UNIMPORTED_BY_TERMINALS = {"securesystemslib", "cryptography"}
@@ -134,18 +138,22 @@ def test_every_decision_record_is_linked_from_the_architecture() -> None:
 
 
 def test_every_import_is_pinned_and_every_pin_is_imported() -> None:
-    terminal = [path for path in sources("content", "kiosk") if not path.is_relative_to(TRAINER)]
+    others = [*sources("kiosk/speech/acoustic"), *NATURAL_VOICE]
+    terminal = [path for path in sources("content", "kiosk") if path not in others]
     runtime = pinned("terminal") | pinned("whisper")
     assert distributions(third_party(terminal)) == runtime - UNIMPORTED_BY_TERMINALS
+    narrating = distributions(third_party(NATURAL_VOICE))
+    files = {pin for pin in pinned("narrator") if pin.startswith("kokoro-")}
+    assert narrating - runtime == pinned("narrator") - files
     training = distributions(third_party(sources("kiosk/speech/acoustic")))
-    assert training - runtime == pinned("acoustic") | {"torch"}
+    assert training - runtime - pinned("narrator") == pinned("acoustic") | {"torch"}
     office = distributions(third_party(sources("server", "deploy")))
     assert office - runtime == pinned("server") - UNIMPORTED
 
 
 def test_what_only_tests_import_is_pinned() -> None:
     everything = {"torch"}.union(
-        *map(pinned, ("terminal", "whisper", "acoustic", "server", "test"))
+        *map(pinned, ("terminal", "whisper", "narrator", "acoustic", "server", "test"))
     )
     assert distributions(third_party(sources("tests"))) <= everything
 

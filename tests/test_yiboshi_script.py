@@ -1,6 +1,8 @@
 """The script of verbs, run for real in small clones: see tests/clone.py."""
 
+import hashlib
 import os
+import re
 import shutil
 import signal
 import sys
@@ -259,6 +261,35 @@ def test_whisper_without_its_packages_does_not_keep_the_terminal_from_opening(
         assert ready.run("run") == (0, "kiosk run --with-office\n")
 
 
+def _with_npm(ready: Clone, gives: str) -> None:
+    """A machine on which npm fetches a package of this content; the script expects just that hash."""
+    ready.lock("narrator", "made_narrator")
+    ready.command("npm", f"echo {gives} > kokoro-js-1.2.1.tgz")
+    script = ready.root / "yiboshi"
+    expected = hashlib.sha256(b"voices\n").hexdigest()
+    text = re.sub(r"(?<=SPEAKERS_SHA256=)\w+", expected, script.read_text(encoding="utf-8"))
+    script.write_text(text, encoding="utf-8")
+
+
+def test_the_voice_is_installed_once(ready: Clone) -> None:
+    _with_npm(ready, "voices")
+    code, said = ready.run("voice")
+    assert code == 0, said
+    assert "made_narrator" in ready.packages()
+    assert ready.speakers().read_text(encoding="utf-8") == "voices\n"
+    assert [path.name for path in ready.speakers().parent.iterdir()] == [ready.speakers().name]
+    ready.command("npm", "exit 1")  # nothing can be fetched any more
+    assert ready.run("voice")[0] == 0
+
+
+def test_speakers_that_are_not_what_they_were_are_refused(ready: Clone) -> None:
+    _with_npm(ready, "else")
+    code, said = ready.run("voice")
+    assert code == 1
+    assert "could not be fetched" in said
+    assert [*ready.speakers().parent.iterdir()] == []
+
+
 def test_tests_run_where_no_route_leads_out(ready: Clone) -> None:
     _tested(ready)
     ready.has_whisper()
@@ -282,6 +313,7 @@ def _tested(ready: Clone) -> None:
     """What `set_up_tests` wants to find, apart from what the terminal needs."""
     for name in ("whisper", "acoustic", "test"):
         ready.lock(name, f"made_{name}")
+    ready.has_voice()
     ready.has_torch()
 
 

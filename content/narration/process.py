@@ -53,8 +53,9 @@ class NarratingProcess:
     def close(self) -> None:
         """End it at once and for good; from any thread. A sentence under way raises StuckError."""
         self._closed = True
-        if self._process is not None:
-            self._process.kill()
+        if (process := self._process) is not None:
+            process.kill()
+            process.wait()
 
     def _bury(self) -> None:
         if self._process is not None:

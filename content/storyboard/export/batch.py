@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +16,11 @@ from content.load import load_set
 from content.schema import ContentSet
 from content.storyboard.export.encoder import ExportError
 from content.storyboard.export.order import Copy, Order, fill, write_whole
+from content.storyboard.export.show import Tell
 from content.storyboard.export.voices import voiced
 
 _STAMPS = ".stamps.json"
+Make = Callable[[Order, Copy, Tell], None]
 Outcome = Literal["made", "kept", "failed"]
 
 
@@ -32,17 +34,19 @@ class Done:
     reason: str = ""
 
 
-def fill_all(folder: Path, orders: Sequence[tuple[str, Order]], into: Path) -> Iterator[Done]:
+def fill_all(
+    folder: Path, orders: Sequence[tuple[str, Order]], into: Path, make: Make = fill
+) -> Iterator[Done]:
     """Each order of a question (by id) of the set in `folder`, told when it is done, as they come.
 
-    All targets lie in `into`, where it is kept what they were made of. Raises OSError.
+    All targets lie in `into`, where it is kept what they were made of; `make` makes them. Raises OSError.
     """
     into.mkdir(parents=True, exist_ok=True)
     stamps = _read(into / _STAMPS)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), context) as pool:
         waiting = {
-            pool.submit(one, folder, question, order, stamps.get(order.target.name, ""))
+            pool.submit(one, folder, question, order, make, stamps.get(order.target.name, ""))
             for question, order in orders
         }
         try:
@@ -55,17 +59,17 @@ def fill_all(folder: Path, orders: Sequence[tuple[str, Order]], into: Path) -> I
             pool.shutdown(cancel_futures=True)
 
 
-def one(folder: Path, question_id: str, order: Order, known: str) -> Done:
+def one(folder: Path, question_id: str, order: Order, make: Make, known: str) -> Done:
     """Make one file, unless it is there and was made of what is there now (`known`)."""
     name = order.target.name
     try:
         content = _content(folder)
         question = next(each for each in content.questions if each.id == question_id)
-        copy = Copy(question, content, voiced(question, content, folder))
+        copy = Copy(question, content, voiced(question, content, folder, order.voice))
         stamp = order.stamp(copy.made, question, content)
         if stamp == known and order.target.is_file():
             return Done(name, "kept", stamp)
-        fill(order, copy, lambda _, __: None)
+        make(order, copy, lambda _, __: None)
     except (ExportError, ValueError) as error:
         return Done(name, "failed", reason=str(error))
     return Done(name, "made", stamp)

@@ -7,16 +7,21 @@ import difflib
 import signal
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from content.load import BUNDLED, load_set
+from content.narration.narrator import CHOICES
 from content.problem import ContentError
 from content.schema import ContentSet, Question
-from content.storyboard.export.batch import fill_all
+from content.storyboard.export.batch import Done, fill_all
 from content.storyboard.export.encoder import ExportError
 from content.storyboard.export.order import ENDINGS, Copy, Order, fill
+from content.storyboard.export.page import write_page
+from content.storyboard.export.part import make_part
 from content.storyboard.export.progress import Progress
-from content.storyboard.export.voices import voiced
+from content.storyboard.export.sheet import write_sheet
+from content.storyboard.export.voices import NONE, voiced
 from content.storyboard.layout import LANDSCAPE, LAYOUTS, PORTRAIT
 
 DESCRIPTION = "把问题做成动画片：视频、Lottie、GIF、图片或字幕"
@@ -46,6 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="字幕：画在画面上（默认）、单独一轨、不要")  # fmt: skip
     parser.add_argument("--format", choices=[one[1:] for one in ENDINGS], default="mp4",
                         help="--all 做成什么（默认 mp4）")  # fmt: skip
+    parser.add_argument("--voice", choices=(*CHOICES, NONE), default="auto",
+                        help="没有录音的句子由谁来说（none：不说，只有字幕）")  # fmt: skip
+    parser.add_argument("--sheet", action="store_true",
+                        help="--all 做成一览：index.html 能播放，index.png 是封面，index-2.png 起是每一幕")  # fmt: skip
     parser.add_argument("--strip", action="store_true", help=".png 里每一幕一格，不只是封面")
 
 
@@ -73,10 +82,10 @@ def _one(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
         raise ExportError(f"不会做“{target.suffix or target.name}”，只会 {'、'.join(ENDINGS)}")
     question = _question(chosen.question, content)
     layout = LAYOUTS[chosen.layout or PORTRAIT.name]
-    film = voiced(question, content, folder)
+    film = voiced(question, content, folder, chosen.voice)
     if not all(film.voices):
         print("有的句子没有声音，这些句子只有字幕。", file=sys.stderr)
-    order = Order(target, layout, chosen.subtitles, chosen.strip)
+    order = Order(target, layout, chosen.subtitles, chosen.strip, chosen.voice)
     fill(order, Copy(question, content, film), Progress(target.name).tell)
     print(target)
     return 0
@@ -85,6 +94,8 @@ def _one(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
 def _all(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
     if chosen.question:
         raise ExportError("--all 做全部问题，不要再写问题的编号")
+    if chosen.sheet:
+        return _sheet(chosen, folder, content)
     layouts = [LAYOUTS[chosen.layout]] if chosen.layout else [PORTRAIT, LANDSCAPE]
     orders = [
         (
@@ -94,19 +105,40 @@ def _all(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
                 layout,
                 chosen.subtitles,
                 chosen.strip,
+                chosen.voice,
             ),
         )
         for question in content.questions
         for layout in layouts
     ]
+    return 0 if _told(fill_all(folder, orders, chosen.into), len(orders)) else 1
+
+
+def _sheet(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
+    into: Path = chosen.into
+    parts = into / "films"
+    orders = [
+        (one.id, Order(parts / f"{one.id}.js", PORTRAIT, voice=chosen.voice))
+        for one in content.questions
+    ]
+    whole = _told(fill_all(folder, orders, parts, make_part), len(orders))
+    shown = [one for one in content.questions if (parts / f"{one.id}.js").is_file()]
+    write_sheet(shown, content, parts, into)
+    write_page(shown, content, into)
+    print(into / "index.html")
+    return 0 if whole else 1
+
+
+def _told(done: Iterable[Done], number: int) -> bool:
+    """Says what became of each; whether all `number` are there."""
     said = {"made": "做好了", "kept": "没有变", "failed": "没做成"}
     outcomes: Counter[str] = Counter()
-    for done in fill_all(folder, orders, chosen.into):
-        outcomes[done.outcome] += 1
-        head = f"[{outcomes.total()}/{len(orders)}] {said[done.outcome]} {done.name}"
-        print(f"{head}：{done.reason}" if done.reason else head, flush=True)
+    for one in done:
+        outcomes[one.outcome] += 1
+        head = f"[{outcomes.total()}/{number}] {said[one.outcome]} {one.name}"
+        print(f"{head}：{one.reason}" if one.reason else head, flush=True)
     print("，".join(f"{said[name]} {outcomes[name]} 个" for name in said))
-    return 1 if outcomes["failed"] else 0
+    return not outcomes["failed"]
 
 
 def _folder(named: str) -> Path:

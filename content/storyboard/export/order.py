@@ -30,12 +30,16 @@ _STRIP_WIDTH = 432
 
 @dataclass(frozen=True)
 class Order:
-    """`target`'s ending says what it becomes: see ENDINGS. `strip`: a PNG shows every scene."""
+    """`target`'s ending says what it becomes: see ENDINGS. `strip`: a PNG shows every scene.
+
+    `voice` says what is not recorded: see `voiced`.
+    """
 
     target: Path
     layout: Layout
     subtitles: Subtitles = "burnt"
     strip: bool = False
+    voice: str = "auto"
 
     def stamp(self, made: Made, question: Question, content: ContentSet) -> str:
         """Names what would be made by all that it is made of."""
@@ -65,7 +69,8 @@ def fill(order: Order, copy: Copy, tell: Tell) -> None:
         raise ExportError(f"{order.target} 写不了：{error.strerror or error}") from error
 
 
-def _animation(order: Order, copy: Copy) -> Animation:
+def animation_of(order: Order, copy: Copy) -> Animation:
+    """The bare cartoon. Raises ExportError naming the scene."""
     try:
         return copy.made.animation(order.layout)
     except ValueError as error:
@@ -82,16 +87,17 @@ def _named(order: Order, copy: Copy, error: ValueError) -> str:
     return str(error)
 
 
-def _reel(order: Order, copy: Copy, *, captions: bool, banded: bool) -> Animation:
+def reel_of(order: Order, copy: Copy, *, captions: bool, banded: bool) -> Animation:
+    """The cartoon on paper. Raises ExportError."""
     added = Reel(captions, bands_of(copy.question, copy.content) if banded else None)
     try:
-        return reel(_animation(order, copy), copy.made.film, order.layout, added)
+        return reel(animation_of(order, copy), copy.made.film, order.layout, added)
     except ValueError as error:
         raise ExportError(f"字幕或片头：{error}") from error
 
 
 def _video(order: Order, copy: Copy, tell: Tell) -> None:
-    shown = _reel(order, copy, captions=order.subtitles == "burnt", banded=True)
+    shown = reel_of(order, copy, captions=order.subtitles == "burnt", banded=True)
     subtitles = webvtt(copy.made.film) if order.subtitles == "soft" else ""
     write_video(
         shown,
@@ -104,15 +110,14 @@ def _video(order: Order, copy: Copy, tell: Tell) -> None:
 
 
 def _gif(order: Order, copy: Copy, tell: Tell) -> None:
-    shown = _reel(order, copy, captions=order.subtitles != "none", banded=False)
+    shown = reel_of(order, copy, captions=order.subtitles != "none", banded=False)
     write_gif(shown, settled(copy.made.film), order.target, tell)
 
 
 def _png(order: Order, copy: Copy, tell: Tell) -> None:
-    shown = _reel(order, copy, captions=False, banded=False)
+    shown = reel_of(order, copy, captions=False, banded=False)
     if order.strip:
-        frames = [poster(shown), *settled(copy.made.film)]
-        picture = beside(drawn(shown, frames, _STRIP_WIDTH))
+        picture = beside(drawn(shown, settled(copy.made.film), _STRIP_WIDTH))
     else:
         (picture,) = drawn(shown, [poster(shown)], shown.width)
     write_whole(order.target, png(red_first(picture)))
@@ -120,7 +125,7 @@ def _png(order: Order, copy: Copy, tell: Tell) -> None:
 
 
 def _lottie(order: Order, copy: Copy, tell: Tell) -> None:
-    write_whole(order.target, _animation(order, copy).to_json().encode())
+    write_whole(order.target, animation_of(order, copy).to_json().encode())
     _vtt(order, copy, tell)
 
 

@@ -28,16 +28,23 @@ class Voices(Library):
         )
 
 
-def voiced(question: Question, content: ContentSet, folder: Path) -> Made:
-    """The film of `question` in which every sentence has a voice, if this machine has any."""
+NONE = "none"
+"""The choice to narrate nothing on the spot."""
+
+
+def voiced(question: Question, content: ContentSet, folder: Path, choice: str = "auto") -> Made:
+    """The film of `question` in which every sentence has a voice, if this machine has any.
+
+    `choice`: whose voice says what is not recorded: one of `content.narration.narrator.CHOICES` or NONE.
+    """
     film = made(question, content, folder)
     missing = [
         cue.said for cue, voice in zip(film.film.cues, film.voices, strict=True) if voice is None
     ]
-    if not missing:
+    if not missing or choice == NONE:
         return film
     try:
-        speaker = narrator()
+        speaker = narrator(choice)
         for _ in narrate(missing, speaker, narrations()):
             pass
     except NoNarratorError:

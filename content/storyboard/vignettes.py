@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.storyboard.cartoons import CARTOONS
+from content.storyboard.ended import ended
 from content.storyboard.layers import Layer
 from content.storyboard.stage import FLOOR, floor, pool
 from content.storyboard.stories import LENGTH, MIDDLE
@@ -31,28 +32,29 @@ class Vignette:
     length: int
 
 
-_MIDDLES = {
-    "bid-opening": 620,
-    "bond-coins": 615,
-    "ca-key": 591,
-    "clock-hours": 614,
-    "computer-remote": 619,
-    "disclosure-folder": 558,
-    "evaluation": 610,
-    "hall-window": 630,
-    "land-plot": 643,
-    "map-pin": 626,
-    "medical-kit": 625,
-    "objection-scales": 615,
-    "phone-call": 624,
-    "policy-book": 616,
-    "procurement-cart": 646,
-    "property-handshake": 614,
-    "register-form": 640,
-    "result-award": 608,
-    "tender-document": 621,
+_TOLD: dict[str, tuple[float, int]] = {
+    "bid-opening": (620, 166),
+    "bond-coins": (615, 123),
+    "ca-key": (591, 146),
+    "clock-hours": (614, 180),
+    "computer-remote": (619, 188),
+    "disclosure-folder": (558, 196),
+    "evaluation": (610, 180),
+    "hall-window": (630, 194),
+    "land-plot": (643, 180),
+    "map-pin": (626, 180),
+    "medical-kit": (625, 182),
+    "objection-scales": (615, 180),
+    "phone-call": (624, 186),
+    "policy-book": (616, 165),
+    "procurement-cart": (646, 184),
+    "property-handshake": (614, 174),
+    "register-form": (640, 186),
+    "result-award": (608, 182),
+    "tender-document": (621, 171),
 }
-"""Where the middle of each cartoon's story is on the stage."""
+"""Where the middle of each cartoon's story is on the stage; the frame at which it is told, before it
+begins to return to its start."""
 
 _CARTOONS = {cartoon.name: cartoon for cartoon in CARTOONS}
 _STORIES: dict[str, Callable[[], list[Layer]]] = {
@@ -70,10 +72,11 @@ def vignette(name: str) -> Vignette:
     if name in _STORIES:
         story, length, middle = _STORIES[name], LENGTH, MIDDLE
     else:
-        story, length = _CARTOONS[name].story, _CARTOONS[name].length
-        middle = _MIDDLES[name]
+        story = _CARTOONS[name].story
+        middle, length = _TOLD[name]
     sides = (middle - WIDTH / 2, middle + WIDTH / 2)
     things = [pool(middle), floor(sides[0] + 10, sides[1] - 10), *story()]
+    ended(things, length)
     stage = Layer("stage", offset=(-sides[0], BASE - FLOOR))
     for thing in things:
         if thing.parent is None:

@@ -1,0 +1,55 @@
+"""The blueprint of 动画, and what all of its pages need."""
+
+from typing import Any
+
+from flask import Blueprint, abort
+
+from content.storyboard.layout import LAYOUTS
+from content.storyboard.lettering import TextDoesNotFitError
+from content.storyboard.make import Made
+from content.storyboard.typeface import MissingGlyphError
+from server import items, sets
+from server.films import studio
+from server.films.changing import Change
+from server.models.item import Item
+from server.sets import Content
+
+blueprint = Blueprint("films", __name__, url_prefix="/films")
+
+
+def question_or_404(key: str) -> Item:
+    """The question with this key, if it has not been deleted."""
+    one = items.item("questions", key)
+    if one is None or not one.versions or items.head(one).body is None:
+        abort(404)
+    return one
+
+
+def written() -> Content:
+    """All that clerks have written, approved or not."""
+    return sets.bodies(sets.heads())
+
+
+def made_or_404(key: str) -> Made:
+    """The film of a question as it is written now."""
+    try:
+        return studio.film(key, written())
+    except KeyError:
+        abort(404)
+
+
+def changes_of(question: Item) -> list[Change]:
+    """What clerks have changed of its scenes."""
+    body: dict[str, Any] = items.head(question).body or {}
+    return [*(body.get("storyboard") or ())]
+
+
+def trouble(made: Made) -> list[str]:
+    """Why it can't be drawn."""
+    found = []
+    for layout in LAYOUTS.values():
+        try:
+            made.animation(layout)
+        except (TextDoesNotFitError, MissingGlyphError) as error:
+            found.append(str(error))
+    return [*dict.fromkeys(found)]

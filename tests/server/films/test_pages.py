@@ -1,0 +1,136 @@
+"""A film in the office: played, subtitled, spoken, changed."""
+
+import gzip
+import json
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from content.storyboard.raster import frame
+from server import items
+from server.films.blueprint import written
+from server.films.saying import say_some
+from server.films.studio import sentences
+from server.models.item import State
+from tests.server.conftest import LogIn
+from tests.server.editing.pages import Page
+from tests.server.small_office import question
+
+
+def storyboard(key: str) -> list[dict[str, Any]]:
+    body = items.head(question(key)).body
+    assert body is not None
+    return [*body.get("storyboard", ())]
+
+
+def test_a_question_s_film_can_be_looked_at(log_in: LogIn, small: Flask) -> None:
+    page = log_in("reviewer").get("/films/pay").text
+    assert "保证金怎么交" in page
+    assert "从基本户转。" in page
+    assert "改这一幕" not in page  # reviewers read
+
+
+def test_its_cartoon_is_what_the_terminal_draws(log_in: LogIn, small: Flask) -> None:
+    answer = log_in("clerk").get("/films/pay/portrait.json")
+    document = json.loads(gzip.decompress(answer.data))
+    assert (document["w"], document["h"]) == (1080, 1350)
+    assert frame(json.dumps(document), 60, 108, 135)[..., 3].any()
+    lying = json.loads(gzip.decompress(log_in("clerk").get("/films/pay/landscape.json").data))
+    assert (lying["w"], lying["h"]) == (1920, 1080)
+
+
+def test_its_subtitles_are_webvtt(log_in: LogIn, small: Flask) -> None:
+    assert log_in("clerk").get("/films/pay/captions.vtt").text.startswith("WEBVTT\n")
+
+
+def test_a_still_is_a_picture_and_there_are_no_more_than_scenes(
+    log_in: LogIn, small: Flask
+) -> None:
+    assert log_in("clerk").get("/films/pay/scene-0.png").data.startswith(b"\x89PNG")
+    assert log_in("clerk").get("/films/pay/scene-99.png").status_code == 404
+
+
+def test_a_sentence_that_was_said_is_heard(spoken: Flask, log_in: LogIn) -> None:
+    assert say_some(sentences("pay", written()), seconds=60) == 0
+    clerk = log_in("clerk")
+    voices = clerk.get("/films/pay/voices.json").json
+    assert voices
+    assert all(voices)
+    heard = clerk.get(voices[0]["src"])
+    assert heard.data.startswith(b"OggS")
+    assert heard.content_type == "audio/ogg"
+
+
+def test_a_film_that_is_not_there_is_not_found(log_in: LogIn, small: Flask) -> None:
+    clerk = log_in("clerk")
+    for address in ("/films/nobody", "/films/pay/scenes/answer-77", "/films/voice/00.opus"):
+        assert clerk.get(address).status_code == 404
+
+
+def send(clerk: FlaskClient, address: str, **changed: str) -> Any:
+    """A scene's form as a browser shows it, sent with `changed`."""
+    form = Page(clerk.get(address).text).forms["scene"]
+    return clerk.post(address.replace("/new", "/extra-1"), data={**form, **changed})
+
+
+def test_a_changed_scene_is_a_new_draft_that_keeps_only_the_change(
+    log_in: LogIn, small: Flask
+) -> None:
+    send(log_in("clerk"), "/films/pay/scenes/answer-1", heading="先转账")
+    assert storyboard("pay") == [{"scene": "answer-1", "heading": "先转账"}]
+    assert items.head(question("pay")).state is State.DRAFT
+    assert "先转账" in log_in("clerk").get("/films/pay").text
+
+
+def test_a_change_is_taken_back(log_in: LogIn, small: Flask) -> None:
+    clerk = log_in("clerk")
+    send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
+    send(clerk, "/films/pay/scenes/answer-1", do="back")
+    assert storyboard("pay") == []
+
+
+def test_a_hidden_scene_can_be_brought_back(log_in: LogIn, small: Flask) -> None:
+    clerk = log_in("clerk")
+    send(clerk, "/films/pay/scenes/answer-1", hidden="1")
+    assert storyboard("pay") == [{"scene": "answer-1", "hidden": True}]
+    page = clerk.get("/films/pay").text
+    assert "从基本户转。" not in page
+    assert "放回去" in page
+    send(clerk, "/films/pay/scenes/answer-1", do="back")
+    assert "从基本户转。" in clerk.get("/films/pay").text
+
+
+def test_a_scene_of_its_own_stands_behind_the_one_it_was_added_to(
+    log_in: LogIn, small: Flask
+) -> None:
+    clerk = log_in("clerk")
+    send(clerk, "/films/pay/scenes/new?after=title", heading="别忘了", **{"text-1": "带上身份证"})
+    (one,) = storyboard("pay")
+    assert one["scene"] == "extra-1"
+    assert one["after"] == "title"
+    page = clerk.get("/films/pay").text
+    assert page.index("保证金怎么交") < page.index("带上身份证") < page.index("从基本户转。")
+
+
+def test_a_text_that_does_not_fit_is_refused_with_the_reason(log_in: LogIn, small: Flask) -> None:
+    refused = send(log_in("clerk"), "/films/pay/scenes/answer-1", heading="长" * 300)
+    assert refused.status_code == 422
+    assert "放不下" in refused.text
+    assert storyboard("pay") == []
+
+
+def test_a_character_that_cannot_be_drawn_is_refused_and_named(log_in: LogIn, small: Flask) -> None:
+    refused = send(log_in("clerk"), "/films/pay/scenes/answer-1", heading="好\U0001f600")
+    assert refused.status_code == 422
+    assert "\U0001f600" in refused.text
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_overwritten(log_in: LogIn, small: Flask) -> None:
+    clerk = log_in("clerk")
+    address = "/films/pay/scenes/answer-1"
+    form = Page(clerk.get(address).text).forms["scene"]
+    send(clerk, address, heading="甲")
+    clerk.post(address, data={**form, "heading": "乙"})
+    assert storyboard("pay") == [{"scene": "answer-1", "heading": "甲"}]
+    assert "别人刚刚也改了" in clerk.get("/films/pay").text

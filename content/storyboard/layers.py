@@ -93,7 +93,17 @@ class Nested(Layer):
 
     def to_assets(self) -> list[Json]:
         """What the document keeps of its layers, and of what is nested in them."""
-        return [{"id": self.name, "layers": _rows(self.layers, self.span)}, *_assets(self.layers)]
+        rows = [_faded_as_group(row) for row in _rows(self.layers, self.span)]
+        return [{"id": self.name, "layers": rows}, *_assets(self.layers)]
+
+
+def _faded_as_group(row: Json) -> Json:
+    """A layer that is half seen is drawn by rlottie on a picture of its own (2 ms); a group is not."""
+    if "o" not in row["ks"] or "shapes" not in row:
+        return row
+    faded = {"ty": "tr", "o": row["ks"]["o"]}
+    unfaded = {name: value for name, value in row["ks"].items() if name != "o"}
+    return row | {"ks": unfaded, "shapes": [{"ty": "gr", "it": [*row["shapes"], faded]}]}
 
 
 def _assets(layers: tuple[Layer, ...]) -> list[Json]:

@@ -140,6 +140,7 @@ class Film {
     const scenes = (drawing.markers ?? []).filter((one) => one.cm !== POSTER);
     const poster = (drawing.markers ?? []).find((one) => one.cm === POSTER)?.tm ?? 0;
     this.place = place;
+    this.width = drawing.w;
     this.cues = cuesOf(captions);
     this.scenes = scenes.map((one, n) => ({
       start: one.tm, end: scenes[n + 1]?.tm ?? drawing.op, words: this.firstWords(one.tm, scenes[n + 1]?.tm ?? drawing.op),
@@ -282,8 +283,7 @@ class Film {
     this.draw(this.still && scene ? Math.max(scene.start, scene.end - BEFORE_THE_WAVE) : frame);
     const cue = this.cues.findLast((one) => one.start <= at);
     const isHere = cue && (!scene || cue.start * FRAMES_PER_SECOND >= scene.start);
-    if (this.caption.textContent !== (isHere ? cue.words : "")) this.caption.textContent = isHere ? cue.words : "";
-    this.caption.hidden = !isHere;
+    this.write(isHere ? cue.words : "");
     this.bars.forEach((bar, n) => {
       const { start, end } = this.scenes[n];
       const share = Math.min(Math.max((frame - start) / (end - start), 0), 1);
@@ -292,6 +292,18 @@ class Film {
       else bar.removeAttribute("aria-current");
     });
     this.shown.textContent = `${clock(at)} / ${clock(this.time.length)}`;
+  }
+
+  write(words) {
+    if (this.caption.textContent === words) return;
+    this.caption.textContent = words;
+    this.caption.hidden = !words;
+    // Balanced lines leave the card as wide as before they were.
+    this.caption.style.width = "";
+    const lines = document.createRange();
+    lines.selectNodeContents(this.caption);
+    const wide = lines.getBoundingClientRect().width / this.screen.clientWidth * this.width;
+    this.caption.style.width = `calc(${Math.ceil(wide) + 60} * var(--film-pixel))`;
   }
 
   draw(frame) {

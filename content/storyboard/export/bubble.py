@@ -18,7 +18,8 @@ SIZE = 44.0
 """Of the letters, in pixels."""
 PADDING = 30.0
 RADIUS = 28.0
-_ABOVE = 24.0
+# Two lines fill a lying picture's captions, four an upright one's.
+_ABOVE = 17.0
 _TAIL = 26.0
 # Above the ground, on the figure's own square.
 _MOUTH = 376.0

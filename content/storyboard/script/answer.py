@@ -26,6 +26,8 @@ _VERDICT = re.compile("(?:能|有|可以|会|是的?|不是|不行|不能|不会
 _ANNOUNCED = re.compile("(?:常见|主要|包括|有[两三四五六七八九十几])[^，。；]*：")
 _LIKELY = 0.45
 _LISTED = 0.8
+# A single time with more lines around it is only one of the things that a board says.
+_AROUND_ONE_TIME = 4
 _Board = tuple[Kind, tuple[Line, ...]]
 
 
@@ -48,15 +50,17 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
             kind,
             headings.take(rest, kind, drawn, lead=_heading(lead), sentence=sentence),
             lead=lead,
-            lines=tuple(_marked(line, places) for line in drawn),
+            lines=tuple(_marked(line, kind, places) for line in drawn),
             icon=pictogram(board, kind),
             pose=pose(kind, board),
         )
         sentence = _unfinished(sentence + board)
 
 
-def _marked(line: Line, places: tuple[str, ...]) -> Line:
-    """Where all of a line matters nothing stands out."""
+def _marked(line: Line, kind: Kind, places: tuple[str, ...]) -> Line:
+    """Where all of a line matters nothing stands out; nor does what is only said beside a time or a sum."""
+    if kind in ("timeline", "amount") and not line.note:
+        return line
     found = dict.fromkeys((*marks(line.text, places), *marks(line.note, places)))
     kept = (mark for mark in found if mark in line.text or mark != line.note)
     return replace(line, marks=tuple(mark for mark in kept if mark != line.text))
@@ -114,7 +118,8 @@ def _special(text: str, split: Split, whole: int) -> Iterator[tuple[float, Kind,
     if number := _noted(sums):
         yield 0.6 + 0.2 * number, "amount", sums
     times = timeline(text, split)
-    if number := _noted(times):
+    number = _noted(times)
+    if number > 1 or (number and len(times) <= _AROUND_ONE_TIME):
         yield 0.5 + 0.2 * number, "timeline", times
     cases = conditions(text, split)
     if number := _noted(cases):

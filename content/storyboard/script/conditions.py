@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from content.storyboard.scene import Line, Sign
@@ -20,6 +20,7 @@ _SHORT = re.compile(
     "|找不着路|找不到|满了|来早了|.{0,3}有困难|.{2,3}有误)"
 )
 _LONGEST = 24
+_FULL_CASE = 34
 _NOT = re.compile("不|没有?|未|别")
 
 
@@ -30,14 +31,29 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
     for clause in clauses(text):
         if _GOES_ON.match(clause) if condition else is_condition(clause):
             condition += clause
-            continue
-        first, *more = split(clause)
-        lines.append(Line(bare(first), condition + first, note=bare(condition)))
-        lines += (Line(bare(part), part) for part in more)
-        condition = ""
+        elif condition:
+            lines.append(Line(bare(clause), condition + clause, note=bare(condition)))
+            condition = ""
+        else:
+            lines += (Line(bare(part), part) for part in split(clause))
     if condition:
         lines += (Line(bare(part), part) for part in split(condition))
+    if sum(line.note != "" for line in lines) > 1:
+        lines = _gathered(lines)
     return _signed(tuple(lines))
+
+
+def _gathered(lines: Sequence[Line]) -> list[Line]:
+    """With each of several cases all that its sentence says of it."""
+    gathered: list[Line] = []
+    for line in lines:
+        before = gathered[-1] if gathered else line
+        text = f"{before.text}，{line.text}"
+        if before.note and not line.note and before.said[-1] in "，," and len(text) <= _FULL_CASE:
+            gathered[-1] = Line(text, before.said + line.said, note=before.note)
+        else:
+            gathered.append(line)
+    return gathered
 
 
 def is_condition(clause: str) -> bool:

@@ -73,7 +73,6 @@ _PHRASES: _Rows = (
     (r"网址", "网址是什么"),
     (r"(?:周[六日末]|节假日)[^，。]*休息", "什么时候休息"),
     (r"^我是(.{2,6})[，。]", "我是{}"),
-    (r"(可能不算数)", "{}"),
     (r"2[0-9]{3}年", "有多少"),
     (r"^(?:再|然后|最后)", "接下来"),
     (r"^您?可以", "可以这样做"),
@@ -160,7 +159,7 @@ def _of_conditions(lines: tuple[Line, ...]) -> Iterator[str]:
     case = re.sub("(?:的|的话|的时候)$|^(?:如果|要是)", "", notes[0])
     if _SHORTEST_CASE <= len(case) <= _LONGEST_CASE:
         yield f"{case}怎么办"
-    yield "看情况"
+    yield from ("看情况", "这种情况")
 
 
 def _of_counsel(text: str, lines: tuple[Line, ...]) -> Iterator[str]:

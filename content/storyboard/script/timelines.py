@@ -11,6 +11,7 @@ from content.storyboard.script.conditions import Split
 from content.storyboard.script.notable import HOURS, WHEN
 
 _LONGEST_NOTE = 12
+_LONGEST_DAY = 6
 # Behind these, what is done may follow without the time that stands in the note.
 _MAY_GO = re.compile("[后起]$")
 _ADVERBS = re.compile("(?:一般|也|都|就|还|应当|应该|要|再|约|并|最好|最迟|请|同时)*")
@@ -31,10 +32,9 @@ def timeline(text: str, split: Split) -> tuple[Line, ...]:
         if lines and not lines[-1].note and not bare(before) and not bare(after) and not hours:
             lines[-1] = Line(lines[-1].text, lines[-1].said + clause, note=when)
             continue
-        if hours and hours["part"]:
-            lines += (Line(bare(part), part) for part in split(before) if part)
-            text_ = hours["hours"] + bare(after)
-            lines.append(Line(text_, when + after, note=hours["part"]))
+        if hours and hours["part"] and len(before) <= _LONGEST_DAY:
+            part = before + hours["part"]
+            lines.append(Line(hours["hours"] + bare(after), before + when + after, note=part))
         else:
             follows = any(line.note for line in lines)
             lines += _when(before, when, after, split, follows=follows)

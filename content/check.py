@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from content.film_lints import film_warnings
 from content.lints import warnings
 from content.load import load_set
 from content.map_lints import map_warnings
+from content.media_lints import media_warnings
 from content.place_lints import out_of_the_way, unknown_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet
@@ -39,7 +41,11 @@ def findings(folder: Path, today: datetime.date) -> Findings:
     except ContentError as error:
         return Findings(None, error.problems, ())
     spots: Container[str] = ()
-    reminders = [*warnings(content, today)]
+    reminders = [
+        *warnings(content, today),
+        *media_warnings(content, folder),
+        *film_warnings(content, folder),
+    ]
     if (folder / "map").is_dir():
         archive, slips = read_with_slips(folder / "map")
         finder = Wayfinder(archive)
@@ -49,7 +55,7 @@ def findings(folder: Path, today: datetime.date) -> Findings:
 
 
 def errors(folder: Path) -> tuple[Problem, ...]:
-    """Why the content set in `folder` may not be shown; found in a fifth of the time of all findings."""
+    """Why the content set in `folder` may not be shown; found in a small part of the time of all findings."""
     try:
         content = load_set(folder)
     except ContentError as error:

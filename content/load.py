@@ -41,8 +41,8 @@ COLLECTIONS: dict[str, type[BaseModel]] = {
     "notices.jsonl": Notice,
     "lexicon.json": Confusable,
 }
-# In the format (DESIGN, "A content set"), read by rooms that are not built yet.
-LATER = {"entities.jsonl", "interpretations.json", "reports", "map", "media"}
+# In the format (DESIGN, "A content set"), read by other rooms, or by such as are not built yet.
+LATER = {"entities.jsonl", "interpretations.json", "reports", "map", "media", "voice.json"}
 
 # pydantic's words for a clerk; what is not here keeps pydantic's own message.
 _CHINESE = {

@@ -19,7 +19,7 @@ from content.storyboard.script.words import Words
 
 _MOST_ROWS = 5
 # Said on one board in some eighteen seconds; 第一步 and a pause are as long as so many characters.
-_MOST_CHARACTERS = 74
+_MOST_CHARACTERS = 70
 _SAID_BESIDE = 5
 _ASKS = re.compile("什么|怎么|哪|吗|几|多少|谁|呢|多久|如何|是否")
 

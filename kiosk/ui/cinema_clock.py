@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from content.storyboard.film import Cue
 
@@ -81,6 +82,47 @@ class FilmClock:
 
     def _run(self, pace: _Pace, limit: float) -> None:
         self._pace, self._limit = pace, limit
+
+
+class LoopClock:
+    """Seconds of a picture that nobody's words are bound to: again and again, while it `runs`.
+
+    `seconds`: how long it plays once, 0 where that is not known yet. `once`: it stays at its end.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.once = False
+        self._passed = 0.0
+        self._since: float | None = None
+
+    def run(self, now: float, *, on: bool) -> None:
+        """Go on, or stand still, from monotonic time `now` (s) on."""
+        if on and self._since is None:
+            self._since = now
+        elif not on and self._since is not None:
+            self._passed, self._since = self._played(now), None
+
+    def begin(self) -> None:
+        """From the start."""
+        self._passed = 0.0
+        if self._since is not None:
+            self._since = monotonic()
+
+    def at(self, now: float) -> float:
+        """The second to be seen at monotonic time `now` (s)."""
+        played = self._played(now)
+        if self.seconds <= 0:
+            return 0.0
+        return min(played, self.seconds) if self.once else played % self.seconds
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing moves until somebody makes it."""
+        over = self.once and self._played(now) >= self.seconds
+        return self._since is None or self.seconds <= 0 or over
+
+    def _played(self, now: float) -> float:
+        return self._passed + (max(0.0, now - self._since) if self._since is not None else 0.0)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from content.narration.library import Library, Recorded
 from content.schema import ContentSet
 from content.storyboard.make import Made, made
+from kiosk.ui.moving_picture import sounding
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ class Reels:
         self._questions = {question.id: question for question in content.questions}
         self._library: Library | None = None
         self._made: dict[str, Reel | None] = {}
+        self._sounding: dict[str, float] = {}
         self.on_fault: Callable[[str], None] = log.warning
 
     @property
@@ -70,6 +72,18 @@ class Reels:
         if id not in self._made:
             self._made[id] = self._make(id)
         return self._made[id]
+
+    def own_picture(self, id: str) -> Path | None:
+        """The picture that somebody has chosen for question `id` instead of its film."""
+        question = self._questions.get(id)
+        return self._folder / question.animation if question and question.animation else None
+
+    def own_sound(self, id: str) -> float:
+        """How long that picture sounds, in seconds: where it does, nothing is read aloud; 0 where not."""
+        if id not in self._sounding:
+            path = self.own_picture(id)
+            self._sounding[id] = sounding(path) if path else 0.0
+        return self._sounding[id]
 
     def recorded(self, said: str) -> Recorded | None:
         """The recording of a sentence."""

@@ -63,6 +63,9 @@ class Lottie:
             self._animation, frame, ctypes.addressof(room), width, height, width * 4
         )
 
+    def hold(self, *, held: bool) -> None:
+        """It stands still unless it is drawn."""
+
     def close(self) -> None:
         """Let go of what rlottie holds."""
         animation, self._animation = getattr(self, "_animation", None), None

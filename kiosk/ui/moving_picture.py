@@ -32,12 +32,44 @@ class MovingPicture(Protocol):
         Raises BrokenPictureError.
         """
 
+    def hold(self, *, held: bool) -> None:
+        """Stand still, sound and all, or go on; it stands still when it is opened."""
+
     def close(self) -> None:
         """No more frames will be asked for."""
 
 
-def open_picture(path: Path) -> MovingPicture:
-    """The picture in the file at `path`, by what kind it is. Raises BrokenPictureError."""
+_VIDEOS = (".mp4", ".m4v", ".webm")
+_PAINTINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def open_picture(path: Path, *, muted: bool = False) -> MovingPicture:
+    """The picture in the file at `path`, by what it is called; `muted`: without the sound it may have.
+
+    Raises BrokenPictureError.
+    """
+    # Imported late: each brings a library along.
+    kind = path.suffix.lower()
+    if kind in _VIDEOS:
+        from kiosk.ui.video import Video
+
+        return Video(path, muted=muted)
+    if kind in _PAINTINGS:
+        from kiosk.ui.painting import Painting
+
+        return Painting(path)
     from kiosk.ui.lottie import Lottie
 
     return Lottie(path)
+
+
+def sounding(path: Path) -> float:
+    """How long the picture at `path` sounds, in seconds; 0 where it is silent, or broken."""
+    if path.suffix.lower() not in _VIDEOS:
+        return 0.0
+    try:
+        picture = open_picture(path)
+    except BrokenPictureError:
+        return 0.0
+    picture.close()
+    return picture.seconds if picture.sounds else 0.0

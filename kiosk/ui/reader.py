@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from time import monotonic
 
 from content.narration.sentences import pieces
@@ -26,12 +27,16 @@ from kiosk.visit import events as ev
 
 log = logging.getLogger(__name__)
 
+# A visit gives up a voice that has not gone on for a minute.
+_SIGN_OF_LIFE_S = 20.0
+
 
 @dataclass(frozen=True)
 class _Job:
     """What is read: `sentences` with their subtitles and the numbers of the texts they are of.
 
-    `first` of a film's cues is the first sentence; its scene's picture begins earlier.
+    `first` of a film's cues is the first sentence; its scene's picture begins earlier. `own`: so many seconds
+    a picture with a sound of its own plays, and nothing is said.
     """
 
     number: int
@@ -40,6 +45,7 @@ class _Job:
     text_of: tuple[int, ...] = ()
     reel: Reel | None = None
     first: int = 0
+    own: float = 0.0
 
 
 class Reader:
@@ -116,9 +122,8 @@ class Reader:
     def say(self, asked: do.Say) -> None:
         """Read `asked.texts`; what is not a film's ends at once where nothing can sound."""
         self.subtitle = ""
-        reel = self._reels.of(asked.film) if self._reels and asked.film else None
-        self._job = _of_film(asked, reel) if reel else self._of_texts(asked)
-        if reel is None and not self._sounds():
+        self._job = self._made_of(asked)
+        if not self._job.reel and not self._job.own and not self._sounds():
             self._reads = False
             self._later(lambda: self._post(ev.SpeechEnded(asked.job)))
             return
@@ -155,6 +160,10 @@ class Reader:
         self._reads, self._held = True, False
         self._is_silent = not self._sounds()
         job, reel, lead = self._job, self._job.reel, 0.0
+        if job.own:
+            self._is_silent = True
+            self._silence.say([(job.own / len(job.shown), 0.0)] * len(job.shown), self._take)
+            return
         if reel is not None:
             film, cue = reel.made.film, job.first + sentence
             begin = film.cues[cue].start if cue < len(film.cues) else film.length
@@ -169,6 +178,8 @@ class Reader:
 
     def _go_another_way(self) -> None:
         """What was being read aloud goes on in silence, or the other way round; only a film can."""
+        if self._reads and self._job.own:
+            return
         self._silence.stop()
         if self._reads and self._job.reel is not None:
             was_held = self._held
@@ -181,6 +192,15 @@ class Reader:
     def _end(self) -> None:
         self._reads, self.subtitle = False, ""
         self._post(ev.SpeechEnded(self._job.number))
+
+    def _made_of(self, asked: do.Say) -> _Job:
+        if self._reels and asked.film:
+            if own := self._reels.own_sound(asked.film):
+                parts = ceil(own / _SIGN_OF_LIFE_S)
+                return _Job(asked.job, (), ("",) * parts, (0,) * parts, own=own)
+            if reel := self._reels.of(asked.film):
+                return _of_film(asked, reel)
+        return self._of_texts(asked)
 
     def _of_texts(self, asked: do.Say) -> _Job:
         numbered = [(piece, n) for n, text in enumerate(asked.texts) for piece in pieces(text)]

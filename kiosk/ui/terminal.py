@@ -182,6 +182,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self._walks,
             self.cinema,
             self.world.reader.clock,
+            lambda: self.world.reader.muted,
         )
 
     def close(self) -> None:

@@ -1,15 +1,18 @@
 """The answer: its film, and the words of it one touch away."""
 
 from collections.abc import Sequence
+from time import monotonic
 
+from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.cinema import fitting
+from kiosk.ui.cinema_clock import LoopClock
 from kiosk.ui.screens.answer_words import words_of
 from kiosk.ui.screens.base import BaseScreen, Scene
-from kiosk.ui.widgets.box import Page, Row
+from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill
 from kiosk.ui.widgets.film import Film
 from kiosk.ui.widgets.film_pane import FilmPane
@@ -27,27 +30,34 @@ from kiosk.visit.events import (
 
 # The film's place beside what is to be touched on a lying glass, and beside the title above the words.
 _SIDE, _POSTER = 460, 300
+# So long before a board leaves it is whole, and still.
+_BEFORE_LEAVING_S = 0.5
 
 
 class AnswerScreen(BaseScreen):
-    """While it is read the film, which is the matter; afterwards the words, with the film's picture to play again."""
+    """While it is read the film, which is the matter; afterwards the words, with its picture to play again.
+
+    Where somebody has chosen a picture of their own for a question, that stands for the film.
+    """
 
     def __init__(self, scene: Scene, subject: str) -> None:
         super().__init__(scene, subject)
         self.question = scene.stock.questions[subject]
         self._reel = scene.stock.reels.of(subject)
+        self._own = scene.stock.reels.own_picture(subject)
         self._layout = fitting(upright=theme.portrait())
-        self._words_wanted: bool | None = None
+        self._words_wanted = False
         self._state: tuple[object, ...] = ()
-        clock = scene.clock
+        self._told = ""
+        self._loop = LoopClock()
+        clock = scene.clock if self._own is None else self._loop
         self._film = Film(clock.at, clock.rests, self._film_changed)
-        clock.on_change = self._film.wake
-        self._pane = FilmPane(self._film, self._layout, self._tapped)
+        scene.clock.on_change = self._film.wake
+        self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
         self._bar = SceneBar(len(shots), lambda number: scene.act(ToScene(number)))
-        self._subtitle = Text("", size=theme.LEAD, bold=True, colour=theme.CARD, lines=3)
-        self._controls = BoxLayout(spacing=theme.px(16))
-        self._open()
+        self._subtitle = Text("", size=theme.LEAD, bold=True, colour=theme.CARD, align="center")
+        self._controls = BoxLayout(spacing=theme.px(16), size_hint_y=None)
         self.refresh()
 
     def on_parent(self, _: object, parent: Widget | None) -> None:
@@ -59,16 +69,18 @@ class AnswerScreen(BaseScreen):
         """The film or the words, with the buttons that fit what the voice is doing."""
         visit = self.scene.visit
         if visit.reading is Reading.SILENT:
-            self._words_wanted = None
+            self._words_wanted = False
+        self._loop.run(monotonic(), on=visit.reading is Reading.ALOUD)
         self._open()
-        shows_words = self._shows_words()
-        state = (visit.reading, visit.thanked, shows_words)
+        self._tell_fault()
+        state = (visit.reading, visit.thanked, self._shows_words(), self._is_lacking())
         if state != self._state:
-            was, self._state = self._state[-1:], state
-            if was != (shows_words,):
-                self._lay_out(words=shows_words)
+            before, self._state = self._state, state
+            if before[2:] != state[2:] or Reading.SILENT in (visit.reading, *before[:1]):
+                self._lay_out()
             self._offer()
         self._bar.show(visit.scene)
+        self._film.wake()
 
     def subtitle(self, sentence: str) -> None:
         """The sentence that sounds now."""
@@ -79,67 +91,91 @@ class AnswerScreen(BaseScreen):
 
     def _open(self) -> None:
         """Show the film as soon as it is there."""
-        if self._film.path is None and self._reel is not None:
+        if self._film.path is not None:
+            return
+        path = self._own
+        if path is None and self._reel is not None:
             path = self.scene.cinema.film(self._reel, self._layout)
-            if path is not None:
-                self._pane.show(path)
+        if path is not None:
+            self._film.show(path, muted=self.scene.is_muted())
 
     def _film_changed(self) -> None:
-        if self._film.broken:
-            self.scene.cinema.on_fault(self._film.broken)
+        picture = self._film.picture
+        if picture is not None:
+            self._loop.seconds, self._loop.once = picture.seconds, picture.sounds
         self._pane.refresh()
         self.refresh()
 
     def _is_lacking(self) -> bool:
-        """There is no film, and there will be none."""
-        if self._reel is None or self._film.broken:
+        """There is no picture, and there will be none."""
+        if self._film.broken:
+            return True
+        if self._own is not None:
+            return False
+        if self._reel is None:
             return True
         return bool(self.scene.cinema.fault(self._reel, self._layout))
 
+    def _tell_fault(self) -> None:
+        broken = self._film.broken
+        if broken and broken != self._told:
+            self._told = broken
+            self.scene.cinema.on_fault(broken)
+
     def _shows_words(self) -> bool:
-        if self._is_lacking() or self.scene.visit.reading is Reading.SILENT:
-            return True
-        return bool(self._words_wanted)
+        is_silent = self.scene.visit.reading is Reading.SILENT
+        return self._is_lacking() or is_silent or self._words_wanted
 
     def _tapped(self) -> None:
-        """Who has held the film by a tap goes on with another; the first one is the terminal's to take."""
-        if self.scene.visit.reading is Reading.PAUSED:
-            self.scene.act(ResumeReading())
+        """A tap on the picture goes on with it; what is being read is the terminal's to hold."""
+        reading = self.scene.visit.reading
+        if reading is not Reading.ALOUD:
+            self.scene.act(ResumeReading() if reading is Reading.PAUSED else RepeatReading())
 
     # -- where everything is -------------------------------------------------------------------
 
-    def _lay_out(self, *, words: bool) -> None:
-        for box in (self, *self._boxes()):
-            box.clear_widgets()
+    def _lay_out(self) -> None:
+        for part in (self._pane, self._bar, self._controls, self._subtitle):
+            if part.parent is not None:
+                part.parent.remove_widget(part)
+        self.clear_widgets()
+        words, is_silent = self._shows_words(), self.scene.visit.reading is Reading.SILENT
+        if is_silent and self._reel is not None:  # a board that is whole
+            title = self._reel.made.film.shots[0]
+            self.scene.clock.rest(title.start + title.length - _BEFORE_LEAVING_S)
+        self._pane.shrink(small=words, plays=not is_silent)
         (self._lay_out_words if words else self._lay_out_film)()
-
-    def _boxes(self) -> Sequence[Widget]:
-        return [w.parent for w in (self._pane, self._bar, self._controls) if w.parent is not None]
 
     def _lay_out_film(self) -> None:
         self._pane.size_hint = (1, 1)
+        bars = [self._bar, self._controls] if self._has_scenes() else [self._controls]
         if theme.portrait():
-            for part in (self._pane, self._bar, self._controls):
+            for part in (self._pane, *bars):
                 self.add_widget(part)
             return
         side = BoxLayout(orientation="vertical", spacing=theme.px(16))
         side.size_hint_x, side.width = None, theme.px(_SIDE)
-        for part in (Widget(), self._bar, self._controls, Widget()):
+        for part in (Widget(), *bars, Widget()):
             side.add_widget(part)
         for part in (self._pane, side):
             self.add_widget(part)
 
     def _lay_out_words(self) -> None:
         title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
-        title.pos_hint = {"center_y": 0.5}
-        head = Row(height=theme.px(_POSTER), gap=theme.GAP)
+        head: Widget = title
         if not self._is_lacking():
+            title.pos_hint = {"center_y": 0.5}
             self._pane.size_hint = (None, 1)
             self._pane.width = theme.px(_POSTER) * self._layout.width / self._layout.height
-            head.add_widget(self._pane)
-        head.add_widget(title)
-        page = Page(*words_of(self.scene, self.question), gap=20, pad=(0, 8))
+            head = Row(self._pane, title, height=theme.px(_POSTER))
         parts: list[Widget] = [head, self._controls]
+        if self.scene.visit.reading is not Reading.SILENT:
+            lines = 3 if theme.large_print() else 2
+            self._subtitle.lines = lines
+            band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * lines)
+            band.add_widget(self._subtitle)
+            parts.insert(1, Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0))
+        page = Page(*words_of(self.scene, self.question), gap=20, pad=(0, 8))
         if theme.portrait():
             for part in (*parts, page):
                 self.add_widget(part)
@@ -150,42 +186,47 @@ class AnswerScreen(BaseScreen):
         for part in (side, page):
             self.add_widget(part)
 
+    def _has_scenes(self) -> bool:
+        """A picture of somebody's own has none to choose from where it speaks for itself."""
+        return self._reel is not None and not self._loop.once
+
     def _offer(self) -> None:
-        """The buttons."""
-        act, visit = self.scene.act, self.scene.visit
+        """The buttons; 有帮助 is asked when it has been read: before, nobody has heard the answer yet."""
+        act, visit, lacking = self.scene.act, self.scene.visit, self._is_lacking()
         pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
         go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
-        again = pill("再听一遍", lambda: act(RepeatReading()), icon="repeat")
+        again = pill("再听一遍", self._play_again, icon="repeat")
         stop = pill("停止", lambda: act(StopReading()), icon="stop")
-        watch = pill("看动画", lambda: self._want(words=False), icon="play")
-        read = pill("看文字", lambda: self._want(words=True), icon="document")
-        play = pill(
-            "读给我听" if self._is_lacking() else "看动画",
-            lambda: act(RepeatReading()),
-            icon="speaker" if self._is_lacking() else "play",
-            strong=True,
+        other = (
+            pill("看动画", lambda: self._want(words=False), icon="play")
+            if self._shows_words()
+            else pill("看文字", lambda: self._want(words=True), icon="document")
         )
+        words, icon = ("读给我听", "speaker") if lacking else ("看动画", "play")
+        play = pill(words, self._play_again, icon=icon, strong=True)
         helped: tuple[Widget, ...] = (
             pill("有帮助", lambda: act(Helped(good=True)), icon="check"),
             pill("没问这个", lambda: act(Helped(good=False)), icon="question"),
         )
         if visit.thanked:
             helped = (Text("谢谢您，记下了。", size=theme.LEAD, pos_hint={"center_y": 0.5}),)
-        other = watch if self._shows_words() else read
+        reads: tuple[Widget, ...] = (again, stop) if lacking else (again, stop, other)
         buttons: Sequence[Widget] = {
-            Reading.ALOUD: (pause, again, stop, other),
-            Reading.PAUSED: (go_on, again, stop, other),
+            Reading.ALOUD: (pause, *reads),
+            Reading.PAUSED: (go_on, *reads),
             Reading.SILENT: (play, *helped),
         }[visit.reading]
+        stacked = not theme.portrait() and not self._shows_words()
+        rows = len(buttons) if stacked else 1
         self._controls.clear_widgets()
-        upright = theme.portrait() or self._shows_words()
-        self._controls.orientation = "horizontal" if upright else "vertical"
-        for button in buttons:
-            if button is not other or not self._is_lacking():
-                self._controls.add_widget(button)
-        self._controls.size_hint_y = None
-        rows = 1 if upright else len(self._controls.children)
+        self._controls.orientation = "vertical" if stacked else "horizontal"
         self._controls.height = rows * theme.px(theme.TARGET) + (rows - 1) * theme.px(16)
+        for button in buttons:
+            self._controls.add_widget(button)
+
+    def _play_again(self) -> None:
+        self._loop.begin()
+        self.scene.act(RepeatReading())
 
     def _want(self, *, words: bool) -> None:
         self._words_wanted = words

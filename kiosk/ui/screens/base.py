@@ -56,7 +56,8 @@ class Stock:
 class Scene:
     """What a screen works with: the content, the visit, a way to act on it, and what voice can.
 
-    `is_recording`: what is said is kept for diagnosis, and its sign takes room.
+    `is_recording`: what is said is kept for diagnosis, and its sign takes room. `is_muted`: this visitor has
+    switched the sound off.
     """
 
     stock: Stock
@@ -67,6 +68,7 @@ class Scene:
     walks: Walks
     cinema: Cinema
     clock: FilmClock
+    is_muted: Callable[[], bool]
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""

@@ -16,6 +16,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.cinema_projector import Drawn, Projector
 from kiosk.ui.glass import Rect
+from kiosk.ui.moving_picture import MovingPicture
 from kiosk.ui.widgets.animation import Player
 
 _HIDDEN, _SEEN = (0, 0, 0, 0), (1, 1, 1, 1)
@@ -41,6 +42,7 @@ class Film(Widget):  # type: ignore[misc]
         self._path: Path | None = None
         self._texture: Texture | None = None
         self._shown = -1
+        self._held = True
         self._changed: Rect = (0.0, 0.0, 0.0, 0.0)
         with self.canvas:
             self._ink = Color(*_HIDDEN)
@@ -69,11 +71,20 @@ class Film(Widget):  # type: ignore[misc]
         """It may go on."""
         Player.shared.wake()
 
-    def show(self, path: Path) -> None:
-        """Open the picture at `path`, instead of what is shown."""
+    @property
+    def picture(self) -> MovingPicture | None:
+        """What is shown, once it is open."""
+        return self._projector.picture if self._projector is not None else None
+
+    def show(self, path: Path, *, muted: bool = False) -> None:
+        """Open the picture at `path`, instead of what is shown; `muted`: without a sound of its own."""
         self.close()
-        self._path = path
-        self._projector = Projector(path, lambda: Clock.schedule_once(lambda _: self._ready(), 0))
+        self._path, self._held = path, True
+
+        def ready() -> None:
+            Clock.schedule_once(lambda _: self._ready(projector), 0)
+
+        projector = self._projector = Projector(path, ready, muted=muted)
 
     def close(self) -> None:
         """Let go of the picture."""
@@ -85,19 +96,24 @@ class Film(Widget):  # type: ignore[misc]
     @property
     def resting(self) -> bool:
         """Whether nothing will move until somebody makes it."""
-        return self._due(now := monotonic()) == self._shown and self.rests(now)
+        rests = self.rests(now := monotonic())
+        return rests and self._held and self._due(now) == self._shown
 
     def advance(self, now: float) -> bool:
         """Put the frame that is due at `now` on the glass, and have the next one drawn."""
         projector = self._projector
         if projector is None or projector.picture is None or self._texture is None:
             return False
+        rests = self.rests(now)
+        if rests != self._held:
+            self._held = rests
+            projector.hold(held=rests)
         due = self._due(now)
         drawn = projector.take(due)
         changed = drawn is not None and self._upload(drawn)
         if self._shown != due:
             projector.want(due)
-        elif not self.rests(now):
+        elif not rests:
             projector.want(self._due(now + 1 / theme.LIVELY_FPS))
         return changed
 
@@ -114,8 +130,8 @@ class Film(Widget):  # type: ignore[misc]
             return -1
         return self._projector.picture.frame_at(self.time(now))
 
-    def _ready(self) -> None:
-        if self._projector is not None:
+    def _ready(self, projector: Projector) -> None:
+        if self._projector is projector:
             self._place()
             Player.shared.add(self)
             self._on_state()

@@ -14,10 +14,14 @@ _PAD, _TAIL = 30, 30
 
 
 class Bubble(FloatLayout):  # type: ignore[misc]
-    """A rounded card with a tail to the left; the words in it are as large as it allows, in large print larger."""
+    """A rounded card, with a tail to the left if it `has_tail`.
 
-    def __init__(self, **kwargs: Any) -> None:
+    The words in it are as large as it allows, in large print larger.
+    """
+
+    def __init__(self, *, has_tail: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self._has_tail = has_tail
         self._scale = 1.0
         self._words = ""
         with self.canvas.before:
@@ -70,7 +74,7 @@ class Bubble(FloatLayout):  # type: ignore[misc]
         self._sheet.pos, self._sheet.size = (x, y), (self.width, height)
         self._edge.pos, self._edge.size = (x, y - theme.px(4)), (self.width, height)
         self._sheet.radius = self._edge.radius = [28 * scale]
-        tail, middle = _TAIL * scale, self.center_y
+        tail, middle = _TAIL * scale * self._has_tail, self.center_y
         corners = (
             (x + 1, middle + tail),
             (x + 1, middle - tail * 0.2),

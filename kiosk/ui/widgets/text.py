@@ -6,8 +6,8 @@ from typing import Any
 from kivy.core.text import Label as CoreLabel
 from kivy.uix.label import Label
 
-from kiosk.ui import theme
 from content.wrap import wrap
+from kiosk.ui import theme
 
 
 @cache
@@ -42,7 +42,7 @@ class Text(Label):  # type: ignore[misc]
         **kwargs: Any,
     ) -> None:
         self._source = text
-        self._lines = lines
+        self.lines = lines
         super().__init__(
             font_name=theme.FONT,
             font_size=theme.px(size) if fixed else theme.sp(size),
@@ -81,8 +81,8 @@ class Text(Label):  # type: ignore[misc]
         size, bold = self.font_size, self.bold
         # A pixel of slack: extents are rounded per character, the line as a whole once.
         broken = wrap(self._source, self.width - 2, lambda c: _advance(c, size, bold))
-        if self._lines and len(broken) > self._lines:
-            broken = broken[: self._lines]
+        if self.lines and len(broken) > self.lines:
+            broken = broken[: self.lines]
             broken[-1] = broken[-1][:-1] + "…"
         self.text = "\n".join(broken)
         self.text_size = (self.width, None)

@@ -10,7 +10,7 @@ from content.storyboard.performance.whim import Whim
 from content.storyboard.timing import OUT, Span, Stop, Track, keys
 
 # One blinks every two to five seconds, and no two times after the same while.
-_SELDOM, _OFTEN = 150.0, 62.0
+_SELDOM, _OFTEN = 145.0, 62.0
 _APART = 24.0
 _SHUTS, _SHUT, _OPENS = 3.0, 2.0, 5.0
 _SLOWLY = 4.0
@@ -57,7 +57,8 @@ def _apart(joy: Sequence[Span], bows: Sequence[Span]) -> list[tuple[Span, bool]]
     """Laughs and bows in order, without those that begin before the eyes are open again."""
     apart: list[tuple[Span, bool]] = []
     for span, laughing in sorted([(span, True) for span in joy] + [(span, False) for span in bows]):
-        if not apart or span[0] - _SLOWLY > apart[-1][0][1] + _OPENS:
+        open_again = apart[-1][0][1] + _OPENS if apart else 0.0
+        if span[0] - _SLOWLY > open_again:
             apart.append((span, laughing))
     return apart
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from content.storyboard.layers import FRAMES_PER_SECOND
-from content.storyboard.mascot.acting import Mouth, mouths
+from content.storyboard.mascot.acting import SMILE, Mouth, mouths
 from content.storyboard.performance.mouth import Opening
 from content.storyboard.timing import Track
 
@@ -24,20 +24,22 @@ _Stop = tuple[float, Mouth]
 def lips(openings: Sequence[Opening], moods: Moods, length: float) -> tuple[Track, Track]:
     """The tracks of mouth and tongue."""
     spoken = [*_frames(openings, length)]
-    stops: list[_Stop] = []
-    silent_from = 0.0
-    for (at, shape), (after, _) in pairwise([*spoken, (length, _mood(moods, length))]):
-        if not stops and at > 0:
-            stops += [(0.0, _mood(moods, 0)), *_resting(moods, -_SMILES, at)]
-        if not stops or at > stops[-1][0]:
-            stops.append((at, shape))
-        silent_from = at
+    first = spoken[0][0] if spoken else length + _SMILES
+    stops = [(0.0, _mood(moods, 0)), *_resting(moods, -_SMILES, first)]
+    for (at, shape), (after, _) in pairwise([*spoken, (length + _SMILES, SMILE)]):
+        stops.append((at, shape))
         if shape[1] == 0 and after - at > _SHORT:
             stops += _resting(moods, at, after)
-    if not stops:
-        stops = [(0.0, _mood(moods, 0)), *_resting(moods, -_SMILES, length + _SMILES)]
-    end = max(length, silent_from + 1)
-    return mouths(*stops, (end, _mood(moods, length)))
+    return mouths(*_in_order(stops, length), (length, _mood(moods, length)))
+
+
+def _in_order(stops: Sequence[_Stop], length: float) -> list[_Stop]:
+    """Without those that do not come after the one before."""
+    kept = [stops[0]]
+    for stop in stops[1:]:
+        if kept[-1][0] < stop[0] < length:
+            kept.append(stop)
+    return kept
 
 
 def measure(wide: float, far: float) -> Mouth:
@@ -59,8 +61,9 @@ def _frames(openings: Sequence[Opening], length: float) -> Iterator[_Stop]:
 
 def _resting(moods: Moods, start: float, end: float) -> Iterator[_Stop]:
     """A silence: into the mood, through its changes, and ready to speak again."""
-    yield from ((start + _SMILES, _mood(moods, start)),) if start >= 0 else ()
     last = start + _SMILES
+    if start >= 0:
+        yield last, _mood(moods, start)
     for at, mood in moods:
         if last + 1 <= at <= end - 2 * _SMILES:
             yield at, _mood(moods, at - 0.01)

@@ -73,7 +73,7 @@ def _acting(score: Score, length: int, openings: tuple[Opening, ...], whim: Whim
         bowed=eyes.bowed,
         left=arm(score.far, length, whim),
         right=arm(score.near, length, whim),
-        swings=max(2, round(length / _SWING)),
+        swings=max(1, round(length / _SWING)),
     )
 
 
@@ -121,7 +121,7 @@ def _moments(shot: Shot, start: float, layout: Layout) -> Iterator[Moment]:
             continue
         board = layout.board
         share = 0.3 + 0.6 * (number + 0.5) / len(beats)
-        target = (board.x + board.width * 0.3, board.y + board.height * share)
+        target = (board.x + board.width * 0.42, board.y + board.height * share)
         yield Moment(
             start + beat * FRAMES_PER_SECOND, _look(target, layout), _angle(target, layout)
         )

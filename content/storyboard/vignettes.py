@@ -11,9 +11,12 @@ from content.storyboard.layers import Layer
 from content.storyboard.stage import FLOOR, floor, pool
 from content.storyboard.stories import LENGTH, MIDDLE
 from content.storyboard.stories.arriving import arriving
+from content.storyboard.stories.bidding import bidding
 from content.storyboard.stories.complaint import complaint
 from content.storyboard.stories.lift import lift
+from content.storyboard.stories.refund import refund
 from content.storyboard.stories.renewal import renewal
+from content.storyboard.stories.services import services
 from content.storyboard.stories.signing import signing
 
 WIDTH, HEIGHT = 640, 560
@@ -59,9 +62,12 @@ begins to return to its start."""
 _CARTOONS = {cartoon.name: cartoon for cartoon in CARTOONS}
 _STORIES: dict[str, Callable[[], list[Layer]]] = {
     "arriving": arriving,
+    "bidding": bidding,
     "complaint": complaint,
     "lift": lift,
+    "refund": refund,
     "renewal": renewal,
+    "services": services,
     "signing": signing,
 }
 NAMES = tuple(sorted({*_CARTOONS, *_STORIES}))

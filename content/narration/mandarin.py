@@ -26,6 +26,8 @@ _LETTERS = {
     "Q": "kʰjˈu", "R": "ˈɑɹ", "S": "ˈɛs", "T": "tʰˈi", "U": "jˈu", "V": "vˈi", "W": "dˈʌbᵊlju",
     "X": "ˈɛks", "Y": "wˈI", "Z": "zˈi",
 }  # fmt: skip
+# ... and words that are said as such.
+_ENGLISH = {"wifi": "wˈIfI", "key": "kʰˈi", "ukey": "jˈukʰi", "word": "wˈɜɹd", "excel": "ɪksˈɛl"}
 
 
 def phonemes(said: str) -> str:
@@ -45,7 +47,8 @@ def _parts(said: str) -> Iterator[str]:
         if han:
             yield " ".join(_spelt(reading) for _, reading in syllables(han))
         elif letters:
-            yield "".join(f" {_LETTERS[letter.upper()]}" for letter in letters) + " "
+            names = (_LETTERS[letter] for letter in letters.upper())
+            yield f" {_ENGLISH.get(letters.lower()) or ' '.join(names)} "
         elif mark.isalnum():
             raise UnsayableError(f"“{mark}”读不出来")
         else:

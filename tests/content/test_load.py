@@ -215,3 +215,12 @@ def test_a_set_with_a_broken_map_is_refused_whole(tmp_path: Path, file: str, tex
         load_set(tmp_path / "set")
     assert all(problem.file.startswith("map/") for problem in raised.value.problems)
     assert load_set(BUNDLED).places
+
+
+def test_the_voice_file_says_one_thing(folder: Path) -> None:
+    write(folder, "voice.json", {"voice": "espeak-ng"})
+    load_set(folder)
+    write(folder, "voice.json", {"voice": "espeak-ng", "speed": 2})
+    assert problems(folder) == [("voice.json", "", "speed")]
+    write(folder, "voice.json", {})
+    assert problems(folder) == [("voice.json", "", "voice")]

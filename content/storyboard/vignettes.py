@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.storyboard.cartoons import CARTOONS
-from content.storyboard.ended import ended
 from content.storyboard.layers import Layer
+from content.storyboard.retimed import retimed
 from content.storyboard.stage import FLOOR, floor, pool
 from content.storyboard.stories import LENGTH, MIDDLE
 from content.storyboard.stories.arriving import arriving
@@ -23,6 +24,9 @@ WIDTH, HEIGHT = 640, 560
 """Pixels of every vignette."""
 BASE = 546.0
 """Where its things stand, in pixels from the top."""
+
+
+_FASTEST = 2.0
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,11 @@ _STORIES: dict[str, Callable[[], list[Layer]]] = {
 NAMES = tuple(sorted({*_CARTOONS, *_STORIES}))
 
 
-def vignette(name: str) -> Vignette:
-    """The story `name` before its pool: a cartoon's or one told only here. Raises KeyError."""
+def vignette(name: str, frames: float = math.inf) -> Vignette:
+    """The story `name` before its pool: a cartoon's or one told only here.
+
+    It is told within `frames` if it would take longer, up to twice as fast. Raises KeyError.
+    """
     if name in _STORIES:
         story, length, middle = _STORIES[name], LENGTH, MIDDLE
     else:
@@ -82,9 +89,10 @@ def vignette(name: str) -> Vignette:
         middle, length = _TOLD[name]
     sides = (middle - WIDTH / 2, middle + WIDTH / 2)
     things = [pool(middle), floor(sides[0] + 10, sides[1] - 10), *story()]
-    ended(things, length)
+    pace = min(_FASTEST, max(1.0, length / frames))
+    retimed(things, length, pace)
     stage = Layer("stage", offset=(-sides[0], BASE - FLOOR))
     for thing in things:
         if thing.parent is None:
             thing.parent = stage
-    return Vignette((stage, *things), WIDTH, HEIGHT, length)
+    return Vignette((stage, *things), WIDTH, HEIGHT, round(length / pace))

@@ -93,6 +93,26 @@ def test_it_ends_as_before_and_stays_so(name: str) -> None:
     assert np.abs(later.astype(int) - end).mean() < 0.5
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_in_less_time_it_is_told_faster_to_the_same_end(name: str) -> None:
+    slow, fast = vignette(name), vignette(name, 0.7 * vignette(name).length)
+    assert fast.length == pytest.approx(0.7 * slow.length, abs=1)
+    ends = [
+        frame(
+            Animation(name, WIDTH, HEIGHT, told.length, told.layers).to_json(),
+            told.length - 1,
+            WIDTH // 4,
+            HEIGHT // 4,
+        )
+        for told in (slow, fast)
+    ]
+    assert np.abs(ends[0].astype(int) - ends[1]).mean() < 0.5
+
+
+def test_it_is_never_told_in_a_rush() -> None:
+    assert vignette("signing", 20).length == vignette("signing").length / 2
+
+
 def test_two_of_the_same_can_be_on_one_picture() -> None:
     first, second = vignette("ca-key"), vignette("ca-key")
     assert not set(map(id, first.layers)) & set(map(id, second.layers))

@@ -34,8 +34,8 @@ class Findings:
     reminders: tuple[Problem, ...]
 
 
-def findings(folder: Path, today: datetime.date) -> Findings:
-    """What is wrong with the content set in `folder`."""
+def findings(folder: Path, today: datetime.date, *, with_media: bool = True) -> Findings:
+    """What is wrong with the content set in `folder`; without media where it has only their names."""
     try:
         content = load_set(folder)
     except ContentError as error:
@@ -43,8 +43,8 @@ def findings(folder: Path, today: datetime.date) -> Findings:
     spots: Container[str] = ()
     reminders = [
         *warnings(content, today),
-        *media_warnings(content, folder),
-        *film_warnings(content, folder),
+        *(media_warnings(content, folder) if with_media else ()),
+        *film_warnings(content, folder, with_media=with_media),
     ]
     if (folder / "map").is_dir():
         archive, slips = read_with_slips(folder / "map")

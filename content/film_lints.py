@@ -36,16 +36,22 @@ _FIELDS = {
 }
 
 
-def film_warnings(content: ContentSet, folder: Path) -> Iterator[Problem]:
-    """Question by question: letters, boards, lengths, voices; then what nobody says any more."""
+def film_warnings(
+    content: ContentSet, folder: Path, *, with_media: bool = True
+) -> Iterator[Problem]:
+    """Question by question: letters, boards, lengths, voices; then what nobody says any more.
+
+    Without media the set in `folder` has only their names: voices and lengths can't be looked at.
+    """
     try:
         face()
     except FileNotFoundError as error:
         yield Problem("", "", "", f"没有检查动画：找不到字库 {error.filename}")
         return
-    library = Library(folder)
+    library = Library(folder if with_media else folder / FOLDER)
     said: set[str] = set()
-    for question in content.questions:
+    for written in content.questions:
+        question = written if with_media else written.model_copy(update={"narration": None})
         try:
             film = made(question, content, folder, library).film
         except RuntimeError as error:  # libsndfile, of a recording

@@ -8,6 +8,9 @@ _ENDS_WITH = frozenset("统单之唯专万")
 # 一楼, 一月, 一级, 一是: first, not one.
 _ORDERED = frozenset("月号楼层级区期季等是")
 
+# 同一层, 这一级: one of several all the same.
+_CHOSEN = frozenset("同这那每哪另")
+
 
 def changed(han: str, syllables: list[str]) -> list[str]:
     """`syllables` of the characters `han`, tones 1 to 5 at their ends, as they are spoken."""
@@ -25,7 +28,9 @@ def changed(han: str, syllables: list[str]) -> list[str]:
 def _tone_of_one(before: str, after: str, tone: str) -> int:
     if before == after != "":
         return 5  # 看一看
-    if not after or before in _COUNTED_BEFORE or after in _ORDERED:
+    if not after or before in _COUNTED_BEFORE:
+        return 1
+    if after in _ORDERED and before not in _CHOSEN:
         return 1
     if after in _FIGURES - frozenset("百千万亿两点"):
         return 1

@@ -24,7 +24,8 @@ def test_what_is_narrated_is_found_by_its_words(folder: Path) -> None:
 
     assert found
     assert found.path.is_file()
-    assert (found.start, found.seconds) == (0.0, pytest.approx(1.2, abs=0.01))
+    assert found.start == 0
+    assert found.seconds == pytest.approx(1.2, abs=0.01)
     assert library.recorded("再见。") is None
 
 

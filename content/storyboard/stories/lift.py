@@ -11,7 +11,7 @@ from content.storyboard.timing import BACK, OUT, SINE, keys
 
 _MIDDLE = 690.0
 _TOP, _FLOOR = 176.0, 554.0
-_OPENS, _ROLLS, _SHUTS, _ARRIVES = 14.0, 36.0, 86.0, 146.0
+_OPENS, _ROLLS, _SHUTS, _ARRIVES = 8.0, 26.0, 70.0, 112.0
 _CHAIR = 470.0
 
 
@@ -64,7 +64,7 @@ def _leaf(side: int) -> Layer:
 
 def _lamp(number: int) -> Layer:
     x = _MIDDLE - 46 + 46 * number
-    at = _SHUTS + 24 + 12 * number
+    at = _SHUTS + 20 + 9 * number
     return Layer(
         f"floor {number}",
         [ink(ellipse(x, 128, 26), WHEAT, DEEP, 4)],
@@ -106,7 +106,7 @@ def _wheel(seat: Layer) -> Layer:
         ],
         parent=seat,
         pivot=(x, y),
-        rotation=keys((0, -120, OUT), (30, 0), (_ROLLS, 0, SINE), (_SHUTS - 10, 250)),
+        rotation=keys((0, -120, OUT), (22, 0), (_ROLLS, 0, SINE), (_SHUTS - 10, 250)),
     )
 
 
@@ -118,7 +118,7 @@ def lift() -> list[Layer]:
         pivot=(_CHAIR, 556),
         offset=keys(
             (0, (-90, 0), OUT),
-            (30, (0, 0)),
+            (22, (0, 0)),
             (_ROLLS, (0, 0), SINE),
             (_SHUTS - 10, (_MIDDLE - _CHAIR - 20, 0)),
         ),

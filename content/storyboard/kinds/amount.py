@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import alike, ground, joined
+from content.storyboard.kinds.alike import alike
+from content.storyboard.kinds.clauses import ground
 from content.storyboard.kinds.figure import counted, largest
 from content.storyboard.kinds.heap import coins, gathered, ring, stacks
 from content.storyboard.kinds.parts import appearing, card, popping
+from content.storyboard.kinds.passage import joined
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.sums import Sum, figure_of, sum_of, worded, wordings
 from content.storyboard.kinds.words import words
@@ -26,7 +28,7 @@ _MOST_COINS = 9
 
 def amount(shot: Shot, layout: Layout) -> list[Layer]:
     """A figure for each line that has one. Raises TextDoesNotFitError, MissingGlyphError."""
-    scene = ground(shot, layout, lambda line: figure_of(line) is not None)
+    scene = ground(shot, layout, lambda line: figure_of(line) is not None, whole=True)
     sums = [sum_of(cell) for cell in scene.cells]
     if not sums:
         return statement(shot, layout)
@@ -118,7 +120,7 @@ def _columns(sums: Sequence[Sum], room: Box) -> list[Layer]:
         picture = Box(inner.x, inner.y + 10, inner.width, inner.height - high - 56)
         layers.append(card(box, max(0.0, one.at - 4)))
         layers += _picture(one, picture, most)
-        layers += worded(one, wording, text, "middle", figure_first=True)
+        layers += worded(one, wording, text, "middle")
     return layers
 
 
@@ -156,9 +158,9 @@ def _row(one: Sum, box: Box, column: float, size: float, setting: Setting) -> li
     layers += counted(one.quantity, one.shown, x, base, size, one.at + 3)
     top = box.y + (box.height - setting.height) / 2
     place = Box(box.x + column, top, box.width - column - 32, setting.height)
-    shapes = words(setting, place, marks=[mark for c in one.clauses for mark in c.line.marks])
+    shapes = words(setting, place, marks=one.marks)
     return [*layers, Layer("what, text", [shapes], **appearing(one.at, place.x, top))]
 
 
 def _of_what(one: Sum) -> str:
-    return "\n".join(filter(None, (one.name, joined(one.clauses)))) or one.quantity.shown
+    return "\n".join(filter(None, (one.name, joined(one.rest)))) or one.quantity.shown

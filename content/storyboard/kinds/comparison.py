@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import Cell, Clause, alike, ground, joined, spread
+from content.storyboard.kinds.alike import alike
+from content.storyboard.kinds.clauses import Cell, ground
 from content.storyboard.kinds.parts import RADIUS, card, popping
+from content.storyboard.kinds.passage import Clause, passages
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import Align, Setting, TextDoesNotFitError
+from content.storyboard.lettering import Setting, TextDoesNotFitError
 from content.storyboard.palette import CANAL, DEEP, MIST, WATER, WHEAT, WHITE, Colour
 from content.storyboard.path import Point, svg
 from content.storyboard.props import piece
@@ -27,8 +29,6 @@ _BEAM = 96.0
 """From the top down to where the boards hang."""
 _LEAN = 2.4
 _PADDING = 30.0
-# So few lines stand in the middle of their board, more begin at its left.
-_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ def _balanced(sides: Sequence[_Side], room: Box, length: float) -> list[Layer]:
     names = alike(
         [side.name for side in sides], [_inner(box, 0, band) for box in boxes], 58, one_line=40
     )
-    texts = alike(
-        [joined(side.clauses) for side in sides], [_inner(box, band, high) for box in boxes], 64
+    texts = passages(
+        [side.clauses for side in sides], [_inner(box, band, high) for box in boxes], 64
     )
     lean = _lean(sides[0].at, sides[1].at, length)
     pivot = (room.middle[0], room.y + 34)
@@ -101,10 +101,7 @@ def _balanced(sides: Sequence[_Side], room: Box, length: float) -> list[Layer]:
             wide - 2 * _PADDING,
             text.height,
         )
-        align: Align = "middle" if len(text.lines) <= _FEW else "left"
-        for layer in spread(side.clauses, text, place, align=align, soonest=side.at + 6):
-            layer.parent = pan
-            layers.append(layer)
+        layers += text.drawn(place, align="middle", soonest=side.at + 6, parent=pan)
     return layers
 
 
@@ -189,8 +186,8 @@ def _rows(sides: Sequence[_Side], room: Box) -> list[Layer]:
     names = alike(
         [side.name for side in sides], [Box(0, 0, column - 48, high - 20)] * len(sides), 56
     )
-    texts = alike(
-        [joined(side.clauses) for side in sides],
+    texts = passages(
+        [side.clauses for side in sides],
         [Box(0, 0, room.right - left - 64, high - 36)] * len(sides),
         56,
     )
@@ -214,7 +211,7 @@ def _rows(sides: Sequence[_Side], room: Box) -> list[Layer]:
             )
         )
         place = Box(box.x + 32, y + (high - text.height) / 2, box.width - 64, text.height)
-        layers += spread(side.clauses, text, place, soonest=side.at + 6)
+        layers += text.drawn(place, soonest=side.at + 6)
     return layers
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import Cell, alike, ground, joined, spread
+from content.storyboard.kinds.alike import alike
+from content.storyboard.kinds.clauses import Cell, ground
 from content.storyboard.kinds.parts import card, popping
+from content.storyboard.kinds.passage import passages
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
@@ -24,8 +26,6 @@ _GAP = 28.0
 _TIP = 26.0
 """How far a gate's sides are pointed, in pixels."""
 _DIAMOND = 116.0
-# So few lines stand in the middle of their card, more begin at its left.
-_FEW = 3
 _SAND = mix(WHEAT, WHITE, 0.8)
 _SAID = {"yes": "是", "no": "否"}
 # Frames after which the arrow sets out, and what happens appears.
@@ -71,8 +71,7 @@ def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
     high = (room.foot - top - _ARROW) * 0.38
     gate = Box(room.x, top, room.width, high)
     outcome = Box(room.x, gate.foot + _ARROW, room.width, room.foot - gate.foot - _ARROW)
-    asked = _question((room.middle[0], top + 4), cells[0].at)
-    return [*_drawn([_Branch(cells[0], gate, outcome)], 68), asked]
+    return _lone(_Branch(cells[0], gate, outcome))
 
 
 def _beside(cells: Sequence[Cell], room: Box) -> list[Layer]:
@@ -88,11 +87,14 @@ def _beside(cells: Sequence[Cell], room: Box) -> list[Layer]:
         shown = min(high, 420.0)
         outcome = Box(x, y + (high - shown) / 2, room.right - x, shown)
         branches.append(_Branch(cell, gate, outcome))
-    drawn = _drawn(branches, 68)
-    if len(cells) == 1:
-        gate = branches[0].gate
-        drawn.append(_question((gate.middle[0], gate.y), cells[0].at))
-    return drawn
+    return _lone(*branches) if len(cells) == 1 else _drawn(branches, 68)
+
+
+def _lone(branch: _Branch) -> list[Layer]:
+    """The question stands on its only gate."""
+    gate = branch.gate
+    asked = _question((gate.middle[0], gate.y + 4), branch.cell.at)
+    return [*_drawn([branch], 68, _DIAMOND / 2), asked]
 
 
 def _forked(cells: Sequence[Cell], room: Box) -> list[Layer]:
@@ -145,15 +147,16 @@ def _question(at: Point, begins: float) -> Layer:
     return Layer("asked", [ink(diamond, WHEAT, DEEP, 5), mark], **popping(begins, x, y))
 
 
-def _drawn(branches: Sequence[_Branch], largest: float) -> list[Layer]:
+def _drawn(branches: Sequence[_Branch], largest: float, above: float = 0) -> list[Layer]:
+    """`above`: what is kept free of words at the top of gates, in pixels."""
     gates = alike(
         [condition(one.cell) for one in branches],
-        [_inside(one.gate) for one in branches],
+        [_inside(one.gate, above) for one in branches],
         min(56.0, largest),
         one_line=44,
     )
-    outcomes = alike(
-        [joined(one.cell.clauses) for one in branches],
+    outcomes = passages(
+        [one.cell.clauses for one in branches],
         [one.outcome.inset(34) for one in branches],
         largest,
     )
@@ -161,39 +164,32 @@ def _drawn(branches: Sequence[_Branch], largest: float) -> list[Layer]:
     for number, (one, gate, outcome) in enumerate(zip(branches, gates, outcomes, strict=True), 1):
         at = one.cell.at
         box = one.outcome
-        layers.append(_gate(gate, one.gate, at, f"gate {number}, text"))
+        layers.append(_gate(gate, one.gate, at, f"gate {number}, text", above))
         layers.append(_arrow(one, at + _SETS_OUT))
         layers.append(card(box, at + _HAPPENS, name=f"outcome {number}", rise=30))
         inner = box.inset(34)
         place = Box(inner.x, box.middle[1] - outcome.height / 2, inner.width, outcome.height)
-        layers += _happens(one, outcome, place)
+        layers += outcome.drawn(place, align="middle", soonest=at + _HAPPENS + 2)
     return layers
 
 
-def _happens(one: _Branch, setting: Setting, place: Box) -> list[Layer]:
-    """Not before the arrow is there."""
-    few = len(setting.lines) <= _FEW
-    return spread(
-        one.cell.clauses,
-        setting,
-        place,
-        align="middle" if few else "left",
-        soonest=one.cell.at + _HAPPENS + 2,
+def _inside(gate: Box, above: float) -> Box:
+    return Box(
+        gate.x + _TIP + 18,
+        gate.y + 20,
+        gate.width - 2 * (_TIP + 18),
+        gate.height - 40 - above * 0.8,
     )
 
 
-def _inside(gate: Box) -> Box:
-    return Box(gate.x + _TIP + 18, gate.y + 20, gate.width - 2 * (_TIP + 18), gate.height - 40)
-
-
-def _gate(setting: Setting, box: Box, at: float, name: str) -> Layer:
+def _gate(setting: Setting, box: Box, at: float, name: str, above: float) -> Layer:
     x, y = box.middle
     left, right, top, low = box.x, box.right, box.y, box.foot
     shape = svg(
         f"M{left + _TIP} {top}H{right - _TIP}L{right} {y}L{right - _TIP} {low}H{left + _TIP}"
         f"L{left} {y}Z"
     )
-    place = Box(box.x, y - setting.height / 2, box.width, setting.height)
+    place = Box(box.x, y + above * 0.4 - setting.height / 2, box.width, setting.height)
     return Layer(
         name,
         [ink(shape, _SAND, WHEAT, 5), words(setting, place, align="middle")],

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.storyboard.film import Shot
+from content.storyboard.kinds.alike import alike
 from content.storyboard.kinds.book import banner, book, pages, writing
-from content.storyboard.kinds.clauses import Cell, Clause, alike, ground, joined, spread
+from content.storyboard.kinds.clauses import Cell, ground
 from content.storyboard.kinds.parts import appearing, card
+from content.storyboard.kinds.passage import Clause, passage
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
@@ -150,7 +152,7 @@ def _page(one: _Law, page: Box, name: _Name | None, size: float, layer: str) -> 
     used = (name.height if name else 0.0) + (_GAP if name and one.articles else 0.0) + ribbons
     quote = None
     if one.quoted:
-        quote = fit(joined(one.quoted), page.width, page.height - used - _GAP, 50)
+        quote = passage(one.quoted, page.width, page.height - used - _GAP, 50)
         used += _GAP + quote.height
     if used > page.height:
         raise TextDoesNotFitError(one.name)
@@ -176,7 +178,7 @@ def _page(one: _Law, page: Box, name: _Name | None, size: float, layer: str) -> 
         top += ribbon + 20
     if quote:
         place = Box(page.x, top + _GAP - 20, page.width, quote.height)
-        layers += spread(one.quoted, quote, place)
+        layers += quote.drawn(place)
     return layers
 
 

@@ -35,16 +35,16 @@ def limit(when: str) -> Limit:
     return Limit(match["above"], match["number"], match["below"]) if match else Limit("", "", when)
 
 
-def leaf(when: str, box: Box, at: float, *, urgent: bool) -> list[Layer]:
-    """The calendar springs up at frame `at`; leaves are torn off until the last is there.
+def leaf(when: str, box: Box, at: float, *, stands: float, urgent: bool) -> list[Layer]:
+    """The calendar springs up at frame `stands`; at `at` leaves are torn off until the last is there.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
     wanted = limit(when)
     band = SEAL if urgent else CANAL
     x, y = box.middle
-    layers = [Layer("calendar", _pad(box), **popping(at, x, y))]
-    layers.append(Layer("leaf", _page(wanted, box), **popping(at, x, y)))
+    layers = [Layer("calendar", _pad(box), **popping(stands, x, y))]
+    layers.append(Layer("leaf, text", _page(wanted, box), **popping(at, x, y)))
     for number, torn in enumerate(reversed(_earlier(wanted.number))):
         off = at + 12 + 7 * (1 - number)
         way = keys((off, (0, 0), IN), (off + 8, (box.width * 0.3, -box.height * 0.22)))
@@ -64,7 +64,9 @@ def leaf(when: str, box: Box, at: float, *, urgent: bool) -> list[Layer]:
                 begins=at,
             )
         )
-    layers.append(Layer("band", _band(wanted.above, box, band), **popping(at, x, y)))
+    layers.append(Layer("band", _band(box, band), **popping(stands, x, y)))
+    if wanted.above:
+        layers.append(Layer("above, text", _above(wanted.above, box), **popping(at, x, y)))
     return layers
 
 
@@ -99,7 +101,7 @@ def _sheet(box: Box) -> Json:
     return ink(rect(x, y, inner.width, inner.height, 22), WHITE, DEEP, 5)
 
 
-def _band(word: str, box: Box, fill: Colour) -> list[Json]:
+def _band(box: Box, fill: Colour) -> list[Json]:
     high = _band_height(box)
     right, low = box.right, box.y + high
     x, y = box.x, box.y
@@ -114,15 +116,18 @@ def _band(word: str, box: Box, fill: Colour) -> list[Json]:
             ink(svg(f"M{ring} {y - 18}V{y + 20}"), line=WHITE, width=8),
         )
     ]
-    items = [ink(shape, fill, DEEP, 5), *rings]
-    if word:
-        setting = fit(word, box.width - 40, high - 26, 52, 36)
-        top = y + high - 12 - setting.height
-        items += [
-            written(line, setting.size, box.middle[0], setting.base(n, top), WHITE, align="middle")
-            for n, line in enumerate(setting.lines)
-        ]
-    return items
+    return [ink(shape, fill, DEEP, 5), *rings]
+
+
+def _above(word: str, box: Box) -> list[Json]:
+    """The word on the band."""
+    high = _band_height(box)
+    setting = fit(word, box.width - 40, high - 26, 52, 36)
+    top = box.y + high - 12 - setting.height
+    return [
+        written(line, setting.size, box.middle[0], setting.base(n, top), WHITE, align="middle")
+        for n, line in enumerate(setting.lines)
+    ]
 
 
 def _page(wanted: Limit, box: Box) -> list[Json]:

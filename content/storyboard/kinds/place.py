@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import Clause, below, joined, spread
+from content.storyboard.kinds.clauses import below
 from content.storyboard.kinds.figure import figure, largest, width
 from content.storyboard.kinds.parts import appearing, beats, card, header, popping
+from content.storyboard.kinds.passage import Clause, Passage, passage
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.storey import house, storey
 from content.storyboard.kinds.words import words
@@ -78,7 +79,7 @@ class _Set:
     tag: float
     tag_above: bool
     name: Setting
-    rest: Setting | None
+    rest: Passage | None
 
     @property
     def height(self) -> float:
@@ -99,7 +100,7 @@ def _set(clauses: list[Clause], box: Box, *, tag_above: bool) -> _Set:
     beside = 0.0 if tag_above or not floor else tag + _GAP
     name = fit(line.text, box.width - beside, box.height * 0.5, 84, 44)
     left = box.height - name.height - (_TAG + _GAP if floor and tag_above else 0) - _GAP
-    rest = fit(joined(clauses[1:]), box.width, left, 52) if clauses[1:] else None
+    rest = passage(clauses[1:], box.width, left, 52) if clauses[1:] else None
     return _Set(floor, size, tag, tag_above, name, rest)
 
 
@@ -130,7 +131,7 @@ def _worded(clauses: list[Clause], box: Box, parts: _Set) -> list[Layer]:
     )
     if parts.rest:
         rest = Box(box.x, top + row + _GAP, box.width, parts.rest.height)
-        layers += spread(clauses[1:], parts.rest, rest, colour=CANAL)
+        layers += parts.rest.drawn(rest, colour=CANAL)
     return layers
 
 

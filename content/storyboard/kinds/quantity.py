@@ -11,10 +11,15 @@ _WORTH = {digit: value for value, digit in enumerate(_DIGITS)} | {"两": 2, "〇
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"": 1, "万": 10**4, "亿": 10**8}
 _RUN = f"[{_DIGITS}两〇十百千]+"
+_D = "[一二两三四五六七八九]"
+# A number as it is said, or a year; 一两 and 十五六 are guesses.
+_NUMBER = re.compile(f"(?:{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:零?{_D})?|零|[{_DIGITS}〇]{{4}}")
 # What is counted; a number without one of these may be a code, a name or a guess (一般, 三五天).
 _UNIT = "个?(?:工作日|月|小时|自然日)|个|日|天|年|分钟|元|条|件|页|份|家|名|人|位|次|倍|项|种|把|岁|平方米|亩|公里"
-_COUNT = re.compile(rf"(?<![第周期分之{_DIGITS}两十百千万亿])({_RUN})(?=[万亿]?[余多]?(?:{_UNIT}))")
-_SHARE = re.compile(rf"百分之({_RUN})(?:([到至])(?:百分之)?({_RUN}))?")
+_COUNT = re.compile(
+    rf"(?<![第周期分之{_DIGITS}两十百千万亿])({_RUN}(?:万{_RUN})?)(?=[万亿]?[余多]?(?:{_UNIT}))"
+)
+_SHARE = re.compile(rf"百分之({_RUN})(?:[到至](?:百分之)?({_RUN}))?")
 _PART = re.compile(rf"({_RUN})分之({_RUN})")
 _FIGURE = "[0-9][0-9,]*(?:[.][0-9]+)?"
 _FOUND = re.compile(
@@ -63,12 +68,19 @@ def quantity(text: str) -> Quantity | None:
 
 
 def _per_cent(match: re.Match[str]) -> str:
-    low, _, high = match.groups()
-    return f"{_digits(low)}%" + (f"～{_digits(high)}%" if high else "")
+    parts = [_digits(part) for part in match.groups() if part]
+    return "～".join(f"{part}%" for part in parts) if all(map(str.isdigit, parts)) else match[0]
 
 
 def _digits(run: str) -> str:
-    return f"{_value(run)}"
+    """`run` in digits; as it is where it is no number."""
+    parts = run.split("万")
+    if not all(map(_NUMBER.fullmatch, parts)):
+        return run
+    value = 0
+    for part in parts:
+        value = value * 10**4 + _value(part)
+    return f"{value}"
 
 
 def _value(run: str) -> int:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.clauses import Cell, below, ground, joined, snug, spread
+from content.storyboard.kinds.alike import snug
+from content.storyboard.kinds.clauses import Cell, below, ground
 from content.storyboard.kinds.leaf import leaf
 from content.storyboard.kinds.parts import appearing, card
+from content.storyboard.kinds.passage import Clause, Passage, joined, passage
 from content.storyboard.kinds.quantity import in_digits
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.waterway import BREADTH, Station, pier, waterway
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
+from content.storyboard.lettering import SMALLEST, Align, Setting, TextDoesNotFitError
 from content.storyboard.palette import CANAL, SEAL
 from content.storyboard.scene import Line
 
@@ -30,7 +33,7 @@ _RIVERSIDE = BREADTH + 122
 
 def timeline(shot: Shot, layout: Layout) -> list[Layer]:
     """A station for each line that says when. Raises TextDoesNotFitError, MissingGlyphError."""
-    scene = ground(shot, layout, lambda line: bool(when(line)))
+    scene = ground(shot, layout, lambda line: bool(when(line)), whole=True)
     if not scene.cells:
         return statement(shot, layout)
     if len(scene.cells) == 1:
@@ -49,26 +52,58 @@ def is_deadline(line: Line) -> bool:
     return line.sign == "dont" or bool(_DEADLINE.search(when(line)))
 
 
+@dataclass(frozen=True)
+class _Leaf:
+    """The calendar's rectangle, and the words'."""
+
+    page: Box
+    words: Passage
+    text: Box
+    align: Align
+
+
 def _alone(cell: Cell, room: Box) -> list[Layer]:
-    lying = room.width > room.height * 1.6
-    line = cell.head.line
-    layers: list[Layer] = [card(room, max(0, cell.at - 6))]
+    """The calendar above its words or beside them, so that both are large."""
     inner = room.inset(48)
-    setting = fit(joined(cell.clauses), inner.width, inner.height * 0.46, 68)
-    side = min(430.0, inner.height - (0 if lying else setting.height + 52))
-    if lying:
-        page = Box(inner.x + 8, inner.y + (inner.height - side) / 2, side * 0.94, side)
-        text = Box(page.right + 64, inner.y, inner.right - page.right - 64, inner.height)
-    else:
-        wide = side * 1.06
-        spare = inner.height - side - 44 - setting.height
-        page = Box(inner.x + (inner.width - wide) / 2, inner.y + 8 + spare / 3, wide, side)
-        text = below(inner, side + 44)
-    layers += leaf(when(line), page, cell.at, urgent=line.sign == "dont" or _must(line))
-    setting = fit(joined(cell.clauses), text.width, text.height, 80 if lying else 68)
-    top = text.y + (text.height - setting.height) / 2
-    place = Box(text.x, top, text.width, setting.height)
-    return [*layers, *spread(cell.clauses, setting, place, align="left" if lying else "middle")]
+    found: list[_Leaf] = []
+    for place in [_beside] if room.width > room.height * 1.6 else [_above, _beside]:
+        for largest in (80.0, 68.0, 58.0, 50.0):
+            with suppress(TextDoesNotFitError):
+                found.append(place(cell.clauses, inner, largest))
+    if not found:
+        raise TextDoesNotFitError(joined(cell.clauses))
+    best = max(found, key=_prominence)
+    line = cell.head.line
+    urgent = line.sign == "dont" or _must(line)
+    return [
+        card(room, max(0, cell.begins - 6)),
+        *leaf(when(line), best.page, cell.at, stands=cell.begins, urgent=urgent),
+        *best.words.drawn(best.text, align=best.align),
+    ]
+
+
+def _prominence(found: _Leaf) -> float:
+    """How large a leaf and its words are, each up to what is enough."""
+    return min(found.page.height, 400.0) / 400 + min(found.words.size, 64.0) / 64
+
+
+def _above(clauses: Sequence[Clause], inner: Box, largest: float) -> _Leaf:
+    found = passage(clauses, inner.width, inner.height * 0.56, min(largest, 68))
+    side = min(430.0, inner.height - found.height - 52)
+    wide = side * 1.06
+    spare = inner.height - side - 44 - found.height
+    page = Box(inner.x + (inner.width - wide) / 2, inner.y + 8 + spare / 3, wide, side)
+    place = Box(inner.x, inner.foot - found.height - spare / 3, inner.width, found.height)
+    return _Leaf(page, found, place, "middle")
+
+
+def _beside(clauses: Sequence[Clause], inner: Box, largest: float) -> _Leaf:
+    side = min(inner.height, 430.0, inner.width * 0.42)
+    page = Box(inner.x + 8, inner.y + (inner.height - side) / 2, side * 0.94, side)
+    x = page.right + 60
+    place = Box(x, inner.y, inner.right - x, inner.height)
+    found = passage(clauses, place.width, place.height, largest)
+    return _Leaf(page, found, place, "left")
 
 
 def _must(line: Line) -> bool:
@@ -83,7 +118,7 @@ class _Sign:
     box: Box
     limit: Setting
     limit_box: Box
-    text: Setting
+    text: Passage
     text_box: Box
 
 
@@ -161,33 +196,29 @@ def _largest(
     side_by_side: bool = False,
 ) -> list[_Sign]:
     """All at the largest size at which they fit."""
-    texts = [joined(cell.clauses) for cell in cells]
     for size in range(62, round(smallest) - 1, -2):
         try:
-            signs = [
-                _sign(cell, text, box, size)
-                for cell, text, box in zip(cells, texts, boxes, strict=True)
-            ]
+            signs = [_sign(cell, box, size) for cell, box in zip(cells, boxes, strict=True)]
         except TextDoesNotFitError:
             continue
         used = [sign.box.height for sign in signs]
         if (max(used) if side_by_side else sum(used) + 16 * (len(used) - 1)) <= tallest:
             return signs
-    raise TextDoesNotFitError(max(texts, key=len))
+    raise TextDoesNotFitError(max((joined(cell.clauses) for cell in cells), key=len))
 
 
-def _sign(cell: Cell, text: str, box: Box, size: float) -> _Sign:
+def _sign(cell: Cell, box: Box, size: float) -> _Sign:
     inner = box.inset(_PADDING)
     large = min(80.0, size * 1.35)
     limit = snug(when(cell.head.line), inner, large)
-    setting = fit(text, inner.width, inner.height, size, size)
-    high = limit.height + size * 0.45 + setting.height
+    said = passage(cell.clauses, inner.width, inner.height, size, size)
+    high = limit.height + size * 0.45 + said.height
     return _Sign(
         cell,
         replace(box, height=high + 2 * _PADDING),
         limit,
         replace(inner, height=limit.height),
-        setting,
+        said,
         below(replace(inner, height=high), limit.height + size * 0.45),
     )
 
@@ -210,5 +241,5 @@ def _drawn(sign: _Sign, number: int) -> list[Layer]:
         [words(sign.limit, sign.limit_box, colour=colour)],
         **appearing(sign.cell.at, *sign.box.middle),
     )
-    texts = spread(sign.cell.clauses, sign.text, sign.text_box, name=f"station {number}, clause")
+    texts = sign.text.drawn(sign.text_box)
     return [card(sign.box, sign.cell.at, name=f"sign {number}", rise=36), limit, *texts]

@@ -82,10 +82,13 @@ def test_any_amounts_are_clear_or_refused(rows: list[tuple[str, str]]) -> None:
         ("三分之二以上成员同意", Quantity("share", "三分之二", 200 / 3, 200 / 3, "")),
         ("四百万元以上", Quantity("money", "400万元", 4e6, 4e6, "元")),
         ("两万元", Quantity("money", "2万元", 2e4, 2e4, "元")),
+        ("一万二千元", Quantity("money", "12000元", 12e3, 12e3, "元")),
         ("一千零八十一条", Quantity("count", "1081条", 1081, 1081, "条")),
         ("8900余个交易主体", Quantity("count", "8900余个", 8900, 8900, "个")),
         ("第二条", None),
         ("一般当场办好", None),
+        ("最好提前一两天", None),
+        ("十五六个人", None),
         ("0537-7817005", None),
     ],
 )

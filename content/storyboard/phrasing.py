@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from content.segmentation import segment
@@ -52,19 +52,39 @@ def phrased(text: str, width: float, advance: Callable[[str], float]) -> list[st
     return [text[start:end].strip(" ") for start, end in pairwise(cuts)]
 
 
+def roughness(lines: Sequence[str]) -> int:
+    """How badly lines end: 0 where by a mark, 1 more between words, 4 more within one or just before a mark."""
+    torn = _torn("".join(lines))
+    places = accumulate(map(len, lines[:-1]))
+    return sum(map(_rough, lines[:-1], lines[1:], [place in torn for place in places]))
+
+
+def _rough(line: str, after: str, is_torn: bool) -> int:
+    if line[-1:] in _PAUSES or line[-1:] == "、":
+        return 0
+    return 4 if is_torn or after[1:2] in _PAUSES else 1
+
+
 def _costs(text: str) -> dict[int, float]:
     """What ending a line before each character costs, where that is allowed."""
-    torn = {
-        place
-        for start, part in _parts(text)
-        if part in WORDS
-        for place in range(start + 1, start + len(part))
-    } | {place for match in _COUNTED.finditer(text) for place in range(*match.span())[1:]}
+    torn = _torn(text)
     return {
         place: _cost(text, place, is_torn=place in torn)
         for place in range(1, len(text))
         if may_break(text[place - 1], text[place]) and not is_orphan(text[place:])
     }
+
+
+def _torn(text: str) -> set[int]:
+    """The places within words, and within numbers and what they count."""
+    words = {
+        place
+        for start, part in _parts(text)
+        if part in WORDS
+        for place in range(start + 1, start + len(part))
+    }
+    counted = (range(match.start() + 1, match.end()) for match in _COUNTED.finditer(text))
+    return words.union(*counted)
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, ends, header
 from content.storyboard.kinds.picture import parted, picture
-from content.storyboard.kinds.sizes import as_large_as_fits
+from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -85,8 +85,9 @@ def named(line: Line) -> tuple[str, str]:
 def _laid(lines: Sequence[Line], cells: Sequence[Box]) -> list[_Paper]:
     if not lines:
         return []
-    return as_large_as_fits(
+    return well_broken(
         lambda size: [_paper(line, cell, size) for line, cell in zip(lines, cells, strict=True)],
+        lambda papers: [paper.name for paper in papers],
         [line.text + line.note for line in lines],
         _LARGEST.get(len(lines), 60),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import RADIUS, appearing, beats, header, popping
-from content.storyboard.kinds.sizes import as_large_as_fits
+from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -26,6 +26,8 @@ _BAND = 14.0
 _LARGEST, _LARGEST_ALONE = 68, 84
 # The size of what goes on from a line with a sign, in its sizes.
 _AFTERWARDS = 0.8
+# Lines of so many characters may stand in half of a wide board.
+_SHORT = 11
 # Between a group's lines, in sizes.
 _LEADING = 0.55
 
@@ -49,7 +51,8 @@ def dos(shot: Shot, layout: Layout) -> list[Layer]:
     if not groups:
         return layers
     is_wide = rest.width > 1.6 * rest.height and len(groups) == 2
-    boxes, settings = _abreast(groups, rest) if is_wide else _stacked(groups, rest)
+    are_short = all(len(line.text) <= _SHORT for each in groups for line in each.lines)
+    boxes, settings = (_abreast if is_wide and are_short else _stacked)(groups, rest)
     for number, (each, box, set_) in enumerate(zip(groups, boxes, settings, strict=True)):
         layers += _drawn(f"{each.sign or 'plain'} {number}", each, box, set_)
     return layers
@@ -106,7 +109,7 @@ def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
         return _piled([height + more for height in heights], rest), settings
 
     largest = _LARGEST if sum(len(each.lines) for each in groups) > 2 else _LARGEST_ALONE
-    return as_large_as_fits(lay, _texts(groups), largest)
+    return well_broken(lay, _settings_of, _texts(groups), largest)
 
 
 def _piled(heights: Sequence[float], rest: Box) -> list[Box]:
@@ -128,7 +131,11 @@ def _abreast(groups: Sequence[_Group], rest: Box) -> Laid:
         is_too_high = max(map(_height, settings)) + 2 * _PADDING > rest.height
         return None if is_too_high else (boxes, settings)
 
-    return as_large_as_fits(lay, _texts(groups), _LARGEST)
+    return well_broken(lay, _settings_of, _texts(groups), _LARGEST)
+
+
+def _settings_of(laid: Laid) -> list[Setting]:
+    return [setting for group_ in laid[1] for setting in group_]
 
 
 def _texts(groups: Sequence[_Group]) -> list[str]:

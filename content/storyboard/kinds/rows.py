@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from content.storyboard.kinds.parts import appearing, popping
-from content.storyboard.kinds.sizes import as_large_as_fits
+from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box
@@ -84,7 +84,9 @@ def stacked(
             return None
         return _placed(settings, heights, box, indent, size)
 
-    return as_large_as_fits(lay, texts, largest, smallest) if texts else []
+    if not texts:
+        return []
+    return well_broken(lay, lambda rows: [row.setting for row in rows], texts, largest, smallest)
 
 
 def _set(text: str, width: float, height: float, size: float, common: float, bold: bool) -> Setting:

@@ -79,7 +79,10 @@ def _on_one_line(lines: Sequence[Line], box: Box) -> float:
     """The largest size (pixels) at which each clause is one line; of a single one none is too small."""
     if len(lines) < 2:
         return _LARGEST[1]
-    widths = [face().width(line.text) * min(1.0, _wish(line).share) for line in lines]
+    widths = [
+        face().width(line.text) * min(1.0, wish.share)
+        for line, wish in zip(lines, _wishes(lines), strict=True)
+    ]
     return (box.width - _BAR) / max(1.0, *widths)
 
 
@@ -93,14 +96,19 @@ def _laid(lines: Sequence[Line], box: Box, smallest: float) -> list[Placed]:
         smallest,
         indent=_BAR,
         least=0,
-        wishes=[_wish(line) for line in lines],
+        wishes=_wishes(lines),
     )
 
 
-def _wish(line: Line) -> Wish:
+def _wishes(lines: Sequence[Line]) -> list[Wish]:
+    last = len(lines) - 1
+    return [_wish(line, is_last=number == last) for number, line in enumerate(lines)]
+
+
+def _wish(line: Line, *, is_last: bool) -> Wish:
     if line.marks:
         return Wish(1.28)
-    if _CONDITION.search(line.text):
+    if _CONDITION.search(line.text) and not is_last:
         return Wish(0.84, bold=False)
     return Wish(1.28 if len(line.text) <= _FEW else 1.0)
 

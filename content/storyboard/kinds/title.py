@@ -11,6 +11,7 @@ from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, fit
 from content.storyboard.palette import CANAL, MIST, WHITE
 from content.storyboard.path import Path, svg
+from content.storyboard.phrasing import roughness
 from content.storyboard.pictograms import SIDE, living
 from content.storyboard.shapes import ink
 from content.storyboard.timing import BACK, keys
@@ -21,8 +22,9 @@ _GUTTER = 30.0
 _TAIL = 34.0
 _BELOW = 24.0
 _LARGEST, _LARGE, _SMALLEST = 96, 60, 48
-_PAUSES = frozenset("，。！？；：")
 _PICTURE_AT = 8.0
+_STANDS = 20.0
+"""Frames at a title's end for which its picture, all told, stands."""
 
 
 def title(shot: Shot, layout: Layout) -> list[Layer]:
@@ -61,17 +63,17 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
     if scene.lines:
         return layers + _lines(shot, rest)
     if scene.vignette:
-        layers.append(_picture(vignette(scene.vignette), rest, shot))
+        told = ends(shot) - _PICTURE_AT - _STANDS
+        layers.append(_picture(vignette(scene.vignette, told), rest, shot))
     return layers
 
 
 def _asked(text: str, width: float, height: float) -> Setting:
-    """Large, in few lines, each ended by a mark if there are marks: the best of all three."""
-    has_marks = not _PAUSES.isdisjoint(text[:-1])
+    """Large, in few lines that end well: the best of all three."""
 
     def cost(setting: Setting) -> float:
-        torn = sum(line[-1:] not in _PAUSES for line in setting.lines[:-1]) if has_marks else 0
-        return len(setting.lines) + 0.7 * torn - 2.8 * setting.size / _LARGEST
+        rough = 0.2 * roughness(setting.lines)
+        return len(setting.lines) + rough - 3.9 * setting.size / _LARGEST
 
     settings = [
         fit(text, width, height, size, _SMALLEST) for size in range(_LARGEST, _LARGE - 1, -2)

@@ -159,3 +159,18 @@ def test_no_figure_reaches_the_voice_and_no_text_is_lost(text: str) -> None:
     parts = list(tokens(text))
     assert "".join(part.shown for part in parts) == text
     assert not set("0123456789") & set(read_aloud(iter(parts)))
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "电话热线手机传真座拨打致第号转一二年月日期办保证金退0123456789.,-:：%（）A"
+        ),
+        max_size=24,
+    )
+)
+def test_characters_that_begin_no_rule_are_read_as_if_all_had_been_tried(text: str) -> None:
+    quickly = [*tokens(text)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("content.narration.reading._is_plain", lambda _: False)
+        assert quickly == [*tokens(text)]

@@ -28,7 +28,7 @@ ENTERS = 20.0
 # Frames of a breath, and of a ribbon's going to and fro.
 _BREATH, _SWING = 84.0, 66.0
 # An arm beyond this would be hidden by the head.
-_LOWEST, _HIGHEST = 62.0, 126.0
+_LOWEST, _HIGHEST = 62.0, 118.0
 
 
 def perform(film: Film, layout: Layout, openings: tuple[Opening, ...]) -> Acting:

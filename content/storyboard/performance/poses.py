@@ -152,11 +152,11 @@ def _wave(part: Part, score: Score, whim: Whim) -> None:
     later = [n for n, moment in enumerate(part.moments) if moment.at > over + 8]
     for number in later[:2]:
         _show_one(part, number, score, whim)
-    if not later and part.end - over > 60:
+    if not later and part.end - over > 44:
         moment = Moment(over + 6, part.moments[0].look, part.moments[0].angle)
         score.look(moment.at, moment.look)
         score.near.append(Gesture(moment.at, showing(moment.angle), "open"))
-        down = min(moment.at + whim.between(40, 60), part.end - 16)
+        down = min(moment.at + whim.between(34, 56), part.end - 16)
         _down(score, down, whim)
         score.look(down, VISITOR)
 

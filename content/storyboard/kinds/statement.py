@@ -37,6 +37,7 @@ _ROOMY = 54
 _CONDITION = re.compile("(?:的|时|后|起|前|外|时候|情况下)$")
 # A whole thought in so few characters is said with weight.
 _FEW = 5
+_MARKS = frozenset("，。！？；：")
 
 
 def statement(shot: Shot, layout: Layout) -> list[Layer]:
@@ -110,7 +111,8 @@ def _wish(line: Line, *, is_last: bool) -> Wish:
         return Wish(1.28)
     if _CONDITION.search(line.text) and not is_last:
         return Wish(0.84, bold=False)
-    return Wish(1.28 if len(line.text) <= _FEW else 1.0)
+    is_whole = line.said[-1:] in _MARKS
+    return Wish(1.28 if is_whole and len(line.text) <= _FEW else 1.0)
 
 
 def _bar(placed: Sequence[Placed], spoken: Sequence[float]) -> list[Layer]:

@@ -66,16 +66,21 @@ class Encoder:
         finally:
             self._process.kill()
             self._process.wait()
+            self._close()
             self._said.close()
             self._part.unlink(missing_ok=True)
 
     def _finish(self) -> None:
-        assert self._process.stdin
-        with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.close()
+        self._close()
         if self._process.wait() != 0:
             self._said.seek(0)
             raise ExportError(_reason(self._said.read().decode(errors="replace"), self._target))
+
+    def _close(self) -> None:
+        assert self._process.stdin
+        # What it did not take is told by how it ended.
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
 
 
 def _reason(said: str, target: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from content.storyboard.palette import DEEP, Colour
@@ -61,6 +62,8 @@ class Setting:
         return top + self.size * (ASCENT / EM + LEADING * number)
 
 
+# Boards try many sizes for the same words, and both layouts and the linter ask again.
+@lru_cache(maxsize=4096)
 def fit(
     text: str,
     width: float,
@@ -112,14 +115,19 @@ def written(
     for run in runs:
         glyphs: list[Json] = []
         for character in run.text:
-            if contours := type_face.outlines(character):
+            if contours := _contours(character, bold):
                 # Each glyph in its own units: the same characters are then the same bytes.
-                glyphs.append(group(*map(outline, contours), at=(pen * EM, 0.0)))
+                glyphs.append(group(*contours, at=(pen * EM, 0.0)))
             pen += type_face.advance(character)
         if glyphs:
             inked.append(ink(glyphs, run.colour))
     scale = size / EM * 100
     return group(*inked, at=(x - whole * size * share, base), scale=(scale, scale))
+
+
+@lru_cache(maxsize=2048)
+def _contours(character: str, bold: bool) -> tuple[Json, ...]:
+    return tuple(map(outline, face(bold=bold).outlines(character)))
 
 
 def foot(base: float, size: float) -> float:

@@ -71,7 +71,7 @@ def stepping_back(moments: Sequence[float], number: int, length: float) -> Anima
     after = [moment for moment in moments if moment > moments[number] + 8]
     if not after:
         return 100.0
-    again = moments[-1] + 0.7 * (length - moments[-1])
+    again = moments[-1] + 0.4 * (length - moments[-1])
     quiet, clear = (after[0], after[0] + 8), (again, again + 8)
     if clear[0] <= quiet[1]:
         return 100.0

@@ -26,19 +26,22 @@ class Painting:
         self._path = path
         try:
             self._image = Image.open(path)
-            width, height = self._image.size
+        except UnidentifiedImageError as error:
+            raise BrokenPictureError(f"{path.name} 不是图片文件") from error
+        except OSError as error:
+            raise BrokenPictureError(f"图片 {path.name} 读不了：{error.strerror}") from error
+        width, height = self._image.size
+        self.aspect = width / height
+        try:
             if width * height > _MOST_PIXELS:
                 raise BrokenPictureError(f"图片 {path.name} 太大：{width}×{height} 像素")
             self._ends = [*accumulate(_durations(self._image))]
-            self._image.seek(0)
-            self._image.load()
         except BrokenPictureError:
+            self.close()
             raise
-        except UnidentifiedImageError as error:
-            raise BrokenPictureError(f"{path.name} 不是图片文件") from error
         except Exception as error:  # Pillow's plug-ins raise whatever their formats suggest
+            self.close()
             raise BrokenPictureError(f"图片 {path.name} 读不了，文件不完整或已损坏") from error
-        self.aspect = width / height
 
     @property
     def seconds(self) -> float:
@@ -70,9 +73,10 @@ class Painting:
 
 
 def _durations(image: Image.Image) -> list[float]:
-    """How long each frame is seen, in seconds."""
+    """How long each frame is seen, in seconds; each is decoded, for it may be broken."""
     seconds: list[float] = []
     for frame in ImageSequence.Iterator(image):
+        frame.load()
         told = frame.info.get("duration", 0) / 1000
         seconds.append(told if told >= _SHORTEST_S else _USUAL_S)
         if len(seconds) == _MOST_FRAMES:

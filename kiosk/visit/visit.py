@@ -25,9 +25,9 @@ class Visit:
     """The state of one terminal's visit. `handle` is the only way it changes.
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any; `scene` that of the film on the glass. `thanked`: the visitor has said how they like the answer on the
-    glass. `begins_large`: every visit begins in large print. `tour` is the one under way, also
-    while something else is shown.
+    last or tapped, -1 before any; `scene` that of the film on the glass. `thanked`: the visitor has
+    said how they like the answer on the glass. `begins_large`: every visit begins in large print.
+    `tour` is the one under way, also while something else is shown.
     """
 
     readable: Readable

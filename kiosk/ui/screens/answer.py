@@ -55,7 +55,9 @@ class AnswerScreen(BaseScreen):
         scene.clock.on_change = self._film.wake
         self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
-        self._bar = SceneBar(len(shots), lambda number: scene.act(ToScene(number)))
+        self._bar = SceneBar(
+            len(shots), lambda number: scene.act(ToScene(number)), is_narrow=not theme.portrait()
+        )
         self._subtitle = Text("", size=theme.LEAD, bold=True, colour=theme.CARD, align="center")
         self._controls = BoxLayout(spacing=theme.px(16), size_hint_y=None)
         self.refresh()
@@ -193,17 +195,19 @@ class AnswerScreen(BaseScreen):
     def _offer(self) -> None:
         """The buttons; 有帮助 is asked when it has been read: before, nobody has heard the answer yet."""
         act, visit, lacking = self.scene.act, self.scene.visit, self._is_lacking()
-        pause = pill("暂停", lambda: act(PauseReading()), icon="pause", strong=True)
-        go_on = pill("继续", lambda: act(ResumeReading()), icon="play", strong=True)
-        again = pill("再听一遍", self._play_again, icon="repeat")
-        stop = pill("停止", lambda: act(StopReading()), icon="stop")
+        # Four of them stand in a row, in large print without their icons.
+        icon = (lambda name: "") if theme.large_print() else (lambda name: name)
+        pause = pill("暂停", lambda: act(PauseReading()), icon=icon("pause"), strong=True)
+        go_on = pill("继续", lambda: act(ResumeReading()), icon=icon("play"), strong=True)
+        again = pill("再听一遍", self._play_again, icon=icon("repeat"))
+        stop = pill("停止", lambda: act(StopReading()), icon=icon("stop"))
         other = (
-            pill("看动画", lambda: self._want(words=False), icon="play")
+            pill("看动画", lambda: self._want(words=False), icon=icon("play"))
             if self._shows_words()
-            else pill("看文字", lambda: self._want(words=True), icon="document")
+            else pill("看文字", lambda: self._want(words=True), icon=icon("document"))
         )
-        words, icon = ("读给我听", "speaker") if lacking else ("看动画", "play")
-        play = pill(words, self._play_again, icon=icon, strong=True)
+        words, sign = ("读给我听", "speaker") if lacking else ("看动画", "play")
+        play = pill(words, self._play_again, icon=sign, strong=True)
         helped: tuple[Widget, ...] = (
             pill("有帮助", lambda: act(Helped(good=True)), icon="check"),
             pill("没问这个", lambda: act(Helped(good=False)), icon="question"),

@@ -10,7 +10,7 @@ from kiosk.ui.widgets.text import Text
 
 # On the picture's own scale, whose shorter side is 1080.
 _SIZE, _SMALLEST = 44, 32
-_PAD, _TAIL = 30, 30
+_PAD, _RIM, _TAIL = 30, 8, 30
 
 
 class Bubble(FloatLayout):  # type: ignore[misc]
@@ -60,7 +60,7 @@ class Bubble(FloatLayout):  # type: ignore[misc]
         while True:
             text.font_size = round(size * scale)
             text.set()
-            if text.height <= self.height - pad or size <= _SMALLEST:
+            if text.height <= self.height - _RIM * scale or size <= _SMALLEST:
                 break
             size -= 2
         self._draw_sheet(min(self.height, text.height + 2 * pad))

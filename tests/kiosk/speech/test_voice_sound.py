@@ -1,6 +1,5 @@
-"""Every sentence comes equally loud, with the pause its last mark asks for."""
+"""Every sentence comes equally loud, without silence around it; its last mark asks for a pause."""
 
-from array import array
 from math import pi, sin
 
 import numpy as np
@@ -9,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from kiosk.speech.synthesis import Speech
-from kiosk.speech.voice_sound import fit_for_playing
+from content.narration.sound import Sound
+from kiosk.speech.voice_pause import pause_after
+from kiosk.speech.voice_sound import fit_for_playing, playable
 
 _RATE = 8000
 
@@ -19,13 +19,14 @@ def tone(seconds: float, amplitude: int) -> list[int]:
     return [int(amplitude * sin(2 * pi * 440 * i / _RATE)) for i in range(int(seconds * _RATE))]
 
 
-def fitted(samples: list[int], text: str = "好。", volume: float = 1.0) -> NDArray[np.int16]:
-    speech = fit_for_playing(Speech(array("h", samples).tobytes(), _RATE), text, volume)
+def fitted(samples: list[int], volume: float = 1.0) -> NDArray[np.int16]:
+    sound = Sound(np.array(samples, np.float32) / np.float32(32768), _RATE)
+    speech = fit_for_playing(sound, volume)
     assert speech.sample_rate == _RATE
     return np.frombuffer(speech.pcm, dtype=np.int16)
 
 
-def loudness(samples: NDArray[np.int16]) -> float:
+def loudness(samples: NDArray[np.integer]) -> float:
     return float(np.sqrt(np.mean(samples[: _RATE // 2].astype(float) ** 2)))
 
 
@@ -46,10 +47,25 @@ def test_volume_scales_loudness() -> None:
 
 
 @pytest.mark.parametrize(("text", "pause"), [("好。", 0.35), ("好，", 0.15), ("好", 0.35)])
-def test_silence_around_becomes_the_pause_of_the_last_mark(text: str, pause: float) -> None:
-    samples = fitted([0] * 4000 + tone(0.5, 9000) + [0] * 6000, text)
+def test_the_last_mark_asks_for_a_pause(text: str, pause: float) -> None:
+    assert pause_after(text) == pause
+
+
+def test_silence_around_is_cut_off() -> None:
+    samples = fitted([0] * 4000 + tone(0.5, 9000) + [0] * 6000)
     assert abs(int(samples[5])) > 0
-    assert len(samples) / _RATE == pytest.approx(0.5 + pause, abs=0.01)
+    assert len(samples) / _RATE == pytest.approx(0.5, abs=0.01)
+
+
+def test_at_another_rate_it_sounds_as_long_and_as_high() -> None:
+    sound = Sound(np.array(tone(0.5, 9000), np.float32) / np.float32(32768), _RATE)
+    speech = playable(sound, 0.5, 22050)
+    samples = np.frombuffer(speech.pcm, np.int16)
+    assert speech.sample_rate == 22050
+    assert len(samples) / 22050 == pytest.approx(0.5, abs=0.001)
+    spectrum = np.abs(np.fft.rfft(samples))
+    assert np.argmax(spectrum) * 22050 / len(samples) == pytest.approx(440, abs=3)
+    assert loudness(samples) == pytest.approx(loudness(np.array(tone(0.5, 4500))), rel=0.05)
 
 
 @given(st.lists(st.integers(-32768, 32767), max_size=500))

@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import soundfile
 
-from kiosk.speech.voice_messages import VoiceSettings
+from content.narration.library import Recorded
+from kiosk.speech.voice_messages import Spoken, VoiceSettings
 from kiosk.speech.voice_sound import Speech
 from kiosk.speech.voice_synthesis import (
+    Said,
     SynthesiserMissing,
     SynthesiserReady,
     SynthesisProcess,
@@ -40,9 +44,15 @@ def synthesis() -> Iterator[SynthesisProcess]:
 
 
 def spoken(synthesis: SynthesisProcess, text: str) -> Speech:
-    synthesis.ask(text)
+    said = answered(synthesis, Spoken(text))
+    assert not said.fault
+    return said.speech
+
+
+def answered(synthesis: SynthesisProcess, asked: Spoken, sample_rate: int | None = None) -> Said:
+    synthesis.ask(asked, sample_rate)
     answer = synthesis.answer()
-    assert isinstance(answer, Speech)
+    assert isinstance(answer, Said)
     return answer
 
 
@@ -97,14 +107,14 @@ def test_a_stuck_synthesiser_is_past_its_deadline_and_its_successor_speaks() -> 
     with started() as process:
         process.answer()
         psutil.Process(process._process.pid).suspend()
-        process.ask("您好。")
+        process.ask(Spoken("您好。"))
         process.abandon()
         assert process.deadline is not None
         assert not process.connection.poll(max(0, process.deadline - time.monotonic()))
         process.restart()
-        process.ask("您好。")
+        process.ask(Spoken("您好。"))
         assert isinstance(process.answer(), SynthesiserReady)
-        assert isinstance(process.answer(), Speech)
+        assert isinstance(process.answer(), Said)
         assert process.deadline is None
 
 
@@ -139,3 +149,40 @@ def test_without_a_mandarin_voice_it_says_so(
         answer = process.answer()
     assert isinstance(answer, SynthesiserMissing)
     assert "普通话" in answer.reason
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Recorded:
+    """A second of 300 Hz, then half a second of 700 Hz, as Opus."""
+    path = tmp_path / "tones.opus"
+    at = np.arange(48000) / 48000
+    tones = [np.sin(2 * np.pi * 300 * at), np.sin(2 * np.pi * 700 * at[:24000])]
+    soundfile.write(path, 0.4 * np.concatenate(tones), 48000, format="OGG", subtype="OPUS")
+    return Recorded(path, 1.0, 0.5)
+
+
+def test_a_recording_sounds_from_where_it_begins_as_loud_and_as_fast_as_is_wanted(
+    synthesis: SynthesisProcess, recording: Recorded
+) -> None:
+    said = answered(synthesis, Spoken("您好。", recording), 22050)
+    assert (said.fault, said.speech.sample_rate) == ("", 22050)
+    assert seconds(said.speech) == pytest.approx(0.5, abs=0.001)
+    samples = np.frombuffer(said.speech.pcm, np.int16)[2000:-2000]
+    spectrum = np.abs(np.fft.rfft(samples))
+    assert np.argmax(spectrum) * 22050 / len(samples) == pytest.approx(700, abs=5)
+    assert np.abs(samples).max() / 32768 == pytest.approx(0.4, abs=0.03)
+
+
+@pytest.mark.parametrize("broken", ["gone", "garbage", "half"])
+def test_a_broken_recording_is_named_and_the_sentence_synthesised(
+    synthesis: SynthesisProcess, recording: Recorded, broken: str
+) -> None:
+    whole = recording.path.read_bytes()
+    if broken == "gone":
+        recording.path.unlink()
+    else:
+        recording.path.write_bytes(b"no sound" if broken == "garbage" else whole[: len(whole) // 2])
+    said = answered(synthesis, Spoken("您好。", recording))
+    assert "tones.opus" in said.fault
+    assert seconds(said.speech) > 0.4
+    assert said.speech.sample_rate == spoken(synthesis, "您好。").sample_rate

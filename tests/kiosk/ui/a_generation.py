@@ -36,12 +36,20 @@ def adopted(
 
 
 def small(folder: Path) -> Path:
-    """Some questions of the bundled set, its map and its drawings, in `folder`."""
+    """Some questions of the bundled set, two with a drawing of their own, its map and its drawings, in `folder`."""
     shutil.copytree(BUNDLED, folder)
     for name in ("meetings.json", "notices.jsonl", "tours.json"):
         (folder / name).unlink()
     kept = {"hours", "ca-renew", "ca-apply", "bid-bond-refund", "phone"}
-    _rewrite(folder / "questions.json", lambda one: one if one["id"] in kept else None, kept)
+    own = {
+        "hours": {"animation": "media/clock-hours.json"},
+        "phone": {"animation": "media/map-pin.json"},
+    }
+    _rewrite(
+        folder / "questions.json",
+        lambda one: one | own.get(one["id"], {}) if one["id"] in kept else None,
+        kept,
+    )
     used = {"ca", "bond", "hall", "finance"}
     for name in ("categories.json", "departments.json"):
         _rewrite(folder / name, lambda one: one if one["id"] in used else None)

@@ -1,5 +1,6 @@
 """Lottie files are played, and what is none is refused in words a clerk understands."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from content.load import BUNDLED
 from kiosk.ui.assets import icon_path, mascot_path
-from kiosk.ui.lottie import MAX_BYTES, BrokenAnimationError, Lottie
+from kiosk.ui.lottie import MAX_BYTES, Lottie
+from kiosk.ui.moving_picture import BrokenPictureError
 
 
 @pytest.fixture
@@ -15,10 +17,34 @@ def mascot() -> Lottie:
     return Lottie(mascot_path("idle"))
 
 
-def test_a_frame_has_the_pixels_asked_for(mascot: Lottie) -> None:
-    picture = mascot.draw(0, 40, 30)
-    assert len(picture) == 40 * 30 * 4
-    assert any(bytes(picture))
+def drawn(lottie: Lottie, frame: int, width: int, height: int) -> bytes:
+    pixels = bytearray(width * height * 4)
+    lottie.draw(frame, width, height, pixels)
+    return bytes(pixels)
+
+
+def test_a_frame_is_drawn_into_the_pixels_given(mascot: Lottie) -> None:
+    assert any(drawn(mascot, 0, 40, 30))
+
+
+def test_each_file_is_itself_whatever_was_open_before(mascot: Lottie) -> None:
+    other = Lottie(mascot_path("sorry"))
+    assert drawn(other, 0, 90, 90) != drawn(mascot, 0, 90, 90)
+
+
+def test_a_packed_file_is_the_same_picture(mascot: Lottie, tmp_path: Path) -> None:
+    packed = tmp_path / "idle.json.gz"
+    packed.write_bytes(gzip.compress(mascot_path("idle").read_bytes()))
+    assert drawn(Lottie(packed), 9, 90, 90) == drawn(mascot, 9, 90, 90)
+
+
+def test_half_a_packed_file_is_refused_by_name(tmp_path: Path) -> None:
+    packed = tmp_path / "idle.json.gz"
+    whole = gzip.compress(mascot_path("idle").read_bytes())
+    for broken in (whole[: len(whole) // 2], b"no gzip"):
+        packed.write_bytes(broken)
+        with pytest.raises(BrokenPictureError, match="idle"):
+            Lottie(packed)
 
 
 def test_time_becomes_a_frame(mascot: Lottie) -> None:
@@ -42,7 +68,7 @@ def test_time_becomes_a_frame(mascot: Lottie) -> None:
 def test_what_is_no_animation_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bond.json"
     path.write_bytes(content)
-    with pytest.raises(BrokenAnimationError, match=r"bond\.json"):
+    with pytest.raises(BrokenPictureError, match=r"bond\.json"):
         Lottie(path)
 
 
@@ -50,12 +76,12 @@ def test_a_half_written_animation_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "half.json"
     whole = mascot_path("idle").read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(BrokenAnimationError, match=r"half\.json"):
+    with pytest.raises(BrokenPictureError, match=r"half\.json"):
         Lottie(path)
 
 
 def test_a_missing_animation_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BrokenAnimationError, match=r"gone\.json"):
+    with pytest.raises(BrokenPictureError, match=r"gone\.json"):
         Lottie(tmp_path / "gone.json")
 
 
@@ -63,7 +89,7 @@ def test_a_huge_file_is_not_parsed(tmp_path: Path) -> None:
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    with pytest.raises(BrokenAnimationError, match="太大"):
+    with pytest.raises(BrokenPictureError, match="太大"):
         Lottie(path)
 
 
@@ -71,7 +97,7 @@ def test_a_huge_file_is_not_parsed(tmp_path: Path) -> None:
 def test_every_bundled_animation_plays(path: Path) -> None:
     lottie = Lottie(path)
     assert lottie.seconds > 1
-    assert any(bytes(lottie.draw(lottie.frames // 2, 96, 64)))
+    assert any(drawn(lottie, lottie.frames // 2, 96, 64))
 
 
 def test_every_icon_the_bundled_set_names_is_there() -> None:

@@ -1,36 +1,46 @@
-"""What is read aloud: the part that was asked for stands first, and nothing is read in halves."""
+"""What is read aloud of an answer: its film's scenes, from the one on that shows what was asked for."""
 
 import pytest
 
 from content.answers.decide import Part
 from content.load import BUNDLED, load_set
-from kiosk.visit.readable import of_question
+from content.narration.sentences import pieces
+from content.storyboard.film import timed
+from content.storyboard.scene import Kind
+from content.storyboard.script import script
+from kiosk.visit.readable import Readable
+from kiosk.visit.screen import Name, Screen
 
 CONTENT = load_set(BUNDLED)
-QUESTIONS = {question.id: question for question in CONTENT.questions}
+READABLE = Readable(CONTENT)
 
 
 @pytest.mark.parametrize(
-    ("part", "begins"),
-    [
-        (None, QUESTIONS["ca-renew"].answer[:8]),
-        ("materials", "需要带：" + QUESTIONS["ca-renew"].materials[0]),
-        ("steps", "这样办：第一步，" + QUESTIONS["ca-renew"].steps[0]),
-        ("basis", "依据是：" + QUESTIONS["ca-renew"].basis[0]),
-    ],
+    ("part", "kind"),
+    [(None, "title"), ("materials", "checklist"), ("steps", "steps"), ("basis", "law")],
 )
-def test_what_was_asked_for_comes_first(part: Part | None, begins: str) -> None:
-    assert of_question(QUESTIONS["ca-renew"], part).replace("第1步", "第一步").startswith(begins)
+def test_what_was_asked_for_is_the_first_scene(part: Part | None, kind: Kind) -> None:
+    question = next(q for q in CONTENT.questions if q.id == "ca-renew")
+    first = READABLE.first_scene(Screen(Name.ANSWER, "ca-renew", part))
+    assert script(question, CONTENT)[first].kind == kind
 
 
-@pytest.mark.parametrize("part", ["materials", "steps", "basis", "place", "department", "whole"])
+@pytest.mark.parametrize("part", ["materials", "steps", "basis", "department", "whole"])
 def test_what_an_answer_lacks_is_read_as_the_whole_of_it(part: Part) -> None:
-    bare = QUESTIONS["toilet"]
-    assert (bare.materials, bare.steps, bare.basis) == ((), (), ())
-    assert of_question(bare, part) == of_question(bare)
+    bare = next(q for q in CONTENT.questions if not (q.materials or q.steps or q.basis))
+    assert READABLE.first_scene(Screen(Name.ANSWER, bare.id, part)) == 0
 
 
-@pytest.mark.parametrize("part", [None, "materials", "steps", "basis"])
-def test_whatever_is_read_is_whole_sentences(part: Part | None) -> None:
+def test_every_sentence_that_is_read_is_a_cue_of_the_film() -> None:
     for question in CONTENT.questions:
-        assert of_question(question, part)[-1] in "。！？；"
+        scenes = READABLE.scenes(question.id)
+        film = timed(question.id, script(question, CONTENT))
+        cues = [(cue.said, cue.shot) for cue in film.cues]
+        said = [(piece.said, n) for n, scene in enumerate(scenes) for piece in pieces(scene)]
+        assert said == cues
+        assert [p.said for p in pieces("".join(scenes))] == [cue.said for cue in film.cues]
+
+
+def test_of_a_question_that_is_not_there_nothing_is_read() -> None:
+    assert READABLE.scenes("no-such-question") == ()
+    assert READABLE.first_scene(Screen(Name.ANSWER, "no-such-question", "steps")) == 0

@@ -106,7 +106,10 @@ def test_guesses_are_made_anew(name: Name) -> None:
 
 
 def test_the_drawings_of_a_screen_are_known() -> None:
-    assert cartoons(SET, HOURS) == ("media/clock-hours.json",)
+    hours = next(q for q in SET.questions if q.id == HOURS.subject)
+    own = hours.model_copy(update={"animation": "media/hours.gif"})
+    assert cartoons(SET.model_copy(update={"questions": (own,)}), HOURS) == ("media/hours.gif",)
+    assert cartoons(SET, HOURS) == ()
     assert cartoons(SET, HOME) == ()
     tour = SET.tours[0]
     assert cartoons(SET, Screen(Name.TOUR, tour.id)) == tuple(

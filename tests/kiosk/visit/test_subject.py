@@ -71,7 +71,9 @@ def test_the_part_asked_for_is_shown_and_read_first() -> None:
     effects = answer(visit, LOST, "materials")
     assert visit.screen == Screen(Name.ANSWER, LOST.id, "materials")
     (say,) = (e for e in effects if isinstance(e, do.Say))
-    assert say.texts[0].startswith("需要带：")
+    assert say.texts[0].startswith("需要带")
+    assert say.film == LOST.id
+    assert say.first == visit.scene > 0
 
 
 def test_who_is_asked_for_is_named_with_the_telephone_and_what_is_spoken_of_stays() -> None:

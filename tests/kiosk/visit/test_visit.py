@@ -72,8 +72,34 @@ def test_an_answer_is_read_with_its_steps() -> None:
     visit = a_visit()
     (say,) = (e for e in decide(visit, a_decision("answer")) if isinstance(e, do.Say))
     question = next(q for q in load_set(BUNDLED).questions if q.id == BOND.id)
-    assert say.texts[0].startswith(question.answer)
-    assert all(step in say.texts[0] for step in question.steps)
+    said = "".join(say.texts)
+    assert said.startswith(question.ask)
+    assert question.answer in said
+    assert all(step in said for step in question.steps)
+    assert (say.film, say.first) == (BOND.id, 0)
+
+
+def test_a_scene_is_gone_to_and_its_number_follows_the_voice() -> None:
+    visit = a_visit(ev.Go(ANSWER))
+    scenes = visit.readable.scenes(ANSWER.subject)
+    (say,) = visit.handle(ev.ToScene(2), 5.0)
+    assert say == do.Say(visit.job, scenes[2:], ANSWER.subject, 2)
+    assert visit.scene == 2
+    visit.handle(ev.SpeechBegan(visit.job, 3, 1), 6.0)
+    assert visit.scene == 3
+    (say,) = visit.handle(ev.ToScene(99), 7.0)
+    assert say == do.Say(visit.job, scenes[-1:], ANSWER.subject, len(scenes) - 1)
+
+
+def test_a_scene_that_is_gone_to_in_a_pause_is_played() -> None:
+    visit = a_visit(ev.Go(ANSWER), ev.PauseReading())
+    visit.handle(ev.ToScene(1), 5.0)
+    assert visit.reading is Reading.ALOUD
+
+
+def test_only_an_answer_has_scenes() -> None:
+    visit = a_visit()
+    assert visit.handle(ev.ToScene(1), 5.0) == []
 
 
 @pytest.mark.parametrize(

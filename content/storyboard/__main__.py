@@ -32,7 +32,7 @@ def drawings() -> Iterator[tuple[str, bytes]]:
 def pictograms() -> Iterator[tuple[str, bytes]]:
     """The sheet of all pictograms: its path and its contents."""
     picture = sheet()
-    yield SHEET, png(frame(picture.to_json(), 0, picture.width, picture.height, finer=2))
+    yield SHEET, png(frame(picture.to_json(), 0, picture.width, picture.height))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 Point = tuple[float, float]
 
@@ -86,6 +87,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         at += count
 
 
+@lru_cache(maxsize=4096)
 def svg(data: str) -> Path:
     """One outline from SVG path data: M L H V C S Q Z, absolute or relative, one subpath.
 

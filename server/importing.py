@@ -7,11 +7,11 @@ from typing import Any
 from content.json_text import read_json
 from content.load import load_set
 from content.narration.library import FOLDER
+from content.storyboard.said import sentences
 from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
 from server.films.recordings import take
-from server.films.said import sentences
 from server.map_archive import pack
 from server.models.item import State
 from server.models.media import Media

@@ -62,6 +62,6 @@ def narrate(key: str) -> Any:
     return redirect(url_for(".film", key=key))
 
 
-def _missing(said: list[str]) -> int:
+def _missing(said: Sequence[str]) -> int:
     """How many sentences nobody has said yet."""
     return len(said) - len(held(voice(), said))

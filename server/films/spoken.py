@@ -10,9 +10,9 @@ from sqlalchemy import select
 from content.load import load_set
 from content.narration.library import FOLDER
 from content.problem import ContentError
+from content.storyboard.said import sentences
 from server.database import db
 from server.films.recordings import held
-from server.films.said import sentences
 from server.films.saying import say_some
 from server.films.voice import voice
 from server.models.narration import Narration

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from content.narration.library import FOLDER
 from content.schema import ContentSet
+from content.storyboard import said
 from content.storyboard.make import Made, made
 from server import sets
 from server.database import db
 from server.editing.choices import places
-from server.films import said, spoken
+from server.films import spoken
 from server.films.recordings import held
 from server.films.voice import voice
 from server.models.media import Media
@@ -41,7 +42,7 @@ def film(key: str, content: Content) -> Made:
     return made(question, around, folder)
 
 
-def sentences(key: str, content: Content) -> list[str]:
+def sentences(key: str, content: Content) -> tuple[str, ...]:
     """What is said in it. Raises KeyError."""
     return said.sentences(_around(key, content))
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from flask import current_app
 from sqlalchemy import func, select
 
+from content.storyboard import said
 from server import sets
 from server.database import db
 from server.editing.choices import places
-from server.films import said
 from server.films.saying import say, willing
 from server.models.item import Version
 from server.models.narration import Narration

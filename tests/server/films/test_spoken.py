@@ -10,9 +10,9 @@ from flask import Flask
 
 from content.load import BUNDLED, load_set
 from content.narration.library import FOLDER, Library
+from content.storyboard.said import sentences
 from server.database import db
 from server.films import recordings, work
-from server.films.said import sentences
 from server.films.saying import missing, say_some, willing
 from server.models.narration import Narration
 from server.models.release import Release

@@ -24,9 +24,11 @@ def test_a_sheet_of_few_is_no_wider_than_they_are() -> None:
 def test_the_command_writes_it_where_one_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    few = sheet(NAMES[:4])
     monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "sheet", lambda: few)
     command.main(["pictograms"])
     assert capsys.readouterr().out == "build/storyboards/pictograms.png\n"
     head = (tmp_path / "build/storyboards/pictograms.png").read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", head[16:]) == (sheet().width, sheet().height)
+    assert struct.unpack(">II", head[16:]) == (few.width, few.height)

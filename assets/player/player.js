@@ -5,7 +5,7 @@
 const FRAMES_PER_SECOND = 30;
 // content/storyboard/layout.py, `captions` and where the mouth is: by the picture's width.
 const CAPTIONS = {
-  1080: { x: 420, y: 1000, width: 588, height: 260, mouth: 1087 },
+  1080: { x: 420, y: 1000, width: 588, height: 260, mouth: 1094 },
   1920: { x: 600, y: 872, width: 1248, height: 140, mouth: 739 },
 };
 // What a still shows that stands for a scene: the frame before the wave comes (content/storyboard/water.py).

@@ -21,8 +21,8 @@ RADIUS = 28.0
 # Two lines fill a lying picture's captions, four an upright one's.
 _ABOVE = 17.0
 _TAIL = 26.0
-# Above the ground, on the figure's own square.
-_MOUTH = 376.0
+MOUTH = 376.0
+"""The mouth above the ground, on the figure's own square."""
 
 
 def bubbles(film: Film, layout: Layout) -> list[Layer]:
@@ -53,7 +53,7 @@ def _card(text: str, layout: Layout) -> list[Json]:
     setting = _set(text, room.width - 2 * PADDING, room.height - 2 * _ABOVE)
     width, height = setting.width + 2 * PADDING, setting.height + 2 * _ABOVE
     # As high as the mouth that says it, as far as the room goes.
-    mouth = layout.feet[1] - _MOUTH * layout.figure
+    mouth = layout.feet[1] - MOUTH * layout.figure
     top = min(max(mouth - height / 2, room.y), room.foot - height)
     middle = top + height / 2
     lines = [

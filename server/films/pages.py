@@ -1,5 +1,6 @@
 """The pages: 动画. A question's film as it plays on terminals, its scenes, its voice."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for

@@ -6,23 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import RADIUS, appearing, beats, header, popping
+from content.storyboard.kinds.parts import appearing, beats, header, popping
+from content.storyboard.kinds.signs import SIZE, banded, signal
 from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import SMALLEST, Setting, fit
-from content.storyboard.palette import CANAL, DEEP, MIST, SEAL, WHITE
-from content.storyboard.path import svg
+from content.storyboard.palette import CANAL, DEEP
 from content.storyboard.scene import Line, Sign
-from content.storyboard.shapes import Json, ellipse, group, ink, rect
-from content.storyboard.timing import OUT, keys, ring
 
-_SIGN = 112.0
 _PADDING = 36.0
 _GUTTER = 32.0
 _GAP = 26.0
-_BAND = 14.0
 _LARGEST, _LARGEST_ALONE = 68, 84
 # The size of what goes on from a line with a sign, in its sizes.
 _AFTERWARDS = 0.8
@@ -70,7 +66,7 @@ def _grouped(lines: Sequence[Line], moments: Sequence[float]) -> list[_Group]:
 
 
 def _text_width(width: float, sign: Sign) -> float:
-    return width - 2 * _PADDING - (_SIGN + _GUTTER if sign else 0.0)
+    return width - 2 * _PADDING - (SIZE + _GUTTER if sign else 0.0)
 
 
 def _height(settings: Sequence[Setting]) -> float:
@@ -99,7 +95,7 @@ def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
     def lay(size: float) -> Laid | None:
         settings = [_set(each, rest.width, rest.height, size) for each in groups]
         heights = [
-            max(_height(rows), _SIGN if each.sign else 0.0) + 2 * _PADDING
+            max(_height(rows), SIZE if each.sign else 0.0) + 2 * _PADDING
             for each, rows in zip(groups, settings, strict=True)
         ]
         left = rest.height - sum(heights) - _GAP * (len(groups) - 1)
@@ -144,13 +140,15 @@ def _texts(groups: Sequence[_Group]) -> list[str]:
 
 def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> list[Layer]:
     at = each.moments[0]
-    layers = [Layer(name, _card(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
+    layers = [Layer(name, banded(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
     x = box.x + _PADDING
     top = box.middle[1] - _height(settings) / 2
     if each.sign:
-        middle = (x + _SIGN / 2, max(top + settings[0].height / 2, box.y + _PADDING + _SIGN / 2))
-        layers.append(Layer(f"{name} sign", [mark(each.sign, *middle, at)], **popping(at, *middle)))
-        x += _SIGN + _GUTTER
+        middle = (x + SIZE / 2, max(top + settings[0].height / 2, box.y + _PADDING + SIZE / 2))
+        layers.append(
+            Layer(f"{name} sign", [signal(each.sign, *middle, at)], **popping(at, *middle))
+        )
+        x += SIZE + _GUTTER
     y = top
     for number, (line, moment, setting) in enumerate(
         zip(each.lines, each.moments, settings, strict=True)
@@ -167,38 +165,3 @@ def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> li
         )
         y += setting.height + _LEADING * setting.size
     return layers
-
-
-def _card(box: Box, sign: Sign) -> list[Json]:
-    """A sheet with a band of its sign's colour along its left edge."""
-    x, y = box.middle
-    white = ink(rect(x, y, box.width, box.height, RADIUS), WHITE, MIST, 3)
-    if not sign:
-        return [white]
-    left, inner = box.x, box.x + _BAND
-    top, low, bend = box.y, box.foot, box.x + RADIUS
-    band = svg(
-        f"M{bend} {top}Q{left} {top} {left} {top + RADIUS}V{low - RADIUS}Q{left} {low} {bend} {low}"
-        f"Q{inner} {low} {inner} {low - RADIUS}V{top + RADIUS}Q{inner} {top} {bend} {top}Z"
-    )
-    return [white, ink(band, CANAL if sign in {"do", "yes"} else SEAL)]
-
-
-def mark(sign: Sign, x: float, y: float, at: float) -> Json:
-    """A tick on a disc, or a bar on a stop sign, drawn from frame `at`."""
-    drawn = keys((at + 3, 0, OUT), (at + 11, 100))
-    if sign in {"do", "yes"}:
-        tick = svg("M-27 2L-8 20L29 -19").moved(x, y)
-        return group(
-            ink(ellipse(x, y, _SIGN), CANAL), ink(tick, line=WHITE, width=14, trim=(0.0, drawn))
-        )
-    corners = [ring(x, y, _SIGN / 2, 22.5 + 45 * n) for n in range(8)]
-    octagon = svg("M" + "L".join(f"{cx:.1f} {cy:.1f}" for cx, cy in corners) + "Z")
-    inner = [ring(x, y, _SIGN / 2 - 9, 22.5 + 45 * n) for n in range(8)]
-    rim = svg("M" + "L".join(f"{cx:.1f} {cy:.1f}" for cx, cy in inner) + "Z")
-    bar = svg(f"M{x - 24} {y}H{x + 24}")
-    return group(
-        ink(octagon, SEAL, SEAL, 4),
-        ink(rim, line=WHITE, width=4),
-        ink(bar, line=WHITE, width=16, trim=(0.0, drawn)),
-    )

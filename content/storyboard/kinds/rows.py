@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from content.storyboard.kinds.parts import appearing, popping
 from content.storyboard.kinds.sizes import well_broken
@@ -15,12 +14,10 @@ from content.storyboard.lettering import (
     SMALLEST,
     Setting,
     fit,
-    written,
 )
-from content.storyboard.palette import CANAL, DEEP, SEAL, WHEAT, WHITE, Colour
-from content.storyboard.path import Point, svg
-from content.storyboard.shapes import Json, ellipse, group, ink
-from content.storyboard.timing import OUT, Animated, keys
+from content.storyboard.palette import WHEAT
+from content.storyboard.path import Point
+from content.storyboard.shapes import ellipse, ink
 
 MARK = 64.0
 """The diameter of a row's mark, in pixels."""
@@ -115,56 +112,14 @@ def _placed(
     return rows
 
 
-Mark = Literal["number", "tick", "cross", "dot"]
-
-
-def row(
-    name: str,
-    placed: Placed,
-    at: float,
-    mark: Mark = "dot",
-    number: int = 0,
-    *,
-    marks: Sequence[str] = (),
-    urgent: bool = False,
-    colour: Colour = DEEP,
-) -> list[Layer]:
-    """The mark pops up at frame `at`, and the text comes out of it."""
+def row(name: str, placed: Placed, at: float, *, marks: Sequence[str] = ()) -> list[Layer]:
+    """A dot springs up at frame `at`, and the words come out of it."""
     x, y = placed.mark
     return [
-        Layer(f"{name} mark", [sign(mark, x, y, at + 4, number)], **popping(at, x, y)),
+        Layer(f"{name} mark", [ink(ellipse(x, y, 22), WHEAT)], **popping(at, x, y)),
         Layer(
             f"{name} text",
-            [words(placed.setting, placed.text, at + 3, marks=marks, urgent=urgent, colour=colour)],
+            [words(placed.setting, placed.text, at + 3, marks=marks)],
             **appearing(at + 3, x, y, rise=0, aside=-28),
         ),
     ]
-
-
-def sign(mark: Mark, x: float, y: float, at: float = 0, number: int = 0) -> Json:
-    """A row's mark around (x, y), drawn from frame `at`."""
-    if mark == "number":
-        return numbered(x, y, number)
-    if mark == "dot":
-        return ink(ellipse(x, y, 22), WHEAT)
-    disc = ink(ellipse(x, y, MARK), CANAL if mark == "tick" else SEAL)
-    strokes = {"tick": ("M-14 1L-4 11L15 -10",), "cross": ("M-11 -11L11 11", "M11 -11L-11 11")}
-    drawn: Animated = keys((at, 0, OUT), (at + 7, 100))
-    return group(
-        disc,
-        ink(
-            [svg(stroke).moved(x, y) for stroke in strokes[mark]],
-            line=WHITE,
-            width=8,
-            trim=(0.0, drawn),
-        ),
-    )
-
-
-def numbered(x: float, y: float, number: int, size: float = MARK) -> Json:
-    """A white number on a canal disc."""
-    digits = size * (0.6 if number < 10 else 0.5)
-    return group(
-        ink(ellipse(x, y, size), CANAL),
-        written(str(number), digits, x, y + digits * 0.365, WHITE, align="middle"),
-    )

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
-from content.storyboard.kinds.rows import numbered, stacked
+from content.storyboard.kinds.rows import stacked
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import written
-from content.storyboard.palette import MIST, WATER, WHEAT, WHITE
+from content.storyboard.palette import CANAL, MIST, WATER, WHEAT, WHITE
 from content.storyboard.path import Path, Point, svg
-from content.storyboard.shapes import ellipse, group, ink
+from content.storyboard.shapes import Json, ellipse, group, ink
 from content.storyboard.timing import OUT, SMOOTH, Stop, keys
 
 _DISC = 76.0
@@ -54,7 +54,7 @@ def steps(shot: Shot, layout: Layout) -> list[Layer]:
     ):
         x, y = at
         layers += [
-            Layer(f"step {number} mark", [numbered(x, y, number, disc)], **popping(moment, x, y)),
+            Layer(f"step {number} mark", [_numbered(x, y, number, disc)], **popping(moment, x, y)),
             Layer(
                 f"step {number} text",
                 [words(row.setting, row.text, moment + 3, marks=line.marks)],
@@ -139,4 +139,13 @@ def _ring(landings: list[Point], moments: list[float], disc: float) -> Layer:
         pivot=start,
         offset=keys(*stops) if len(stops) > 1 else (0.0, 0.0),
         begins=moments[0],
+    )
+
+
+def _numbered(x: float, y: float, number: int, size: float) -> Json:
+    """A white number on a canal disc."""
+    digits = size * (0.6 if number < 10 else 0.5)
+    return group(
+        ink(ellipse(x, y, size), CANAL),
+        written(str(number), digits, x, y + digits * 0.365, WHITE, align="middle"),
     )

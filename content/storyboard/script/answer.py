@@ -6,16 +6,17 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from content.storyboard.scene import Kind, Line, Scene
 from content.storyboard.script.amounts import amounts
 from content.storyboard.script.boards import MOST_LINES, boards, ends
-from content.storyboard.script.clauses import bare, clauses, lines
+from content.storyboard.script.clauses import bare, clauses, fewer, lines
 from content.storyboard.script.conditions import Split, conditions
 from content.storyboard.script.contrasts import contrast
 from content.storyboard.script.counsel import counsel
 from content.storyboard.script.headings import Headings
-from content.storyboard.script.listings import listed, listing
+from content.storyboard.script.listings import listing
 from content.storyboard.script.notable import marks
 from content.storyboard.script.pictograms import pictogram
 from content.storyboard.script.poses import pose
@@ -26,9 +27,18 @@ _VERDICT = re.compile("(?:能|有|可以|会|是的?|不是|不行|不能|不会
 _ANNOUNCED = re.compile("(?:常见|主要|包括|有[两三四五六七八九十几])[^，。；]*：")
 _LIKELY = 0.45
 _LISTED = 0.8
-# A single time with more lines around it is only one of the things that a board says.
+# With more lines around it a single time or case is only one of the things that a board says.
 _AROUND_ONE_TIME = 4
-_Board = tuple[Kind, tuple[Line, ...]]
+_AROUND_A_CASE = 3
+
+
+class _Board(NamedTuple):
+    """What a text is on a board; `score`: how much speaks for its kind. `lead` announces its lines."""
+
+    score: float
+    kind: Kind
+    lines: tuple[Line, ...]
+    lead: str = ""
 
 
 def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) -> Iterator[Scene]:
@@ -36,7 +46,7 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
 
     @cache
     def split(part: str) -> tuple[str, ...]:
-        return lines(part, words)
+        return fewer(lines(part, words), MOST_LINES)
 
     headings = Headings(ask)
     sentence = ""
@@ -44,15 +54,16 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
         lead = _lead(board, ask, number == 1)
         rest = board[len(lead) :]
         announced = bool(_ANNOUNCED.search(sentence + lead))
-        kind, drawn = _board(rest, split, announced)
+        drawn = _board(rest, split, announced)
+        lead += drawn.lead
         yield Scene(
             f"answer-{number}",
-            kind,
-            headings.take(rest, kind, drawn, lead=_heading(lead), sentence=sentence),
+            drawn.kind,
+            headings.take(rest, drawn.kind, drawn.lines, lead=_heading(lead), sentence=sentence),
             lead=lead,
-            lines=tuple(_marked(line, kind, places) for line in drawn),
-            icon=pictogram(board, kind),
-            pose=pose(kind, board),
+            lines=tuple(_marked(line, drawn.kind, places) for line in drawn.lines),
+            icon=pictogram(board, drawn.kind),
+            pose=pose(drawn.kind, board),
         )
         sentence = _unfinished(sentence + board)
 
@@ -86,53 +97,44 @@ def _unfinished(text: str) -> str:
 
 
 def _heading(lead: str) -> str:
-    return bare(lead).removesuffix("是") if lead[-1:] == "是" else bare(lead)
+    return bare(lead).removesuffix("是") if lead[-1:] == "是" else bare(lead).replace("。", "，")
 
 
 def _board(text: str, split: Split, announced: bool) -> _Board:
     """The kind that most of the text is of; `announced`: it goes on with a list."""
-    whole = len(bare(text)) or 1
-    fewest, *others = _plain(text, split), *_special(text, split, whole)
+    fewest = tuple(Line(bare(part), part) for part in split(text))
+    others = [*_special(text, split, len(bare(text)) or 1)]
     if announced:
-        others.append((_LISTED, "checklist", fewest))
-    likely = [
-        (score, kind, drawn)
-        for score, kind, drawn in others
-        if score >= _LIKELY and len(drawn) <= max(MOST_LINES + 1, len(fewest))
-    ]
-    if not likely:
-        return "statement", fewest
-    _, kind, drawn = max(likely, key=lambda one: one[0])
-    return kind, drawn
+        others.append(_Board(_LISTED, "checklist", fewest))
+    most = max(MOST_LINES + 1, len(fewest))
+    likely = [one for one in others if one.score >= _LIKELY and len(one.lines) <= most]
+    return max(likely, key=lambda one: one.score, default=_Board(0.0, "statement", fewest))
 
 
-def _plain(text: str, split: Split) -> tuple[Line, ...]:
-    return tuple(Line(bare(part), part) for part in split(text))
-
-
-def _special(text: str, split: Split, whole: int) -> Iterator[tuple[float, Kind, tuple[Line, ...]]]:
-    """Kinds with how much speaks for them."""
+def _special(text: str, split: Split, whole: int) -> Iterator[_Board]:
+    """What a text of `whole` characters may be beside a statement."""
     if two := contrast(text):
-        yield 1.3, "comparison", two
+        yield _Board(1.3, "comparison", two)
     sums = amounts(text, split)
     if number := _noted(sums):
-        yield 0.6 + 0.2 * number, "amount", sums
+        yield _Board(0.6 + 0.2 * number, "amount", sums)
     times = timeline(text, split)
     number = _noted(times)
     if number > 1 or (number and len(times) <= _AROUND_ONE_TIME):
-        yield 0.5 + 0.2 * number, "timeline", times
+        yield _Board(0.5 + 0.2 * number, "timeline", times)
     cases = conditions(text, split)
-    if number := _noted(cases):
+    number = _noted(cases)
+    if number and len(cases) <= _AROUND_A_CASE + number:
         before = next(n for n, line in enumerate(cases) if line.note)
         share = sum(len(line.text + line.note) for line in cases[before:]) / whole
-        yield 0.7 * share + 0.12 * number, "flow", cases
+        yield _Board(0.7 * share + 0.12 * number, "flow", cases)
     advice = counsel(text, split)
     forbids = any(line.sign == "dont" for line in advice)
     if forbids or sum(line.sign != "" for line in advice) > 1:
         signed = sum(len(line.text) for line in advice if line.sign)
-        yield 0.7 * signed / whole + 0.25 * forbids, "dos", advice
-    if number := listed(text):
-        yield 0.4 + 0.5 * number / whole, "checklist", listing(text, split)
+        yield _Board(0.7 * signed / whole + 0.25 * forbids, "dos", advice)
+    if things := listing(text, split):
+        yield _Board(_LISTED, "checklist", things.lines, things.lead)
 
 
 def _noted(lines: tuple[Line, ...]) -> int:

@@ -70,6 +70,11 @@ def ended(scene: Scene) -> Scene:
     return replace(scene, lead=sentence(bare(scene.lead)))
 
 
+def spoken(text: str) -> str:
+    """`text` as a sentence; empty if there is nothing in it that can be said."""
+    return sentence(text) if any(character.isalnum() for character in text) else ""
+
+
 def sentence(text: str) -> str:
     """With a full stop, if it ends as no sentence does."""
     return text if text.rstrip(" \n”’』」）)")[-1:] in ENDS else text + "。"

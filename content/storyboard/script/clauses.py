@@ -15,6 +15,7 @@ LONGEST = 16.0
 """How wide a line is, in characters, where the text lets it be divided."""
 _LATIN = 0.55
 _FEW = 4.0
+_SENTENCE_ENDS = "。；！？…\n"
 _TRAILING = "，。；：、！？,;:!? \n\t\r\u3000"
 _ENCLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|〔[^〕]*〕|【[^】]*】|「[^」]*」")
 # Words before which one pauses, and how many characters from the middle that is worth.
@@ -90,9 +91,25 @@ def lines(text: str, words: Container[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+def fewer(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """At most so many lines, if short neighbours can stand on one."""
+    joined = [*lines]
+    while len(joined) > most:
+        pairs = [
+            (width(a + b), place)
+            for place, (a, b) in enumerate(pairwise(joined))
+            if a[-1] not in _SENTENCE_ENDS
+        ]
+        length, place = min(pairs, default=(2 * LONGEST, 0))
+        if length > LONGEST:
+            break
+        joined[place : place + 2] = [joined[place] + joined[place + 1]]
+    return tuple(joined)
+
+
 def _belong_together(before: str, after: str) -> bool:
     """A few characters are no line of their own."""
-    if width(before + after) > LONGEST or before[-1] in "。；！？…\n":
+    if width(before + after) > LONGEST or before[-1] in _SENTENCE_ENDS:
         return False
     return min(width(before), width(after)) <= _FEW
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from content.schema import ContentSet, Department, Question
 from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
+from content.storyboard.script.changes import spoken
 
 _LAW = re.compile(r"《(?P<name>[^》]+)》(?P<article>[^；。]*)")
 _MOST_LAWS = 2
@@ -26,9 +27,8 @@ def law(question: Question) -> Scene | None:
     lines = tuple(_law(text) for text in question.basis[:most])
     first = _LAW.match(question.basis[0])
     name = f"《{_SHORT.sub('', first['name'])}》" if first else question.basis[0].rstrip("。")
-    return Scene(
-        "law", "law", "有法可依", lead=f"依据是{name}。", lines=lines, icon="law-book", pose="show"
-    )
+    lead = f"依据是{name}。" if spoken(name) else ""
+    return Scene("law", "law", "有法可依", lead=lead, lines=lines, icon="law-book", pose="show")
 
 
 def _law(text: str) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import bare, clauses, divided
@@ -20,37 +20,41 @@ _GOES_ON = re.compile(
 )
 _FEWEST = 3
 _LONGEST_THING = 13
-_SHORT_HEAD = 4
+_SHORT_HEAD = 3
+_LONGEST_LEAD = 10
+_MOST_AFTER = 1
 
 
-def listing(text: str, split: Split) -> tuple[Line, ...]:
-    """Lines; each thing of a list is one."""
-    lines: list[Line] = []
-    for clause in clauses(text):
-        lines += tuple(_things(clause)) or (Line(bare(part), part) for part in split(clause))
-    return tuple(lines)
+class Listing(NamedTuple):
+    """What announces the things, where that is more than a word; the things, and what is said after them."""
+
+    lead: str
+    lines: tuple[Line, ...]
 
 
-def listed(text: str) -> int:
-    """How many characters of `text` are in lists."""
-    return sum(len(bare(clause)) for clause in clauses(text) if tuple(_things(clause)))
+def listing(text: str, split: Split) -> Listing | None:
+    """The list that `text` is; None where it is something else, or says much beside."""
+    first, *rest = clauses(text)
+    lead, things = _things(first)
+    after = [Line(bare(part), part) for clause in rest for part in split(clause)]
+    if not things or len(after) > _MOST_AFTER:
+        return None
+    lines = (Line(_JOINED.sub("", bare(thing)), thing) for thing in things)
+    return Listing(lead, (*lines, *after))
 
 
-def _things(clause: str) -> Iterator[Line]:
+def _things(clause: str) -> tuple[str, list[str]]:
+    """What announces a list, and its things; no things where it is none."""
     parts = [*divided(clause, "、")]
-    if len(parts) < 2:
-        return
     last = _LAST.fullmatch(bare(parts[-1]))
-    if last and not _GOES_ON.search(bare(parts[-1])):
+    if len(parts) > 1 and last and not _GOES_ON.search(bare(parts[-1])):
         parts[-1:] = [last["first"], parts[-1][len(last["first"]) :]]
     head = _BEFORE.match(parts[0])
-    if head:
-        if len(head[0]) > _SHORT_HEAD:
-            parts[:1] = [head[0], parts[0][head.end() :]]
-    elif len(parts) <= _FEWEST:
-        return
-    things = parts[1:] if head and len(head[0]) > _SHORT_HEAD else parts
-    if len(things) < _FEWEST or _GOES_ON.search(_JOINED.sub("", bare(things[-1]))):
-        return
-    if all(2 <= len(bare(thing)) <= _LONGEST_THING for thing in things):
-        yield from (Line(_JOINED.sub("", bare(part)), part) for part in parts)
+    lead = head[0] if head and len(head[0]) > _SHORT_HEAD else ""
+    things = [parts[0][len(lead) :], *parts[1:]]
+    if len(lead) > _LONGEST_LEAD or len(things) < (_FEWEST if head else _FEWEST + 1):
+        return "", []
+    if _GOES_ON.search(_JOINED.sub("", bare(things[-1]))):
+        return "", []
+    fits = all(2 <= len(bare(thing)) <= _LONGEST_THING for thing in things)
+    return (lead, things) if fits else ("", [])

@@ -11,7 +11,7 @@ from content.schema import ContentSet, Question
 from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
 from content.storyboard.script.answer import answer
-from content.storyboard.script.changes import ENDS, changed, sentence
+from content.storyboard.script.changes import ENDS, changed, sentence, spoken
 from content.storyboard.script.ending import closing, law, place
 from content.storyboard.script.notable import marks
 from content.storyboard.script.vignettes import vignette
@@ -92,7 +92,7 @@ def _materials(materials: tuple[str, ...]) -> list[Scene]:
             "checklist",
             "要带的材料" if number == 1 else "还要带",
             lead="需要带这些材料。" if number == 1 else "",
-            lines=tuple(Line(row, sentence(row)) for row in rows),
+            lines=tuple(Line(row, spoken(row)) for row in rows),
             icon="checklist",
             pose="show",
         )
@@ -111,4 +111,4 @@ def _shared(rows: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _asked(ask: str) -> str:
-    return sentence(ask) if ask[-1] in ENDS or not _ASKS.search(ask) else ask + "？"
+    return spoken(ask) if ask[-1] in ENDS or not _ASKS.search(ask) else ask + "？"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -82,12 +82,13 @@ def timed(name: str, scenes: Sequence[Scene], seconds: Seconds = estimated) -> F
     cues: list[Cue] = []
     start = 0
     for number, scene in enumerate(scenes):
-        said, spoken = _said(scene, number, start, seconds)
+        said = [*_said(scene, number, start, seconds)]
+        spoken = said[-1][0].end - _seconds(start) if said else _LEAD_IN_S
         beats = _beats(scene, said, start)
         tail = _TAIL_S if number < len(scenes) - 1 else _LEAVE_S
         length = _frames(max(spoken + tail, _read(scene, beats)))
         shots.append(Shot(scene, _seconds(start), _seconds(length), beats))
-        cues += said
+        cues += (cue for cue, _ in said)
         start += length
     return Film(name, tuple(shots), tuple(cues))
 
@@ -101,22 +102,18 @@ def _seconds(frames: int) -> float:
     return frames / FRAMES_PER_SECOND
 
 
-def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> tuple[list[Cue], float]:
-    """The scene's sentences, and when its last one is over, in seconds from the scene's start."""
-    cues: list[Cue] = []
+def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> Iterator[tuple[Cue, float]]:
+    """The scene's sentences, and for how many seconds each sounds."""
     at = start + _frames(_LEAD_IN_S if shot else _ENTRANCE_S)
-    over = _seconds(at - start)
     for piece in pieces(scene.narration):
         shown = piece.shown.strip()
         sounds = seconds(piece)
         end = at + _frames(max(sounds, len(shown) / READING_SPEED))
-        cues.append(Cue(_seconds(at), _seconds(end), shown, piece.said, shot))
-        over = _seconds(end - start)
+        yield Cue(_seconds(at), _seconds(end), shown, piece.said, shot), sounds
         at = max(at + _frames(sounds + _PAUSE_S), end)
-    return cues, over
 
 
-def _beats(scene: Scene, cues: Sequence[Cue], start: int) -> tuple[float, ...]:
+def _beats(scene: Scene, said: Sequence[tuple[Cue, float]], start: int) -> tuple[float, ...]:
     """When each line's first word sounds, after as much of its sentence as is said before it."""
     spans = pieces(scene.narration)
     ends = [*accumulate(len(piece.shown) for piece in spans)]
@@ -124,14 +121,14 @@ def _beats(scene: Scene, cues: Sequence[Cue], start: int) -> tuple[float, ...]:
     beats: list[float] = []
     for line in scene.lines:
         before = beats[-1] if beats else _seconds(_frames(_LEAD_IN_S))
-        if not line.said or not cues:
+        if not line.said or not said:
             beats.append(before)
             continue
         number = next(n for n, end in enumerate(ends) if place < end)
-        cue, shown = cues[number], spans[number].shown
+        (cue, sounds), shown = said[number], spans[number].shown
         earlier = read_aloud(tokens(shown[: place - ends[number] + len(shown)]))
         share = min(1.0, len(earlier) / len(cue.said))
-        at = _frames(cue.start + share * (cue.end - cue.start)) - start
+        at = _frames(cue.start + share * sounds) - start
         beats.append(max(before, _seconds(at)))
         place += len(line.said)
     return tuple(beats)

@@ -6,10 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
-
-import soundfile
 
 from content.narration.library import Library, Recorded
 from content.narration.sentences import Piece, pieces
@@ -21,6 +19,7 @@ from content.storyboard.layout import Layout
 from content.storyboard.performance.mouth import Opening, openings
 from content.storyboard.scene import Scene
 from content.storyboard.script import plans, script
+from content.storyboard.sharing import shared
 
 
 @dataclass(frozen=True)
@@ -66,18 +65,10 @@ def made(
 
 
 def _by_one_recording(name: str, scenes: Sequence[Scene], path: Path) -> Made:
-    """The recording shared out among the sentences by how long each would take."""
     said = [*chain.from_iterable(pieces(scene.narration) for scene in scenes)]
-    estimates = [*map(estimated, said)]
-    share = float(soundfile.info(path).duration) / sum(estimates)
-    lengths = [share * each for each in estimates]
-    in_turn = iter(lengths)
-    film = timed(name, scenes, lambda _: next(in_turn))
-    voices = (
-        Recorded(path, end - length, length)
-        for end, length in zip(accumulate(lengths), lengths, strict=True)
-    )
-    return Made(film, tuple(voices))
+    voices = shared(path, [*map(estimated, said)])
+    in_turn = iter(voices)
+    return Made(timed(name, scenes, lambda _: next(in_turn).seconds), tuple(voices))
 
 
 @cache

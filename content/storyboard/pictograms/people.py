@@ -90,13 +90,16 @@ def _queue_ticket() -> list[Json]:
 
 def _guide() -> list[Json]:
     return [
-        piece(ellipse(66, 80, 96, 76)),
-        piece(svg("M34 34L38 12H94L98 34Z"), DEEP),
-        piece(svg("M16 34Q66 50 116 34L110 60Q66 72 22 60Z"), CANAL),
-        ink(svg("M66 44L74 53L66 62L58 53Z"), WHEAT, DEEP, 4),
-        ink([ellipse(46, 84, 28), ellipse(86, 84, 28), svg("M60 82H72")], line=DEEP, width=4),
-        dots((46, 84), (86, 84), size=12),
-        stroke("M58 104Q66 110 74 104", width=4),
+        piece(ellipse(66, 84, 96, 74)),
+        piece(svg("M28 42L30 18Q31 11 38 11H94Q101 11 102 18L104 42Z"), DEEP),
+        piece(
+            svg("M18 30Q12 29 14 35L20 60Q66 70 112 60L118 35Q120 29 114 30L80 36L66 46L52 36Z"),
+            CANAL,
+        ),
+        stroke("M24 38L52 44L66 54L80 44L108 38", WHEAT, 4),
+        ink([ellipse(46, 87, 28), ellipse(86, 87, 28), svg("M60 85H72")], line=DEEP, width=4),
+        dots((46, 87), (86, 87), size=12),
+        stroke("M58 107Q66 113 74 107", width=4),
     ]
 
 

@@ -4,6 +4,7 @@ One thread, one wait. Whatever can't be mended in here (a lost loudspeaker) ends
 after an honest word; its parent starts a fresh one.
 """
 
+import importlib
 import os
 import time
 from dataclasses import dataclass, field
@@ -233,4 +234,6 @@ class _Worker:
 
 def run(parent: "Connection[Any, Any]") -> None:
     """The worker process: VoiceSettings in, then Commands; VoiceEvents and Done out."""
+    # What recorded sentences are told with: a first one that waited for it would not be obeyed in time.
+    importlib.import_module("content.narration.library")
     _Worker(parent).run()

@@ -1,0 +1,181 @@
+"""What is read to a visitor: by sentences, of which text each is, and a film in time with them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from content.load import BUNDLED, load_set
+from kiosk.speech.voice_messages import Position, Sentence, SpeechEnded, Spoken
+from kiosk.ui.cinema_reel import Reel, Reels
+from kiosk.ui.reader import Reader
+from kiosk.visit import effects as do
+from kiosk.visit import events as ev
+
+CONTENT = load_set(BUNDLED)
+ID = "bid-bond-refund"
+STEPS = (
+    "请向右转，沿着大厅一直往前走，走大约二十米，经过自助服务区和等候区，走到电梯前面。",
+    "坐电梯到2楼。",
+    "出电梯后左转！走大约10米。走廊尽头是五号开标室，再往前就到了，请不要进去，在门口稍等一会儿。",
+)
+
+
+class Mouth:
+    """Stands for both voices: what each was last asked to do."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[list[object], int, float]] = []
+        self.done: list[str] = []
+
+    def say(self, sentences: list[object], job: int, *, lead: float = 0.0) -> None:
+        self.said.append((list(sentences), job, lead))
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        return lambda: self.done.append(name)
+
+
+class Hall:
+    """A reader without a loudspeaker's processes."""
+
+    def __init__(self, *, loudspeaker: bool = True, folder: Path = BUNDLED) -> None:
+        self.posted: list[ev.Event] = []
+        self.loudspeaker = loudspeaker
+        self.reader = Reader(
+            post=self.posted.append,
+            later=lambda action: action(),
+            on_voice=lambda event: None,
+            audible=lambda: self.loudspeaker,
+        )
+        self.voice, self.silence = Mouth(), Mouth()
+        self.reader._voice = self.voice  # type: ignore[assignment]
+        self.reader._silence = self.silence  # type: ignore[assignment]
+        self.reels = Reels(CONTENT, folder)
+        self.reader.use(self.reels)
+        reel = self.reels.of(ID)
+        assert reel is not None
+        self.reel: Reel = reel
+
+    def play(self, scene: int = 0) -> int:
+        """Begin the film; the voices' own number of it."""
+        self.reader.say(do.Say(7, ("",), ID, scene))
+        return self.reader._take
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return Hall()
+
+
+def test_every_sentence_that_sounds_is_of_the_step_it_was_cut_from(hall: Hall) -> None:
+    hall.reader.say(do.Say(7, STEPS))
+    ((sentences, take, _),) = hall.voice.said
+    told = ["", "", ""]
+    for index in range(len(sentences)):
+        hall.reader.hear(Sentence(take, index, 0.0))
+        began = hall.posted[-1]
+        assert isinstance(began, ev.SpeechBegan)
+        assert (began.job, began.index) == (7, index)
+        told[began.text] += hall.reader.subtitle
+    assert tuple(told) == STEPS
+    assert len(sentences) > len(STEPS)  # or nothing was cut
+    hall.reader.hear(SpeechEnded(take, completed=True))
+    assert hall.posted[-1] == ev.SpeechEnded(7)
+    assert hall.reader.subtitle == ""
+
+
+def test_without_a_loudspeaker_what_is_no_film_is_over_at_once() -> None:
+    hall = Hall(loudspeaker=False)
+    hall.reader.say(do.Say(7, STEPS))
+    assert hall.posted == [ev.SpeechEnded(7)]
+
+
+def test_a_film_is_said_with_its_own_pauses_from_any_scene(hall: Hall) -> None:
+    film = hall.reel.made.film
+    hall.play(scene=2)
+    ((sentences, take, lead),) = hall.voice.said
+    cues = [cue for cue in film.cues if cue.shot >= 2]
+    assert [s.said for s in sentences if isinstance(s, Spoken)] == [cue.said for cue in cues]
+    assert lead == pytest.approx(cues[0].start - film.shots[2].start)
+    spoken = [s for s in sentences if isinstance(s, Spoken)]
+    rests = sum(s.rest or 0.0 for s in spoken) + sum(hall.reel.sounds[-len(cues) :])
+    assert rests == pytest.approx(film.length - cues[0].start)
+    hall.reader.hear(Sentence(take, 0, 0.0))
+    assert hall.posted[-1] == ev.SpeechBegan(7, 0, 0)
+    assert hall.reader.subtitle == cues[0].shown
+
+
+def test_the_picture_is_where_the_sound_is(hall: Hall) -> None:
+    take = hall.play(scene=2)
+    cue = next(cue for cue in hall.reel.made.film.cues if cue.shot == 2)
+    hall.reader.hear(Position(take, 0, 0.5, cue.end - cue.start, 1e6))
+    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.75)
+    hall.reader.hear(Position(take - 1, 0, 0.0, 1.0, 2e6))
+    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.75), "another's word"
+
+
+@pytest.mark.parametrize("muted", [True, False])
+def test_where_nothing_sounds_the_film_passes_in_its_own_time(muted: bool) -> None:
+    hall = Hall(loudspeaker=muted)
+    hall.reader.muted = muted
+    hall.play()
+    assert hall.voice.said == []
+    ((passing, _, lead),) = hall.silence.said
+    film = hall.reel.made.film
+    whole = lead + sum(sum(one) for one in passing if isinstance(one, tuple))
+    assert whole == pytest.approx(film.length)
+
+
+def test_sound_switched_off_and_on_goes_on_with_the_sentence_that_sounds(hall: Hall) -> None:
+    take = hall.play()
+    hall.reader.hear(Sentence(take, 3, 0.0))
+    hall.reader.mute(muted=True)
+    passing, silent, _ = hall.silence.said[-1]
+    assert len(passing) == len(hall.reel.made.film.cues) - 3
+    hall.reader.hear(SpeechEnded(take, completed=False))
+    assert ev.SpeechEnded(7) not in hall.posted
+    hall.reader.hear(Sentence(silent, 1, 0.0))
+    hall.reader.mute(muted=False)
+    again, _, _ = hall.voice.said[-1]
+    assert [s.said for s in again if isinstance(s, Spoken)] == [
+        cue.said for cue in hall.reel.made.film.cues[4:]
+    ]
+
+
+def test_what_is_held_stays_held_when_the_sound_is_switched_off(hall: Hall) -> None:
+    hall.play()
+    hall.reader.pause()
+    hall.reader.mute(muted=True)
+    assert hall.silence.done[-1] == "pause"
+
+
+def test_a_voice_that_breaks_down_leaves_the_film_to_go_on_in_silence(hall: Hall) -> None:
+    take = hall.play()
+    hall.reader.hear(Sentence(take, 2, 0.0))
+    hall.reader.hear(SpeechEnded(take, completed=False))
+    assert ev.SpeechEnded(7) not in hall.posted
+    passing, silent, _ = hall.silence.said[-1]
+    assert len(passing) == len(hall.reel.made.film.cues) - 2
+    hall.reader.hear(SpeechEnded(silent, completed=True))
+    assert hall.posted[-1] == ev.SpeechEnded(7)
+
+
+def test_what_was_stopped_is_not_said_to_have_ended(hall: Hall) -> None:
+    take = hall.play()
+    hall.reader.stop()
+    hall.reader.hear(SpeechEnded(take, completed=False))
+    assert hall.posted == []
+
+
+def test_a_picture_that_sounds_itself_is_waited_for_and_nothing_is_read(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hall.reels, "own_sound", lambda id: 50.0)
+    hall.play()
+    assert hall.voice.said == []
+    ((passing, take, _),) = hall.silence.said
+    assert passing == [(50.0 / 3, 0.0)] * 3, "a sign of life at least three times a minute"
+    hall.reader.hear(Sentence(take, 1, 0.0))
+    assert hall.reader.subtitle == ""
+    hall.reader.hear(SpeechEnded(take, completed=True))
+    assert hall.posted[-1] == ev.SpeechEnded(7)

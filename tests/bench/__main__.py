@@ -28,6 +28,7 @@ from tests.bench import (
     release,
     rest,
     routes,
+    storyboard,
 )
 from tests.bench.figures import Figure
 from tests.bench.part import LeftOutError
@@ -43,6 +44,7 @@ PARTS = (
     "decisions",
     "routes",
     "compiling",
+    "storyboard",
     "office",
     "poll",
     "recognition",
@@ -99,6 +101,7 @@ def run(wanted: set[str]) -> Report:
         bench.part("decisions", decisions.measure())
         bench.part("routes", routes.measure())
         bench.part("compiling", compiling.measure())
+        bench.part("storyboard", storyboard.measure())
         bench.part("office", office.measure())
         bench.part("poll", poll.measure())
         bench.part("recognition", recognition.measure(found))

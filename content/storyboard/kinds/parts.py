@@ -124,7 +124,7 @@ def underline(setting: Setting, text: Box, at: float) -> Layer:
     number = len(setting.lines) - 1
     line = setting.lines[number].rstrip("。？！，；：?!")
     length = max(20.0, face(bold=setting.bold).width(line) * setting.size - 8)
-    y = setting.base(number, text.y) + setting.size * 0.3
+    y = setting.base(number, text.y) + setting.size * 0.34
     stroke = svg(f"M{text.x + 4:.1f} {y:.1f}q{length / 2:.1f} -8 {length:.1f} 0")
     drawn = keys((at, 0, OUT), (at + 12, 100))
     return Layer("stroke", [ink(stroke, line=WHEAT, width=9, trim=(0.0, drawn))], begins=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.storyboard.kinds.parts import appearing, popping
 from content.storyboard.kinds.sizes import well_broken
@@ -22,8 +23,8 @@ from content.storyboard.shapes import ellipse, ink
 MARK = 64.0
 """The diameter of a row's mark, in pixels."""
 _GUTTER = 24.0
-# Between two rows, in sizes: never less, never more.
-_CLOSEST, _WIDEST = 0.7, 1.5
+# Between the words of two rows, in sizes: never less, and at most so much more.
+_CLOSEST, _MORE = 0.7, 0.8
 # Between the marks of two rows, in pixels.
 _APART = 12.0
 
@@ -74,12 +75,11 @@ def stacked(
             _set(text, width, box.height, max(size * wish.share, smallest), size, wish.bold)
             for text, wish in zip(texts, wanted, strict=True)
         ]
-        gaps = len(texts) - 1
         heights = [max(setting.height, least) for setting in settings]
-        written_ = sum(setting.height for setting in settings) + _CLOSEST * size * gaps
-        if max(written_, sum(heights) + _APART * gaps) > box.height:
+        gaps = _gaps(settings, heights, size)
+        if sum(heights) + sum(gaps) > box.height:
             return None
-        return _placed(settings, heights, box, indent, size)
+        return _placed(settings, heights, gaps, box, indent)
 
     if not texts:
         return []
@@ -95,20 +95,28 @@ def _set(text: str, width: float, height: float, size: float, common: float, bol
     return setting if len(setting.lines) == len(usual.lines) else usual
 
 
+def _gaps(settings: Sequence[Setting], heights: Sequence[float], size: float) -> list[float]:
+    """The least there must be between each row and the next: between their words and between their marks."""
+    slack = [height - setting.height for setting, height in zip(settings, heights, strict=True)]
+    return [max(_APART, _CLOSEST * size - (one + other) / 2) for one, other in pairwise(slack)]
+
+
 def _placed(
-    settings: Sequence[Setting], heights: Sequence[float], box: Box, indent: float, size: float
+    settings: Sequence[Setting],
+    heights: Sequence[float],
+    gaps: Sequence[float],
+    box: Box,
+    indent: float,
 ) -> list[Placed]:
-    room = box.height - sum(heights)
-    gap = min(_WIDEST * size, room / (len(settings) + 1))
-    if len(settings) > 1:
-        gap = max(gap, min(_CLOSEST * size, room / (len(settings) - 1)))
-    y = box.y + (box.height - sum(heights) - gap * (len(settings) - 1)) / 2
+    room = box.height - sum(heights) - sum(gaps)
+    more = min(_MORE * settings[0].size, room / (len(settings) + 1))
+    y = box.y + (room - more * len(gaps)) / 2
     rows: list[Placed] = []
-    for setting, height in zip(settings, heights, strict=True):
+    for setting, height, gap in zip(settings, heights, [*gaps, 0.0], strict=True):
         top = y + (height - setting.height) / 2
         text = Box(box.x + indent, top, box.width - indent, setting.height)
         rows.append(Placed(Box(box.x, y, box.width, height), setting, text))
-        y += height + gap
+        y += height + gap + more
     return rows
 
 

@@ -81,8 +81,9 @@ def _on_one_line(lines: Sequence[Line], box: Box) -> float:
     if len(lines) < 2:
         return _LARGEST[1]
     widths = [
-        face().width(line.text) * min(1.0, wish.share)
+        face().width(part) * min(1.0, wish.share)
         for line, wish in zip(lines, _wishes(lines), strict=True)
+        for part in line.text.split("\n")
     ]
     return (box.width - _BAR) / max(1.0, *widths)
 

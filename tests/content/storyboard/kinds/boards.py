@@ -61,7 +61,7 @@ def assert_clear_or_refused(scene: Scene) -> None:
 
 
 texts = st.one_of(
-    st.text("招标投标保证金，。、《》（）的在不得三日内１２", max_size=40),
+    st.text("招标投标保证金，。、《》（）的在不得三日内１２\n", max_size=40),
     st.text("公示期CA0537-7817005www.jn%:/ ", max_size=40),
 )
 """What a clerk may type, as far as the type face has it."""

@@ -28,7 +28,7 @@ _FOLD = 40.0
 _LARGEST = {1: 80, 2: 72}
 _TALLEST = {1: 230.0, 2: 200.0}
 _FEW = 2
-_UNSAID = 55.0
+_UNSAID = 66.0
 _REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
 
 

@@ -44,7 +44,7 @@ def test_what_has_been_said_steps_back_and_is_clear_again_in_the_end() -> None:
     opacities = [layer.opacity for layer in layers if layer.name.startswith("clause")]
     first, last = opacities[0], opacities[-1]
     assert isinstance(first, Track)
-    assert [key.value for key in first.keys] == [100, 62, 62, 100]
+    assert [key.value for key in first.keys] == [100, 70, 70, 100]
     assert last == 100
 
 

@@ -7,6 +7,7 @@ from kivy.clock import Clock
 
 from kiosk.ui import theme
 from kiosk.ui.cinema import Cinema, fitting
+from kiosk.ui.cinema_reel import Reels
 from kiosk.ui.liaison import Liaison
 from kiosk.ui.reader import Reader
 
@@ -16,8 +17,10 @@ log = logging.getLogger(__name__)
 _AFTER_S = 12.0
 
 
-def open_cinema(reader: Reader, liaison: Liaison | None, on_made: Callable[[], None]) -> Cinema:
-    """A cinema that gives `reader` its reels, and the office (`liaison`) its faults."""
+def open_cinema(
+    reels: Reels, reader: Reader, liaison: Liaison | None, on_made: Callable[[], None]
+) -> Cinema:
+    """A cinema of `reels` that gives them to `reader`, and its faults to the office (`liaison`)."""
 
     def tell(line: str) -> None:
         log.warning("%s", line)
@@ -28,5 +31,6 @@ def open_cinema(reader: Reader, liaison: Liaison | None, on_made: Callable[[], N
     cinema.on_made = on_made
     cinema.on_reels = reader.use
     cinema.on_fault = reader.on_fault = tell
+    cinema.use(reels)
     Clock.schedule_once(lambda _: cinema.prepare(fitting(upright=theme.portrait())), _AFTER_S)
     return cinema

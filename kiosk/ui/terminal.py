@@ -67,8 +67,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.visit = Visit(Readable(content, wayfinding.sentences), limits)
         self._walks = Walks(wayfinding, OnScreenGuide(), self.act)
         self.world = World(content, post=self.act, later=_later, timeline=timeline, status=status)
-        self.cinema = open_cinema(self.world.reader, liaison, self._refresh_screen)
-        self.cinema.use(stock.reels)
+        self.cinema = open_cinema(stock.reels, self.world.reader, liaison, self.refresh)
         self.scene = self._scene()
         self._walks.on_move = self._follow
         self.releases: Callable[[], list[Fact]] = list
@@ -161,14 +160,8 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             match effect:
                 case do.Enlarge(on):
                     self._enlarge(on=on)
-                case do.Lead():
-                    self._walks.lead(effect)
-                case do.HoldWalk():
-                    self._walks.hold()
-                case do.GoOnWalk():
-                    self._walks.go_on()
-                case do.EndWalk():
-                    self._walks.end()
+                case do.Lead() | do.HoldWalk() | do.GoOnWalk() | do.EndWalk():
+                    self._walks.perform(effect)
                 case _:
                     self.world.perform(effect)
 
@@ -181,8 +174,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             lambda: self.world.is_recording,
             self._walks,
             self.cinema,
-            self.world.reader.clock,
-            lambda: self.world.reader.muted,
+            self.world.reader,
         )
 
     def close(self) -> None:
@@ -261,9 +253,6 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self._enlarge(on=rules.large_print)
         self._night.rules = rules
         self._night.look()
-
-    def _refresh_screen(self) -> None:
-        self.screen.refresh()
 
     def _hear(self, rms: float, clipped: bool) -> None:
         self.screen.hear(rms, clipped=clipped)

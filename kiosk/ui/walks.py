@@ -31,11 +31,19 @@ class Walks:
         self.way: Way | None = None
         self.on_move: Callable[[Status], None] = lambda status: None
 
-    def lead(self, asked: do.Lead) -> None:
-        """Begin a walk, as soon as there is a map; without one nobody walks."""
-        self.end()
-        self._asked = asked
-        Clock.schedule_once(lambda _: self._set_out(), 0)
+    def perform(self, effect: do.Lead | do.HoldWalk | do.GoOnWalk | do.EndWalk) -> None:
+        """Do one thing a visit asked for; without a map nobody walks."""
+        match effect:
+            case do.Lead():
+                self.end()
+                self._asked = effect
+                Clock.schedule_once(lambda _: self._set_out(), 0)
+            case do.HoldWalk():
+                self._leader.hold()
+            case do.GoOnWalk():
+                self._leader.go_on()
+            case do.EndWalk():
+                self.end()
 
     def use(self, wayfinding: Wayfinding) -> None:
         """Walk on another map from now on; whoever walks on the one before stands still."""
@@ -47,14 +55,6 @@ class Walks:
     def map_ready(self) -> None:
         """The map has been read, or there will be none."""
         self._set_out()
-
-    def hold(self) -> None:
-        """Stand still for now."""
-        self._leader.hold()
-
-    def go_on(self) -> None:
-        """Walk on."""
-        self._leader.go_on()
 
     def end(self) -> None:
         """Nobody walks any more."""

@@ -7,8 +7,8 @@ from content.answers import Decision, Target
 from content.answers.decide import Part, second_guess
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from kiosk.visit.aloud import Aloud
 from kiosk.visit.doing import Hearing, Reading
-from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
@@ -21,38 +21,24 @@ HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，�
 
 
 @dataclass
-class Visit:
+class Visit(Aloud):
     """The state of one terminal's visit. `handle` is the only way it changes.
 
-    `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any; `scene` that of the film on the glass. `thanked`: the visitor has
-    said how they like the answer on the glass. `begins_large`: every visit begins in large print.
-    `tour` is the one under way, also while something else is shown.
+    `thanked`: the visitor has said how they like the answer on the glass. `begins_large`: every visit
+    begins in large print. `tour` is the one under way, also while something else is shown.
     """
 
-    readable: Readable
-    limits: Limits = field(default_factory=Limits)
-    screen: Screen = ATTRACT
     hearing: Hearing = Hearing.IDLE
-    reading: Reading = Reading.SILENT
-    sentence: int = -1
-    step: int = -1
-    scene: int = 0
-    step_free: bool = False
     thanked: bool = False
     tour: Player | None = None
     message: str = ""
     decision: Decision | None = None
     about: Target | None = None
-    job: int = 0
     large_print: bool = False
     begins_large: bool = False
     warning: bool = False
 
     _history: list[Screen] = field(default_factory=list)
-    _first_step: int = 0
-    _first_scene: int = 0
-    _awaits_map: bool = False
     _request: int = 0
     _now: float = 0.0
     _quiet_since: float = 0.0
@@ -103,9 +89,9 @@ class Visit:
                 return self._decided(decision, now)
             case ev.SpeechBegan(job, index, text) if job == self.job:
                 self.sentence, self._quiet_since = index, now
+                self.scene = self._first + text
                 if self.screen.name is Name.MAP:
-                    self.step = self._first_step + text
-                self.scene = self._first_scene + text
+                    self.step = self._first + text
             case ev.SpeechEnded(job) if job == self.job:
                 self.reading, self.sentence = Reading.SILENT, -1
                 self._quiet_since = now
@@ -301,33 +287,8 @@ class Visit:
             effects = self._silence()
             self._awaits_map = steps is None
             return effects
-        self._awaits_map, self._first_step = False, first
+        self._awaits_map, self._first = False, first
         return self._say(*steps[first:])
-
-    def _play_film(self, scene: int) -> list[do.Effect]:
-        """Read the film on the glass from scene number `scene` on; a number too large is its last."""
-        scenes = self.readable.scenes(self.screen.subject)
-        if not scenes:
-            return []
-        first = max(0, min(scene, len(scenes) - 1))
-        self.job += 1
-        self.reading, self.sentence = Reading.ALOUD, -1
-        self.scene = self._first_scene = first
-        return [do.Say(self.job, scenes[first:], self.screen.subject, first)]
-
-    def _say(self, *texts: str) -> list[do.Effect]:
-        if not any(texts):
-            return []
-        self.job += 1
-        self.reading, self.sentence = Reading.ALOUD, -1
-        return [do.Say(self.job, texts)]
-
-    def _hush(self) -> list[do.Effect]:
-        """Stop what is being said; its late events are ignored."""
-        effects = [do.StopSaying()] if self.reading is not Reading.SILENT else []
-        self.job += 1
-        self.reading, self.sentence = Reading.SILENT, -1
-        return [*effects]
 
     def _silence(self) -> list[do.Effect]:
         """Stop whatever is being said, heard or thought about; a tour waits."""

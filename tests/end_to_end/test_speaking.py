@@ -104,7 +104,7 @@ def test_the_death_of_the_speech_worker_is_not_noticed_and_speech_works_again(
     assert ask(at_home, card, question_file(QUESTION)).decision["outcome"] == "answer"
 
 
-def test_the_death_of_the_voice_worker_is_not_noticed_and_it_reads_again(
+def test_at_the_death_of_the_voice_worker_the_film_goes_on_and_is_read_again(
     at_home: Terminal, card: SoundCard
 ) -> None:
     at_home.tap(ANSWER)
@@ -112,11 +112,11 @@ def test_the_death_of_the_voice_worker_is_not_noticed_and_it_reads_again(
     (worker,) = at_home.workers("kiosk.speech.voice_worker")
     killed = time.monotonic()
     worker.kill()
-    at_home.offers("读给我听")
     at_home.next_moment("voice_ready", killed)
+    at_home.offers("暂停")
     with card.recording("loudspeaker") as heard:
         asked = time.monotonic()
-        at_home.tap("读给我听")
+        at_home.tap("再听一遍")
         at_home.next_moment("first_speech_sample", asked)
         _wait_for_voice(heard)
 

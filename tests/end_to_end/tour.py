@@ -90,7 +90,7 @@ class Tour:
             terminal.tap("暂停")
             terminal.offers("继续")
             self._show("paused", "暂停", "paused")
-            for name, then in (("继续", "暂停"), ("再听一遍", "暂停"), ("停止", "读给我听")):
+            for name, then in (("继续", "暂停"), ("再听一遍", "暂停"), ("停止", "看动画")):
                 time.sleep(1.0)
                 terminal.tap(name)
                 terminal.offers(then)

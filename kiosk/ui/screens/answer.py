@@ -50,9 +50,9 @@ class AnswerScreen(BaseScreen):
         self._state: tuple[object, ...] = ()
         self._told = ""
         self._loop = LoopClock()
-        clock = scene.clock if self._own is None else self._loop
+        clock = scene.reader.clock if self._own is None else self._loop
         self._film = Film(clock.at, clock.rests, self._film_changed)
-        scene.clock.on_change = self._film.wake
+        scene.reader.clock.on_change = self._film.wake
         self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
         self._bar = SceneBar(
@@ -99,7 +99,7 @@ class AnswerScreen(BaseScreen):
         if path is None and self._reel is not None:
             path = self.scene.cinema.film(self._reel, self._layout)
         if path is not None:
-            self._film.show(path, muted=self.scene.is_muted())
+            self._film.show(path, muted=self.scene.reader.muted)
 
     def _film_changed(self) -> None:
         picture = self._film.picture
@@ -144,7 +144,7 @@ class AnswerScreen(BaseScreen):
         words, is_silent = self._shows_words(), self.scene.visit.reading is Reading.SILENT
         if is_silent and self._reel is not None:  # a board that is whole
             title = self._reel.made.film.shots[0]
-            self.scene.clock.rest(title.start + title.length - _BEFORE_LEAVING_S)
+            self.scene.reader.clock.rest(title.start + title.length - _BEFORE_LEAVING_S)
         self._pane.shrink(small=words, plays=not is_silent)
         (self._lay_out_words if words else self._lay_out_film)()
 

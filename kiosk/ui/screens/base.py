@@ -11,8 +11,8 @@ from content.schema import Category, ContentSet, Department, Meeting, Notice, Pl
 from kiosk.guide.guide import Status
 from kiosk.ui import theme
 from kiosk.ui.cinema import Cinema
-from kiosk.ui.cinema_clock import FilmClock
 from kiosk.ui.cinema_reel import Reels
+from kiosk.ui.reader import Reader
 from kiosk.ui.walks import Walks
 from kiosk.ui.wayfinding import Wayfinding
 from kiosk.visit.events import Event, Go
@@ -56,8 +56,7 @@ class Stock:
 class Scene:
     """What a screen works with: the content, the visit, a way to act on it, and what voice can.
 
-    `is_recording`: what is said is kept for diagnosis, and its sign takes room. `is_muted`: this visitor has
-    switched the sound off.
+    `is_recording`: what is said is kept for diagnosis, and its sign takes room.
     """
 
     stock: Stock
@@ -67,8 +66,7 @@ class Scene:
     is_recording: Callable[[], bool]
     walks: Walks
     cinema: Cinema
-    clock: FilmClock
-    is_muted: Callable[[], bool]
+    reader: Reader
 
     def go(self, name: Name, subject: str = "") -> Callable[[], None]:
         """A tap that leads to another screen."""

@@ -16,9 +16,9 @@ Pose = tuple[float, float, float]
 REST: Pose = (16, -14, 0)
 BELT: Pose = (17, -44, 0)
 OFFER: Pose = (30, 36, 10)
-FINGER: Pose = (104, 30, 4)
+FINGER: Pose = (94, 34, 26)
 CHIN: Pose = (47, -183, 0)
-PALM: Pose = (94, 50, 26)
+PALM: Pose = (82, 44, 44)
 HIGH: Pose = (116, 26, 8)
 JOINED: Pose = (9, -71, 0)
 
@@ -68,7 +68,7 @@ def arm(gestures: Sequence[Gesture], length: int, whim: Whim) -> Arm:
         bend.numbers(length, whim),
         twist.numbers(length, whim),
         also=tuple(hands),
-        in_front=any(gesture.pose == CHIN for gesture in taken),
+        in_front=any(gesture.pose in (CHIN, FINGER, PALM) for gesture in taken),
     )
 
 

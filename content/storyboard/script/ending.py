@@ -13,16 +13,16 @@ from content.storyboard.script.changes import spoken
 
 _LAW = re.compile(r"《(?P<name>[^》]+)》(?P<article>[^；。]*)")
 _MOST_LAWS = 2
-# Characters that are said in some thirty seconds.
-_MUCH = 130
+# Characters that are said in half a minute, and in three quarters of one.
+_MUCH, _TOO_MUCH = 130, 200
 _SHORT = re.compile("^中华人民共和国")
 
 
 def law(question: Question) -> Scene | None:
-    """Two laws with their articles, one where there is much to say already."""
-    if not question.basis:
-        return None
+    """Two laws with their articles; one where there is much to say already, none where it is too much."""
     said = "".join((question.answer, *question.steps, *question.materials))
+    if not question.basis or len(said) > _TOO_MUCH:
+        return None
     most = _MOST_LAWS if len(said) <= _MUCH else 1
     lines = tuple(_law(text) for text in question.basis[:most])
     first = _LAW.match(question.basis[0])

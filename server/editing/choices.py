@@ -52,7 +52,7 @@ _ICONS = {
     "keyboard": "键盘",
 }
 _MEDIA = {
-    "cartoons": ("cartoon",),
+    "pictures": ("cartoon", "video", "picture"),
     "sounds": ("sound",),
     "files": ("document", "picture", "cartoon", "sound", "video"),
 }

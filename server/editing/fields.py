@@ -117,7 +117,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
                     "动画",
                     "choice",
                     "不选：用文字和步骤自动做一个。",
-                    source="cartoons",
+                    source="pictures",
                 ),
                 Field("narration", "朗读录音", "choice", "不选：由机器读。", source="sounds"),
             ),
@@ -204,7 +204,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
                     required=True,
                     parts=(
                         Field("place", "在哪里", "choice", required=True, source="places"),
-                        Field("animation", "动画", "choice", source="cartoons"),
+                        Field("animation", "动画", "choice", source="pictures"),
                         Field("narration", "讲解词", "long", required=True),
                     ),
                 ),

@@ -58,7 +58,7 @@ _WIDTHS = {
     Kind.FLAG: 12,
 }
 # Files are chosen where they can be seen.
-_NOT_IN_EXCEL = {"cartoons", "sounds"}
+_NOT_IN_EXCEL = {"pictures", "sounds"}
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 
 from content.storyboard.layout import LAYOUTS
 from content.storyboard.lettering import TextDoesNotFitError
 from content.storyboard.make import Made
 from content.storyboard.typeface import MissingGlyphError
 from server import items, sets
+from server.editing.blueprint import me
 from server.films import studio
 from server.films.changing import Change
 from server.models.item import Item
+from server.preview.subject import content_with, find
 from server.sets import Content
 
 blueprint = Blueprint("films", __name__, url_prefix="/films")
@@ -31,9 +33,12 @@ def written() -> Content:
 
 
 def made_or_404(key: str) -> Made:
-    """The film of a question as it is written now."""
+    """The film of a question as it is saved, or with `draft` as whoever asks is typing it."""
+    content = written()
+    if request.args.get("draft") == "1":
+        content = content_with(find("questions", key, me(), draft=True))
     try:
-        return studio.film(key, written())
+        return studio.film(key, content)
     except KeyError:
         abort(404)
 

@@ -15,7 +15,7 @@ from content.storyboard.subtitles import webvtt
 from content.storyboard.typeface import MissingGlyphError
 from server import items
 from server.database import db
-from server.films.blueprint import blueprint, made_or_404, question_or_404
+from server.films.blueprint import blueprint, made_or_404
 from server.films.recordings import recording
 from server.media.serving import guarded
 from server.models.item import Item
@@ -65,7 +65,8 @@ def still(key: str, number: int) -> Response:
 @blueprint.get("/<key>/voices.json")
 def voices(key: str) -> Any:
     """For each sentence where it sounds, as the player wants it; null where terminals read it."""
-    own = _own_recording(question_or_404(key))
+    made = made_or_404(key)
+    own = _own_recording(items.item("questions", key))
     return [
         one
         and {
@@ -73,7 +74,7 @@ def voices(key: str) -> Any:
             "from": one.start,
             "length": one.seconds,
         }
-        for one in made_or_404(key).voices
+        for one in made.voices
     ]
 
 
@@ -84,9 +85,9 @@ def voice(name: str) -> Response:
     return guarded(Response(store().get_blob(kept.sha256)), "audio/ogg")
 
 
-def _own_recording(question: Item) -> str:
+def _own_recording(question: Item | None) -> str:
     """Where the recording is that a clerk made of the whole answer; "": nowhere."""
-    path = (items.head(question).body or {}).get("narration")
+    path = question and (items.head(question).body or {}).get("narration")
     medium = db.session.scalar(select(Media).where(Media.path == path)) if path else None
     return url_for("media.file", id_=medium.id) if medium else ""
 

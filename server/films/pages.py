@@ -13,6 +13,7 @@ from server.films import (  # noqa: F401  (the other pages of the blueprint)
     saying,
     scene_pages,
     studio,
+    video_pages,
 )
 from server.films.blueprint import (
     blueprint,
@@ -23,6 +24,7 @@ from server.films.blueprint import (
     written,
 )
 from server.films.recordings import held
+from server.films.video import video
 from server.films.voice import voice
 from server.films.words import KINDS
 from server.preview.fit import spoken
@@ -35,19 +37,22 @@ def film(key: str) -> str:
     """The film, its scenes, its voice, and what can't be drawn of it."""
     question = question_or_404(key)
     made = made_or_404(key)
+    layout = LAYOUTS.get(request.args.get("layout", ""), PORTRAIT)
     said = studio.sentences(key, written())
     return render_template(
         "films/film.html",
         key=key,
         body=items.head(question).body,
         made=made,
-        layout=LAYOUTS.get(request.args.get("layout", ""), PORTRAIT),
+        layout=layout,
         length=spoken(round(made.film.length)),
         said=len(said),
         missing=_missing(said),
         is_spoken=saying.willing() is not None,
         trouble=trouble(made),
         changed={one["scene"]: one for one in changes_of(question)},
+        video=video(question, layout.name),
+        layout_name=layout.name,
         kinds=KINDS,
         may_write=may_write(),
     )

@@ -32,7 +32,7 @@ def film(key: str, content: Content) -> Made:
     """
     around = _around(key, content)
     name = voice()
-    folder = _folder(content, name)
+    folder = folder_of(content, name)
     for one in held(name, said.sentences(around)).values():
         _lay(folder / FOLDER / f"{one.key}.opus", one.sha256)
     question = around.questions[0]
@@ -57,7 +57,7 @@ def _around(key: str, content: Content) -> ContentSet:
     return around
 
 
-def _folder(content: Content, name: str) -> Path:
+def folder_of(content: Content, name: str) -> Path:
     """A set's folder with its map and the voice alone: made once for each of both."""
     maps = [body["archive"] for _, body in content.get("map", ())]
     called = hashlib.sha256("\n".join([*maps, name]).encode()).hexdigest()[:16]

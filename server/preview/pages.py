@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask_security import current_user
 
 from content.answers import Answers
+from content.storyboard.layout import LANDSCAPE, PORTRAIT
 from server.editing.fields import fields_of
 from server.preview import fit, glass, reading, subject, trial
 from server.preview.trial import being_made, try_out
@@ -45,8 +46,12 @@ def item(collection: str, key: str) -> Any:
         collection, looked.body, place.name if place else "", (place.level or "") if place else ""
     )
 
+    has_film = collection == "questions" and not looked.body.get("animation")
+    is_film = has_film and request.args.get("words") != "1"
+
     def again(**changed: Any) -> str:
         asked = {"draft": "1" if is_draft else None, "large": "1" if large else None}
+        asked["words"] = request.args.get("words")
         asked["layout"] = "landscape" if landscape else None
         return url_for("preview.item", collection=collection, key=key, **{**asked, **changed})
 
@@ -54,6 +59,8 @@ def item(collection: str, key: str) -> Any:
         "preview/item.html",
         subject=looked,
         shown=glass.shown(looked),
+        has_film=has_film,
+        film=_film(key, is_draft=is_draft, is_lying=landscape) if is_film else None,
         place=place,
         landscape=landscape,
         large=large,
@@ -65,6 +72,17 @@ def item(collection: str, key: str) -> Any:
         edit_address=url_for("editing.edit", collection=collection, key=key),
         **_asked(looked.body.get("ask", ""), collection, key, is_draft),
     )
+
+
+def _film(key: str, *, is_draft: bool, is_lying: bool) -> dict[str, str]:
+    """Where the player finds it."""
+    asked: dict[str, Any] = {"key": key, "draft": "1" if is_draft else None}
+    layout = LANDSCAPE.name if is_lying else PORTRAIT.name
+    return {
+        "film": url_for("films.lottie", layout=layout, **asked),
+        "captions": url_for("films.captions", **asked),
+        "voices": url_for("films.voices", **asked),
+    }
 
 
 @blueprint.get("/try")
@@ -135,12 +153,6 @@ def _asked(texts: str, collection: str, key: str, is_draft: bool) -> dict[str, A
 def icon(name: str) -> Response:
     """One of the terminal's own icons (white; pages tint them)."""
     return _asset(_ASSETS / "icons", f"{name}.png")
-
-
-@blueprint.get("/mascot.json")
-def mascot() -> Response:
-    """The cartoon that the terminal shows where an answer has none."""
-    return _asset(_ASSETS / "animations", "mascot-speaking.json")
 
 
 @blueprint.get("/player/<name>")

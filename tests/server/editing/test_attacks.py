@@ -34,7 +34,7 @@ def poisoned(field: Field, mark: str) -> Any:
         return True
     if field.kind in {"date", "hour"}:
         return "2026-11-26" if field.kind == "date" else "2026-11-26 09:00"
-    if field.source in {"cartoons", "sounds"}:
+    if field.source in {"pictures", "sounds"}:
         return f"media/{text}"
     return text
 

@@ -2,8 +2,12 @@
 
 import gzip
 import json
-from typing import Any
+import subprocess
+import time
+from pathlib import Path
+from typing import IO, Any
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -12,8 +16,9 @@ from server import items
 from server.films.blueprint import written
 from server.films.saying import say_some
 from server.films.studio import sentences
+from server.films.video import video
 from server.models.item import State
-from tests.server.conftest import LogIn
+from tests.server.conftest import LogIn, token_of
 from tests.server.editing.pages import Page
 from tests.server.small_office import question
 
@@ -134,3 +139,54 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(log_in: LogIn, smal
     clerk.post(address, data={**form, "heading": "乙"})
     assert storyboard("pay") == [{"scene": "answer-1", "heading": "甲"}]
     assert "别人刚刚也改了" in clerk.get("/films/pay").text
+
+
+def test_a_film_becomes_a_video_to_be_fetched(small: Flask, log_in: LogIn, tmp_path: Path) -> None:
+    clerk = log_in("clerk")
+    assert clerk.get("/films/late/portrait.mp4").status_code == 404
+    clerk.post("/films/late/portrait.mp4", data={"csrf_token": token_of(clerk)})
+    assert "正在做视频" in clerk.get("/films/late/portrait/video").text
+    while video(question("late"), "portrait").is_being_made:
+        time.sleep(0.2)
+    assert "下载视频" in clerk.get("/films/late/portrait/video").text
+    (tmp_path / "film.mp4").write_bytes(clerk.get("/films/late/portrait.mp4").data)
+    probe = "ffprobe -v error -show_entries stream=codec_name,width,height -of csv=p=0".split()
+    seen = subprocess.run(
+        [*probe, str(tmp_path / "film.mp4")], capture_output=True, text=True, check=True
+    ).stdout
+    assert "h264,1080,1920" in seen
+    assert "aac" in seen
+
+
+def test_a_video_that_could_not_be_made_says_why(
+    small: Flask, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.films.video.subprocess.run", failing)
+    clerk = log_in("clerk")
+    clerk.post("/films/late/portrait.mp4", data={"csrf_token": token_of(clerk)})
+    page = clerk.get("/films/late").text
+    assert "磁盘满了" in page
+    assert "做成视频" in page
+
+
+def failing(_: list[str], stdout: IO[str], **__: Any) -> None:
+    stdout.write("late 20%\n磁盘满了\n")
+
+
+def test_editing_the_answer_keeps_what_was_changed_of_scenes(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
+    form = Page(clerk.get("/content/questions/pay").text).forms["item"]
+    clerk.post("/content/questions/pay", data={**form, "answer": "从基本户转，别用个人账户。"})
+    assert storyboard("pay") == [{"scene": "answer-1", "heading": "先转账"}]
+    assert "别用个人账户" in clerk.get("/films/pay").text
+
+
+def test_what_is_being_typed_already_has_a_film(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    form = Page(clerk.get("/content/questions/pay").text).forms["item"]
+    typed = {**form, "answer": "正在写的一句。", "do": "preview"}
+    page = clerk.post("/content/questions/pay", data=typed, follow_redirects=True).text
+    assert "data-film=" in page
+    assert "正在写的一句" in clerk.get("/films/pay/captions.vtt?draft=1").text
+    assert "正在写的一句" not in clerk.get("/films/pay/captions.vtt").text

@@ -9,7 +9,7 @@ import soundfile
 from flask import Flask
 
 from content.load import BUNDLED, load_set
-from content.narration.library import FOLDER, Library
+from content.narration.library import FOLDER, Library, key
 from content.storyboard.said import sentences
 from server.database import db
 from server.films import recordings, work
@@ -122,7 +122,7 @@ def test_a_set_s_own_recordings_are_taken_along(small: Flask, tmp_path: Path) ->
     soundfile.write(sound, [0.0] * 4800, 24_000, format="OGG", subtype="OPUS")
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / "voice.json").write_text('{"voice": "somebody"}')
-    name = recordings.key("somebody", "五日内。")
+    name = key("somebody", "五日内。")
     (tmp_path / FOLDER / f"{name}.opus").write_bytes(sound.getvalue())
     recordings.take(tmp_path, ["五日内。", "没有录。", "五日内。"])
     kept = recordings.held("somebody", ["五日内。", "没有录。"])

@@ -141,7 +141,6 @@ def test_what_is_not_there_is_not_found(filled: Flask, log_in: LogIn) -> None:
         assert client.get(f"/preview/{url}").status_code == 404
     assert client.get("/preview/icon/back.png").content_type == "image/png"
     assert client.get("/preview/icon/%2e%2e%2fanimations.png").status_code == 404
-    assert client.get("/preview/mascot.json").content_type == "application/json"
     assert client.get("/preview/map/map").headers["Location"] == "/media/map"
     assert client.get("/preview/").headers["Location"] == "/preview/try"
 

@@ -10,6 +10,9 @@ const CAPTIONS = {
 };
 // What a still shows that stands for a scene: the frame before the wave comes (content/storyboard/water.py).
 const BEFORE_THE_WAVE = 9;
+// content/storyboard/export/bubble.py: a letter's size, and what is beside a line, in the picture's pixels.
+const SIZE = 44;
+const PADDING = 30;
 const POSTER = "poster";
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
@@ -23,8 +26,8 @@ function cuesOf(text) {
     const lines = block.trim().split(/\r?\n/);
     const times = lines.findIndex((line) => line.includes("-->"));
     const [start, end] = lines[times].split("-->").map((part) => seconds(part.trim()));
-    const words = lines.slice(times + 1).join("").replace(/&(lt|gt|amp);/g, (one) => ENTITIES[one]);
-    return { start, end, words };
+    const parts = lines.slice(times + 1).map((line) => line.replace(/&(lt|gt|amp);/g, (one) => ENTITIES[one]));
+    return { start, end, parts, words: parts.join("") };
   });
 }
 
@@ -141,6 +144,7 @@ class Film {
     const poster = (drawing.markers ?? []).find((one) => one.cm === POSTER)?.tm ?? 0;
     this.place = place;
     this.width = drawing.w;
+    this.room = CAPTIONS[drawing.w]?.width ?? drawing.w;
     this.cues = cuesOf(captions);
     this.scenes = scenes.map((one, n) => ({
       start: one.tm, end: scenes[n + 1]?.tm ?? drawing.op, words: this.firstWords(one.tm, scenes[n + 1]?.tm ?? drawing.op),
@@ -283,7 +287,7 @@ class Film {
     this.draw(this.still && scene ? Math.max(scene.start, scene.end - BEFORE_THE_WAVE) : frame);
     const cue = this.cues.findLast((one) => one.start <= at);
     const isHere = cue && (!scene || cue.start * FRAMES_PER_SECOND >= scene.start);
-    this.write(isHere ? cue.words : "");
+    this.write(isHere ? cue : { words: "", parts: [] });
     this.bars.forEach((bar, n) => {
       const { start, end } = this.scenes[n];
       const share = Math.min(Math.max((frame - start) / (end - start), 0), 1);
@@ -294,16 +298,19 @@ class Film {
     this.shown.textContent = `${clock(at)} / ${clock(this.time.length)}`;
   }
 
-  write(words) {
-    if (this.caption.textContent === words) return;
-    this.caption.textContent = words;
+  write({ words, parts }) {
+    if (this.written === words) return;
+    this.written = words;
+    // Its two lines, where there is room for them side by side with 易博士; else as many as it takes.
+    const isRoomy = Math.max(0, ...parts.map((part) => part.length)) * SIZE + 2 * PADDING <= this.room;
+    this.caption.textContent = parts.join(isRoomy ? "\n" : "");
     this.caption.hidden = !words;
     // Balanced lines leave the card as wide as before they were.
     this.caption.style.width = "";
     const lines = document.createRange();
     lines.selectNodeContents(this.caption);
     const wide = lines.getBoundingClientRect().width / this.screen.clientWidth * this.width;
-    this.caption.style.width = `calc(${Math.ceil(wide) + 60} * var(--film-pixel))`;
+    this.caption.style.width = `calc(${Math.ceil(wide) + 2 * PADDING} * var(--film-pixel))`;
   }
 
   draw(frame) {

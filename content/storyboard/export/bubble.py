@@ -11,6 +11,7 @@ from content.storyboard.lettering import Setting, fit, written
 from content.storyboard.palette import INK, WHITE
 from content.storyboard.path import svg
 from content.storyboard.shapes import Json, ink, rect
+from content.storyboard.subtitles import broken
 from content.storyboard.typeface import face
 from content.wrap import wrap
 
@@ -75,8 +76,11 @@ def _card(text: str, layout: Layout) -> list[Json]:
 
 
 def _set(text: str, width: float, height: float) -> Setting:
-    """Lines of about one length, as few as there must be: no short one at the end."""
+    """Lines of about one length, as few as there must be: two of them end at a pause, if they can."""
     widest = fit(text, width, height, SIZE, bold=False)
+    halves = Setting(broken(text), widest.size, bold=False)
+    if len(halves.lines) == len(widest.lines) and halves.width <= width:
+        return halves
     size = widest.size
     while True:
         width -= size / 2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from content.narration import kokoro_files
+from content.narration.kokoro import KokoroNarrator
 from content.narration.narrator import NoNarratorError, narrator
 
 
@@ -52,3 +53,14 @@ def test_files_that_are_not_what_they_were_are_refused(
 
     with pytest.raises(ValueError, match=r"kokoro-js-1\.2\.1"):
         kokoro_files.styles()
+
+
+def test_speaker_and_speed_are_part_of_a_voices_name() -> None:
+    voices = (KokoroNarrator(), KokoroNarrator(speaker="zf_xiaoyi"), KokoroNarrator(speed=1.0))
+
+    assert len({voice.name for voice in voices}) == 3
+
+
+@pytest.mark.parametrize("said", ["，", "。 ！", ""])
+def test_marks_alone_have_no_sound(said: str) -> None:
+    assert KokoroNarrator().narrate(said).seconds == 0

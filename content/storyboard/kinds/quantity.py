@@ -20,7 +20,6 @@ _COUNT = re.compile(
     rf"(?<![第周期分之{_DIGITS}两十百千万亿])({_RUN}(?:万{_RUN})?)(?=[万亿]?[余多]?(?:{_UNIT}))"
 )
 _SHARE = re.compile(rf"百分之({_RUN})(?:[到至](?:百分之)?({_RUN}))?")
-_PART = re.compile(rf"({_RUN})分之({_RUN})")
 _FIGURE = "[0-9][0-9,]*(?:[.][0-9]+)?"
 _FOUND = re.compile(
     rf"(?P<low>{_FIGURE})%?[-—–~～到至](?P<high>{_FIGURE})%|(?P<share>{_FIGURE})%"
@@ -56,15 +55,22 @@ def quantity(text: str) -> Quantity | None:
     match = _FOUND.search(in_digits(text))
     if not match:
         return None
-    if match["part"] and (fraction := _PART.fullmatch(match["part"])):
-        share = 100 * _value(fraction[2]) / max(1, _value(fraction[1]))
-        return Quantity("share", match[0], share, share, "")
+    if match["part"]:
+        return _fraction(match["part"])
     if match["count"]:
         value = _number(match["count"]) * _GROUPS[match["group"]]
         kind: Literal["money", "count"] = "money" if match["unit"] == "元" else "count"
         return Quantity(kind, match[0], value, value, match["unit"])
     low, high = (_number(match[name] or match["share"]) for name in ("low", "high"))
     return Quantity("share", match[0], high, low, "%")
+
+
+def _fraction(shown: str) -> Quantity | None:
+    whole, share = shown.split("分之")
+    if not (_NUMBER.fullmatch(whole) and _NUMBER.fullmatch(share)):
+        return None
+    value = 100 * _value(share) / max(1, _value(whole))
+    return Quantity("share", shown, value, value, "")
 
 
 def _per_cent(match: re.Match[str]) -> str:

@@ -49,9 +49,11 @@ def storey(plan: Plan, box: Box, at: float) -> list[Layer]:
         (halls if _extent(room) > widest / 2 else rooms).append(ring)
     goal = [to(point) for point in plan.goal]
     middle = centroid(goal)
+    # A whole hall in wheat would outshine the pin.
+    fill = STRAW if _extent(plan.goal) > widest / 4 else WHEAT
     layers = [
         Layer("rooms", [ink(halls, _AIRY, _WALL, 3.5), ink(rooms, MIST, _WALL, 3.5)]),
-        Layer("goal", [ink(_ring(goal), WHEAT, DEEP, 4)], **popping(at + 4, *middle)),
+        Layer("goal", [ink(_ring(goal), fill, DEEP, 4)], **popping(at + 4, *middle)),
     ]
     if plan.here:
         layers += _here(to(plan.here), middle, box, at)

@@ -89,6 +89,7 @@ def test_any_amounts_are_clear_or_refused(rows: list[tuple[str, str]]) -> None:
         ("一般当场办好", None),
         ("最好提前一两天", None),
         ("十五六个人", None),
+        ("百分之一两", None),
         ("0537-7817005", None),
     ],
 )

@@ -20,6 +20,7 @@ from content.storyboard.script.listings import listing
 from content.storyboard.script.notable import marks
 from content.storyboard.script.pictograms import pictogram
 from content.storyboard.script.poses import pose
+from content.storyboard.script.sequences import sequence
 from content.storyboard.script.timelines import timeline
 
 _LONGEST_LEAD = 10
@@ -27,6 +28,7 @@ _VERDICT = re.compile("(?:能|有|可以|会|是的?|不是|不行|不能|不会
 _ANNOUNCED = re.compile("(?:常见|主要|包括|有[两三四五六七八九十几])[^，。；]*：")
 _LIKELY = 0.45
 _LISTED = 0.8
+_IN_ORDER = 0.85
 # With more lines around it a single time or case is only one of the things that a board says.
 _AROUND_ONE_TIME = 4
 _AROUND_A_CASE = 3
@@ -133,6 +135,8 @@ def _special(text: str, split: Split, whole: int) -> Iterator[_Board]:
     if forbids or sum(line.sign != "" for line in advice) > 1:
         signed = sum(len(line.text) for line in advice if line.sign)
         yield _Board(0.7 * signed / whole + 0.25 * forbids, "dos", advice)
+    if order := sequence(text):
+        yield _Board(_IN_ORDER, "steps", order)
     if things := listing(text, split):
         yield _Board(_LISTED, "checklist", things.lines, things.lead)
 

@@ -132,6 +132,8 @@ class Headings:
         if found and found[1] in self._ask:
             yield f"什么是{found[1]}"
         yield from _matching(_PHRASES, text)
+        if kind == "steps":
+            yield "先后顺序"
         if not self._last_board:
             yield from _echo(self._ask)
         if found := _SUBJECT.match(text):

@@ -150,3 +150,13 @@ def test_three_compared_things_have_a_board_each() -> None:
     first, second = boards(answer, "拍卖、挂牌有什么区别")
     assert (first.heading, first.lead) == ("拍卖", "拍卖是")
     assert (second.heading, second.lead) == ("挂牌", "挂牌是")
+
+
+def test_what_one_does_one_after_another_is_counted() -> None:
+    scene = board("打开公共资源交易网，选建设工程这一类，先看公示，再看结果。")
+    assert (scene.kind, scene.heading, scene.first) == ("steps", "到网上看", 1)
+    assert len(scene.lines) == 4
+
+
+def test_a_condition_is_no_step() -> None:
+    assert board("换好后要重新绑定，马上要开标的，请先说明。").kind != "steps"

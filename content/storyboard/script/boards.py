@@ -17,7 +17,7 @@ _FULL = 34
 _AT_ONCE = 6
 _CLOSERS = " \n”’』」）)"
 # What it costs: a board; being fuller or emptier than _FULL; ending within a sentence; holding two.
-_BOARD, _AWAY, _CUT, _HALF_CUT, _JOINED, _OPPOSED = 10.0, 40.0, 20.0, 2.0, 16.0, 34.0
+_BOARD, _AWAY, _CUT, _HALF_CUT, _JOINED, _OPPOSED = 10.0, 40.0, 30.0, 2.0, 16.0, 34.0
 _SHORT = 13
 _LEAD = 10
 _TINY, _TOO_TINY = 10, 12.0

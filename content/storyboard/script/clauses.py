@@ -35,6 +35,20 @@ _NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧�
 _COUNT = re.compile(
     "[0-9〇零一二两三四五六七八九十百千万亿]{2,}(?:余|多)?[个条件名位项把家日天元]?"
 )
+_UNENDED = (
+    "可以",
+    "应当",
+    "应该",
+    "必须",
+    "需要",
+    "不得",
+    "不能",
+    "不要",
+    "没有",
+    "或者",
+    "并且",
+    "有关",
+)
 _CLINGING = "和与及或在向把由从自对到按用是不为被的地得了着过很最更每各"
 
 
@@ -165,6 +179,8 @@ def _cost(clause: str, place: int) -> float:
     before = clause[place - 1]
     if not before.isalnum():
         return 6.0 if before in "》”）" else 99.0
+    if clause.endswith(_UNENDED, 0, place):
+        return 9.0
     if before in _CLINGING:
         return 4.0 if before == "的" else 9.0
     if WHEN.match(clause, place) or clause[place] in "和与及或":

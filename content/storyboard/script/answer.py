@@ -134,7 +134,7 @@ def _special(text: str, split: Split, whole: int) -> Iterator[_Board]:
     forbids = any(line.sign == "dont" for line in advice)
     if forbids or sum(line.sign != "" for line in advice) > 1:
         signed = sum(len(line.text) for line in advice if line.sign)
-        yield _Board(0.7 * signed / whole + 0.25 * forbids, "dos", advice)
+        yield _Board(0.7 * signed / whole + 0.32 * forbids, "dos", advice)
     if order := sequence(text):
         yield _Board(_IN_ORDER, "steps", order)
     if things := listing(text, split):

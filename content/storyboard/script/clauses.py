@@ -31,7 +31,7 @@ _PAUSES = (
     (2.0, "在|按照|按|到|对|与|用|通过|根据|是|有|为|写|看|凭"),
 )
 _OPENERS = tuple((cost, re.compile(words)) for cost, words in _PAUSES)
-_NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧余]|个(?![人别])|条(?!件)")
+_NEVER_FIRST = re.compile("[的地得了着过等之们者里上中内吗呢吧余类]|个(?![人别])|条(?!件)")
 _COUNT = re.compile(
     "[0-9〇零一二两三四五六七八九十百千万亿]{2,}(?:余|多)?[个条件名位项把家日天元]?"
 )
@@ -49,7 +49,7 @@ _UNENDED = (
     "并且",
     "有关",
 )
-_CLINGING = "和与及或在向把由从自对到按用是不为被的地得了着过很最更每各"
+_CLINGING = "等和与及或在向把由从自对到按用是不为被的地得了着过很最更每各"
 
 
 def bare(text: str) -> str:

@@ -45,11 +45,6 @@ class Passage:
         apart = _APART * self.size * (len(self.settings) - 1)
         return sum(setting.height for setting in self.settings) + apart
 
-    @property
-    def is_broken(self) -> bool:
-        """Whether any paragraph has several lines."""
-        return any(len(setting.lines) > 1 for setting in self.settings)
-
     def drawn(
         self,
         box: Box,

@@ -63,11 +63,13 @@ def measured(card: SoundCard, folder: Path, seconds: float) -> Drift:
     heard = recording.started + _onsets(recording.samples) / RATE
     film = reel.made.film
     clicks = np.array([cue.start + click for cue in film.cues for click in _CLICKS])
-    if len(heard) != len(clicks):
+    if len(heard) < 0.9 * len(clicks):
         raise RuntimeError(f"{len(heard)} clicks were heard of {len(clicks)}")
     times, frames = (np.array(column) for column in zip(*seen, strict=True))
     on_glass = frames[np.searchsorted(times, heard) - 1]
-    late = np.floor(clicks * FRAMES_PER_SECOND) - on_glass
+    # A machine that is too busy cuts one in two: each belongs to the nearest there is.
+    due = np.floor(clicks * FRAMES_PER_SECOND)
+    late = due[np.abs(due[None, :] - on_glass[:, None]).argmin(axis=1)] - on_glass
     third = max(1, len(late) // 3)
     return Drift(
         len(late),

@@ -12,6 +12,7 @@ from kiosk.ui.cinema import fitting
 from kiosk.ui.cinema_clock import LoopClock
 from kiosk.ui.screens.answer_words import words_of
 from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.widgets.animation import Player
 from kiosk.ui.widgets.box import Card, Page, Row
 from kiosk.ui.widgets.button import pill
 from kiosk.ui.widgets.film import Film
@@ -52,7 +53,7 @@ class AnswerScreen(BaseScreen):
         self._loop = LoopClock()
         clock = scene.reader.clock if self._own is None else self._loop
         self._film = Film(clock.at, clock.rests, self._film_changed)
-        scene.reader.clock.on_change = self._film.wake
+        scene.reader.clock.on_change = Player.shared.wake
         self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
         self._bar = SceneBar(
@@ -82,7 +83,7 @@ class AnswerScreen(BaseScreen):
                 self._lay_out()
             self._offer()
         self._bar.show(visit.scene)
-        self._film.wake()
+        Player.shared.wake()
 
     def subtitle(self, sentence: str) -> None:
         """The sentence that sounds now."""

@@ -67,10 +67,6 @@ class Film(Widget):  # type: ignore[misc]
         """Whether it can be seen."""
         return self._shown >= 0
 
-    def wake(self) -> None:
-        """It may go on."""
-        Player.shared.wake()
-
     @property
     def picture(self) -> MovingPicture | None:
         """What is shown, once it is open."""

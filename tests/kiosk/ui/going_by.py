@@ -64,7 +64,7 @@ def main() -> None:
     terminal._go_by(Rules(volume=0.4, large_print=True, idle=33, quiet=(hours[0], hours[1])))
     facts["asleep"] = terminal._night.is_dark, terminal.visit.large_print
     facts["quiet"] = terminal.visit.limits.quiet, terminal.visit.limits.home_quiet
-    facts["volume"] = terminal.world._volume
+    facts["volume"] = terminal.world.reader._volume
     terminal.act(ev.Touched())
     facts["woken"] = terminal._night.is_dark, terminal.visit.screen == HOME
     terminal._go_by(Rules(large_print=False, quiet=(hours[1], hours[2])))

@@ -4,6 +4,8 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
+
 from content.json_text import read_json
 from content.load import load_set
 from content.narration.library import FOLDER
@@ -15,6 +17,7 @@ from server.films.recordings import take
 from server.map_archive import pack
 from server.models.item import State
 from server.models.media import Media
+from server.settings import NOBODY
 from server.store import store
 
 _KINDS = {"image": "picture", "audio": "sound", "video": "video"}
@@ -53,7 +56,8 @@ def import_set(folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.startswith(f"{FOLDER}/"):
             _add_medium(path, name)
-    take(folder, sentences(content))
+    if current_app.config["settings"].narrator != NOBODY:
+        take(folder, sentences(content))
     for collection in COLLECTIONS.values():
         path = folder / collection.file
         if collection.name == "map":

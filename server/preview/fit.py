@@ -73,8 +73,6 @@ def _of_question(body: Body) -> Iterator[str]:
             yield f"第 {number} 步超过三行，请分成两步，或者写短一些。"
     if len(steps) > _MOST_STEPS:
         yield f"有 {len(steps)} 步，太多了访客记不住。最好合并到 {_MOST_STEPS} 步以内。"
-    if not body.get("animation"):
-        yield "还没有选动画，终端上会放易博士说话的画面。"
 
 
 def _of_page(collection: str, body: Body) -> Iterator[str]:

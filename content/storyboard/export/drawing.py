@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from types import TracebackType
 from typing import Self
 
 import numpy as np
@@ -27,12 +26,7 @@ class Drawing:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._animation.lottie_animation_destroy()
 
     def blank(self) -> Pixels:

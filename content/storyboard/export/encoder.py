@@ -57,7 +57,7 @@ class Encoder:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        _: TracebackType | None,
     ) -> None:
         try:
             if error is None or isinstance(error, BrokenPipeError):

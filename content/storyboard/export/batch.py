@@ -65,8 +65,9 @@ def one(folder: Path, question_id: str, order: Order, make: Make, known: str) ->
     try:
         content = _content(folder)
         question = next(each for each in content.questions if each.id == question_id)
-        copy = Copy(question, content, voiced(question, content, folder, order.voice))
-        stamp = order.stamp(copy.made, question, content)
+        made = voiced(question, content, folder, order.voice, lambda _, __: None)
+        copy = Copy(question, content, made)
+        stamp = order.stamp(made, question, content)
         if stamp == known and order.target.is_file():
             return Done(name, "kept", stamp)
         make(order, copy, lambda _, __: None)

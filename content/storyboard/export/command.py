@@ -82,7 +82,7 @@ def _one(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:
         raise ExportError(f"不会做“{target.suffix or target.name}”，只会 {'、'.join(ENDINGS)}")
     question = _question(chosen.question, content)
     layout = LAYOUTS[chosen.layout or PORTRAIT.name]
-    film = voiced(question, content, folder, chosen.voice)
+    film = voiced(question, content, folder, chosen.voice, Progress("配音").tell)
     if not all(film.voices):
         print("有的句子没有声音，这些句子只有字幕。", file=sys.stderr)
     order = Order(target, layout, chosen.subtitles, chosen.strip, chosen.voice)

@@ -10,6 +10,7 @@ from content.narration.library import Library, Recorded, file_name
 from content.narration.narrate import narrate, narrations
 from content.narration.narrator import Narrator, NoNarratorError, narrator
 from content.schema import ContentSet, Question
+from content.storyboard.export.show import Tell
 from content.storyboard.make import Made, made
 
 
@@ -32,21 +33,21 @@ NONE = "none"
 """The choice to narrate nothing on the spot."""
 
 
-def voiced(question: Question, content: ContentSet, folder: Path, choice: str = "auto") -> Made:
+def voiced(question: Question, content: ContentSet, folder: Path, choice: str, tell: Tell) -> Made:
     """The film of `question` in which every sentence has a voice, if this machine has any.
 
-    `choice`: whose voice says what is not recorded: one of `content.narration.narrator.CHOICES` or NONE.
+    `choice`: whose voice says what is not recorded: one of `content.narration.narrator.CHOICES`, or
+    NONE. `tell`: how many of those are said.
     """
     film = made(question, content, folder)
-    missing = [
-        cue.said for cue, voice in zip(film.film.cues, film.voices, strict=True) if voice is None
-    ]
+    unsaid = zip(film.film.cues, film.voices, strict=True)
+    missing = {cue.said for cue, voice in unsaid if voice is None}
     if not missing or choice == NONE:
         return film
     try:
         speaker = narrator(choice)
-        for _ in narrate(missing, speaker, narrations()):
-            pass
+        for number, _ in enumerate(narrate(sorted(missing), speaker, narrations()), start=1):
+            tell(number, len(missing))
     except NoNarratorError:
         return film
     return made(question, content, folder, Voices(folder, speaker))

@@ -44,11 +44,6 @@ class Reel:
         cues = self.made.film.cues
         return next((n for n, cue in enumerate(cues) if cue.shot >= scene), len(cues))
 
-    def scene_at(self, seconds: float) -> int:
-        """The number of the scene that is seen at second `seconds`."""
-        shots = self.made.film.shots
-        return max(n for n, shot in enumerate(shots) if n == 0 or shot.start <= seconds)
-
 
 class Reels:
     """Those of the set `content` in `folder`, each made when it is first asked for."""

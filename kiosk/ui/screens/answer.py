@@ -31,6 +31,8 @@ from kiosk.visit.events import (
 
 # The film's place beside what is to be touched on a lying glass, and beside the title above the words.
 _SIDE, _POSTER = 460, 300
+# Times as wide as its neighbours is the button with the longest words.
+_WIDER = 1.2
 # So long before a board leaves it is whole, and still.
 _BEFORE_LEAVING_S = 0.5
 
@@ -196,8 +198,10 @@ class AnswerScreen(BaseScreen):
     def _offer(self) -> None:
         """The buttons; 有帮助 is asked when it has been read: before, nobody has heard the answer yet."""
         act, visit, lacking = self.scene.act, self.scene.visit, self._is_lacking()
-        # Four of them stand in a row, in large print without their icons.
-        icon = (lambda name: "") if theme.large_print() else (lambda name: name)
+        stacked = not theme.portrait() and not self._shows_words()
+        # Four in a row have no room for their icons where letters are large, or half a glass is all.
+        bare = not stacked and (theme.large_print() or not theme.portrait())
+        icon = (lambda name: "") if bare else (lambda name: name)
         pause = pill("暂停", lambda: act(PauseReading()), icon=icon("pause"), strong=True)
         go_on = pill("继续", lambda: act(ResumeReading()), icon=icon("play"), strong=True)
         again = pill("再听一遍", self._play_again, icon=icon("repeat"))
@@ -221,8 +225,8 @@ class AnswerScreen(BaseScreen):
             Reading.PAUSED: (go_on, *reads),
             Reading.SILENT: (play, *helped),
         }[visit.reading]
-        stacked = not theme.portrait() and not self._shows_words()
         rows = len(buttons) if stacked else 1
+        again.size_hint_x = 1 if stacked else _WIDER
         self._controls.clear_widgets()
         self._controls.orientation = "vertical" if stacked else "horizontal"
         self._controls.height = rows * theme.px(theme.TARGET) + (rows - 1) * theme.px(16)

@@ -28,7 +28,8 @@ def test_every_sentence_begins_when_those_before_it_are_over(
     assert isinstance(first, Sentence)
     assert isinstance(second, Sentence)
     assert isinstance(place, Position)
-    assert (place.seconds, place.length) == (pytest.approx(0.0, abs=1e-6), 0.2)
+    assert place.seconds == pytest.approx(0.0, abs=1e-6)
+    assert place.length == 0.2
     assert (first.index, second.index, end) == (0, 1, SpeechEnded(7, completed=True))
     assert second.at - first.at == pytest.approx(0.3)
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -34,12 +34,9 @@ def projector() -> Iterator[Projector]:
 
 
 def taken(projector: Projector, frame: int) -> Drawn:
-    return until(lambda: (projector.want(frame), projector.take(frame))[1])
-
-
-def until(look: Callable[[], Drawn | None]) -> Drawn:
     for _ in range(4000):
-        if (found := look()) is not None:
+        projector.want(frame)
+        if (found := projector.take(frame)) is not None:
             return found
         time.sleep(0.005)
     raise AssertionError("nothing was drawn")

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from content.film_lints import film_warnings
 from content.lints import warnings
 from content.load import load_set
 from content.map_lints import map_warnings
-from content.media_lints import media_warnings
 from content.place_lints import out_of_the_way, unknown_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet
@@ -36,6 +34,10 @@ class Findings:
 
 def findings(folder: Path, today: datetime.date, *, with_media: bool = True) -> Findings:
     """What is wrong with the content set in `folder`; without media where it has only their names."""
+    # A terminal that only asks for errors draws nothing.
+    from content.film_lints import film_warnings
+    from content.media_lints import media_warnings
+
     try:
         content = load_set(folder)
     except ContentError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.layout import Box
 from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
 
@@ -41,13 +42,13 @@ def alike(
             return alike(texts, low, largest, one_line)
         except TextDoesNotFitError:
             pass
-    size = largest
-    while size >= smallest:
-        try:
-            return [
-                fit(text, box.width, box.height, size, size)
-                for text, box in zip(texts, boxes, strict=True)
-            ]
-        except TextDoesNotFitError:
-            size -= 2
-    raise TextDoesNotFitError(max(texts, key=len))
+    return well_broken(
+        lambda size: [
+            fit(text, box.width, box.height, size, size)
+            for text, box in zip(texts, boxes, strict=True)
+        ],
+        lambda found: found,
+        texts,
+        largest,
+        smallest,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.kinds.parts import appearing
+from content.storyboard.kinds.sizes import as_large_as_fits, well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box
@@ -92,16 +93,23 @@ def passages(
     smallest: float = SMALLEST,
 ) -> list[Passage]:
     """Each in its box, all alike. Raises TextDoesNotFitError, MissingGlyphError."""
-    for least, lines in ((max(smallest, _UNBROKEN), 1), (smallest, None)):
-        size = largest
-        while size >= least:
-            try:
-                return [
-                    _set(group, box, size, lines) for group, box in zip(groups, boxes, strict=True)
-                ]
-            except TextDoesNotFitError:
-                size -= 2
-    raise TextDoesNotFitError(max(map(joined, groups), key=len))
+
+    def laid(size: float, lines: int | None = None) -> list[Passage]:
+        return [_set(group, box, size, lines) for group, box in zip(groups, boxes, strict=True)]
+
+    texts = [joined(group) for group in groups]
+    try:
+        return as_large_as_fits(
+            lambda size: laid(size, 1), texts, largest, max(smallest, _UNBROKEN)
+        )
+    except TextDoesNotFitError:
+        return well_broken(
+            laid,
+            lambda found: [s for each in found for s in each.settings],
+            texts,
+            largest,
+            smallest,
+        )
 
 
 def _set(clauses: Sequence[Clause], box: Box, size: float, lines: int | None) -> Passage:

@@ -93,7 +93,7 @@ class _Set:
 def _set(clauses: list[Clause], box: Box, *, tag_above: bool) -> _Set:
     line = clauses[0].line
     number = floor_of(line.note)
-    floor = f"{number}楼" if number else line.note
+    floor = f"{number}楼" if number else " ".join(line.note.split())
     across = box.width * (1.0 if tag_above else 0.5) - 2 * _TAG_PADDING
     size = largest(floor, across, 84 if number else 54)
     tag = width(floor, size) + 2 * _TAG_PADDING if floor else 0.0

@@ -66,7 +66,7 @@ def sum_of(cell: Cell) -> Sum:
     found = figure_of(line)
     if not found:
         raise ValueError(line.text)
-    before, _, after = in_digits(line.text).partition(found.shown)
+    before, _, after = in_digits(" ".join(line.text.split())).partition(found.shown)
     people = bool(_PEOPLE.search(found.unit + line.text + line.note))
     if len(before) <= _LONGEST_BEFORE and len(after) <= _LONGEST_AFTER:
         shown = found.shown + after

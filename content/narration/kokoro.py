@@ -22,7 +22,7 @@ _READING = 1
 
 @dataclass(frozen=True)
 class KokoroNarrator:
-    """See `Narrator`. Loads 300 MB at its first sentence.
+    """See `Narrator`. Its process grows to some 700 MB.
 
     Of the speakers a friendly young man, the one that is understood best; at this speed he says 4.4
     characters a second, pauses included (docs/adr/0042).

@@ -22,7 +22,7 @@ from content.storyboard.export.progress import Progress
 from content.storyboard.said import sentences
 
 DESCRIPTION = "给内容集里的每一句话配音，放进它的 media/voice"
-# Each is a voice of 500 MB that keeps one core busy.
+# Each is a voice of 700 MB that keeps one core busy.
 _PROCESSES = min(2, os.cpu_count() or 1)
 
 Tell = Callable[[int, int], None]

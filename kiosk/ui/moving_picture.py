@@ -68,7 +68,7 @@ def sounding(path: Path) -> float:
     if path.suffix.lower() not in _VIDEOS:
         return 0.0
     try:
-        picture = open_picture(path)
+        picture = open_picture(path, muted=True)
     except BrokenPictureError:
         return 0.0
     picture.close()

@@ -69,11 +69,10 @@ def test_a_questions_parts_stand_in_the_terminals_order(filled: Flask, log_in: L
     one = items.item("questions", key)
     assert one
     body = items.head(one).body
-    page = log_in("clerk").get(f"/preview/questions/{key}").text
+    page = log_in("clerk").get(f"/preview/questions/{key}?words=1").text
     glass = page[page.index('class="g-top"') : page.index('class="g-hand"')]
     told = [
         body["ask"],
-        "g-subtitle",
         body["answer"],
         "怎么办",
         *body["steps"],
@@ -83,7 +82,20 @@ def test_a_questions_parts_stand_in_the_terminals_order(filled: Flask, log_in: L
     place = 0
     for text in told:
         place = glass.index(text, place)
-    assert re.search(r'data-cartoon="/media/\d+/file"', glass)
+
+
+def test_a_question_s_film_plays_on_the_glass_unless_it_has_a_picture_of_its_own(
+    filled: Flask, log_in: LogIn
+) -> None:
+    client = log_in("clerk")
+    key = "gov-procure-query"
+    assert f'data-film="/films/{key}/portrait.json"' in client.get(f"/preview/questions/{key}").text
+    lying = client.get(f"/preview/questions/{key}?layout=landscape").text
+    assert f'data-film="/films/{key}/landscape.json"' in lying
+    typed("questions", key, "clerk", animation="media/bond-coins.json")
+    page = client.get(f"/preview/questions/{key}?draft=1").text
+    assert re.search(r'data-cartoon="/media/\d+/file"', page)
+    assert "data-film" not in page
 
 
 def test_large_print_and_a_lying_glass_are_a_link_away(filled: Flask, log_in: LogIn) -> None:
@@ -99,12 +111,12 @@ def test_what_its_clerk_is_typing_is_shown_to_that_clerk_alone(
     filled: Flask, log_in: LogIn
 ) -> None:
     typed("questions", "gov-procure-query", "clerk", answer="新写的回答")
-    url = "/preview/questions/gov-procure-query?draft=1"
+    url = "/preview/questions/gov-procure-query?words=1&draft=1"
     page = log_in("clerk").get(url).text
     assert "新写的回答" in page
     assert "还没有保存" in page
     assert "新写的回答" not in log_in("admin").get(url).text
-    assert "新写的回答" not in log_in("clerk").get(url.removesuffix("?draft=1")).text
+    assert "新写的回答" not in log_in("clerk").get(url.removesuffix("&draft=1")).text
 
 
 def test_what_was_never_saved_is_shown_and_says_what_is_missing(

@@ -77,7 +77,6 @@ def _question(**more: object) -> dict[str, object]:
         ({"answer": "答" * (fit.room_for(fit.LEAD) - 20)}, "大字版"),
         ({"steps": ["短", "长" * 90]}, "第 2 步"),
         ({"steps": ["步"] * 9}, "太多了"),
-        ({"animation": None}, "没有选动画"),
     ],
 )
 def test_what_does_not_fit_is_told(more: dict[str, object], word: str) -> None:

@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """0: all is made (or was already); 1: something is not, and it was said why."""
     # Ended kindly, what is half made goes.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         folder = _folder(chosen.set)
         content = load_set(folder)
@@ -74,6 +74,8 @@ def run(chosen: argparse.Namespace) -> int:
         return _failed(str(error))
     except KeyboardInterrupt:
         return _failed("停下了，没有留下做了一半的文件。")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _one(chosen: argparse.Namespace, folder: Path, content: ContentSet) -> int:

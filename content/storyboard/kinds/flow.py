@@ -26,6 +26,8 @@ _GAP = 28.0
 _TIP = 26.0
 """How far a gate's sides are pointed, in pixels."""
 _DIAMOND = 116.0
+# The largest words on a gate, in pixels.
+_GATE = 56.0
 _SAND = mix(WHEAT, WHITE, 0.8)
 _SAID = {"yes": "是", "no": "否"}
 # Frames after which the arrow sets out, and what happens appears.
@@ -68,7 +70,8 @@ def condition(cell: Cell) -> str:
 def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """One gate above its outcome."""
     top = room.y + _DIAMOND / 2
-    high = (room.foot - top - _ARROW) * 0.38
+    is_short = len(condition(cells[0])) * _GATE <= room.width - 2 * (_TIP + 18)
+    high = 152.0 if is_short else (room.foot - top - _ARROW) * 0.38
     gate = Box(room.x, top, room.width, high)
     outcome = Box(room.x, gate.foot + _ARROW, room.width, room.foot - gate.foot - _ARROW)
     return _lone(_Branch(cells[0], gate, outcome))
@@ -77,14 +80,14 @@ def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
 def _beside(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """Rows: a gate, an arrow to the right, its outcome."""
     high = (room.height - _GAP * (len(cells) - 1)) / len(cells)
-    wide = (room.width - _ARROW) * 0.42
+    wide = (room.width - _ARROW) * (0.37 if len(cells) == 1 else 0.42)
     branches = []
     for number, cell in enumerate(cells):
         y = room.y + number * (high + _GAP)
         inside = min(high, 260.0)
         gate = Box(room.x, y + (high - inside) / 2, wide, inside)
         x = gate.right + _ARROW
-        shown = min(high, 420.0)
+        shown = min(high, 480.0)
         outcome = Box(x, y + (high - shown) / 2, room.right - x, shown)
         branches.append(_Branch(cell, gate, outcome))
     return _lone(*branches) if len(cells) == 1 else _drawn(branches, 68)
@@ -152,7 +155,7 @@ def _drawn(branches: Sequence[_Branch], largest: float, above: float = 0) -> lis
     gates = alike(
         [condition(one.cell) for one in branches],
         [_inside(one.gate, above) for one in branches],
-        min(56.0, largest),
+        min(_GATE, largest),
         one_line=44,
     )
     outcomes = passages(

@@ -35,9 +35,6 @@ _BAR = 44.0
 _ROOMY = 54
 # What a sentence begins with before it says what matters: said more quietly.
 _CONDITION = re.compile("(?:的|时|后|起|前|外|时候|情况下)$")
-# A whole thought in so few characters is said with weight.
-_FEW = 5
-_MARKS = frozenset("，。！？；：")
 
 
 def statement(shot: Shot, layout: Layout) -> list[Layer]:
@@ -109,11 +106,10 @@ def _wishes(lines: Sequence[Line]) -> list[Wish]:
 
 def _wish(line: Line, *, is_last: bool) -> Wish:
     if line.marks:
-        return Wish(1.28)
+        return Wish(1.16)
     if _CONDITION.search(line.text) and not is_last:
         return Wish(0.84, bold=False)
-    is_whole = line.said[-1:] in _MARKS
-    return Wish(1.28 if is_whole and len(line.text) <= _FEW else 1.0)
+    return Wish()
 
 
 def _bar(placed: Sequence[Placed], spoken: Sequence[float]) -> list[Layer]:

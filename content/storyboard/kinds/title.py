@@ -58,7 +58,8 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
     if scene.icon:
         at = (bubble.x + _ACROSS + SIDE / 2, bubble.middle[1])
         layers += living(scene.icon, *at, SIDE, 5, ends(shot))
-    used = height + _TAIL + _BELOW
+    # What a story plays before rises beside the bubble's tail, up to the bubble.
+    used = height + (_TAIL + _BELOW if scene.lines else 0.0)
     rest = Box(board.x, board.y + used, board.width, board.height - used)
     if scene.lines:
         return layers + _lines(shot, rest)

@@ -18,8 +18,8 @@ from content.storyboard.script.counsel import counsel
 from content.storyboard.script.headings import Headings
 from content.storyboard.script.listings import listing
 from content.storyboard.script.notable import marks
-from content.storyboard.script.pictograms import pictogram
-from content.storyboard.script.poses import pose
+from content.storyboard.script.pictograms import Pictograms
+from content.storyboard.script.poses import is_glad, pose
 from content.storyboard.script.sequences import sequence
 from content.storyboard.script.timelines import timeline
 
@@ -50,21 +50,25 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
     def split(part: str) -> tuple[str, ...]:
         return fewer(lines(part, words), MOST_LINES)
 
-    headings = Headings(ask)
+    headings, icons = Headings(ask), Pictograms()
     sentence = ""
     for number, board in enumerate(boards(text, lambda part: len(split(part))), 1):
         lead = _lead(board, ask, number == 1)
         rest = board[len(lead) :]
         announced = bool(_ANNOUNCED.search(sentence + lead))
         drawn = _board(rest, split, announced)
+        if is_glad(lead) and any(line.sign == "dont" for line in drawn.lines):
+            # Who may is not told what others may not.
+            drawn = _Board(0.0, "statement", _plain(rest, split))
         lead += drawn.lead
+        heading = headings.take(rest, drawn.kind, drawn.lines, _heading(lead), sentence)
         yield Scene(
             f"answer-{number}",
             drawn.kind,
-            headings.take(rest, drawn.kind, drawn.lines, lead=_heading(lead), sentence=sentence),
+            heading,
             lead=lead,
             lines=tuple(_marked(line, drawn.kind, places) for line in drawn.lines),
-            icon=pictogram(board, drawn.kind),
+            icon=icons.take(board, drawn.kind, heading),
             pose=pose(drawn.kind, board),
         )
         sentence = _unfinished(sentence + board)
@@ -104,13 +108,17 @@ def _heading(lead: str) -> str:
 
 def _board(text: str, split: Split, announced: bool) -> _Board:
     """The kind that most of the text is of; `announced`: it goes on with a list."""
-    fewest = tuple(Line(bare(part), part) for part in split(text))
+    fewest = _plain(text, split)
     others = [*_special(text, split, len(bare(text)) or 1)]
     if announced:
         others.append(_Board(_LISTED, "checklist", fewest))
     most = max(MOST_LINES + 1, len(fewest))
     likely = [one for one in others if one.score >= _LIKELY and len(one.lines) <= most]
     return max(likely, key=lambda one: one.score, default=_Board(0.0, "statement", fewest))
+
+
+def _plain(text: str, split: Split) -> tuple[Line, ...]:
+    return tuple(Line(bare(part), part) for part in split(text))
 
 
 def _special(text: str, split: Split, whole: int) -> Iterator[_Board]:

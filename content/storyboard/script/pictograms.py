@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from content.storyboard.scene import Kind
@@ -101,25 +102,48 @@ _BY_KIND: dict[Kind, str] = {
     "checklist": "checklist",
     "dos": "bell",
 }
+_PUBLIC = "megaphone"
+_ALLOWED = re.compile("可以|能|会|有|什么能")
 _CLOCK = re.compile("[0-9一二三四五六七八九十]点|[0-9]:[0-9]")
 
 
 def first_topic(text: str) -> tuple[Topic, str] | None:
     """What `text` is about and its word for it: what is named first, the particular before the common."""
+    return next(_topics_of(text), None)
+
+
+def _topics_of(text: str) -> Iterator[tuple[Topic, str]]:
+    """All that `text` is about, in that order."""
     for topics in (_PARTICULAR, _COMMON):
-        found = [
+        found = sorted(
             (match.start(), number, match[0])
             for number, topic in enumerate(topics)
             if (match := topic.words.search(text))
-        ]
-        if found:
-            _, number, word = min(found)
-            return topics[number], word
-    return None
+        )
+        yield from ((topics[number], word) for _, number, word in found)
 
 
-def pictogram(text: str, kind: Kind) -> str:
-    """A pictogram's name."""
+class Pictograms:
+    """Pictograms one after another, none of a topic twice in a film."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def take(self, text: str, kind: Kind, heading: str) -> str:
+        """The name of the next board's; "" where nothing new is there to be seen."""
+        icon = _of_kind(text, kind, heading)
+        if not icon:
+            named = [topic.icon for topic, _ in (*_topics_of(heading), *_topics_of(text))]
+            # Nearly everything is made public somewhere: that is told last.
+            named.sort(key=lambda one: one == _PUBLIC)
+            fresh = (one for one in named if one not in self._used)
+            icon = next(fresh, _BY_KIND.get(kind, ""))
+            self._used.add(icon)
+        return icon
+
+
+def _of_kind(text: str, kind: Kind, heading: str) -> str:
+    """What a kind of board shows whatever its topic."""
     if kind == "timeline":
         if _CLOCK.search(text):
             return "clock"
@@ -128,7 +152,6 @@ def pictogram(text: str, kind: Kind) -> str:
         return "hourglass" if "少于" in text else "calendar"
     if kind == "amount":
         return "percent" if re.search("百分之|[%％]", text) else "coin"
-    if kind == "dos" and re.search("不得|禁止|严禁", text):
-        return "stop-sign"
-    found = first_topic(text)
-    return found[0].icon if found else _BY_KIND.get(kind, "lightbulb")
+    if kind == "dos" and _ALLOWED.match(heading):
+        return "tick"
+    return "stop-sign" if kind == "dos" and re.search("不得|禁止|严禁", text) else ""

@@ -40,7 +40,6 @@ def script(
             "title",
             question.ask,
             lead=_asked(question.ask),
-            icon="question",
             pose="wave",
             vignette=vignette(question),
         ),

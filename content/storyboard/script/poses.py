@@ -30,5 +30,10 @@ def pose(kind: Kind, text: str) -> Pose:
             else "raise"
         )
     if kind == "statement":
-        return "joy" if _GLAD.match(text) else "show"
+        return "joy" if is_glad(text) else "show"
     return _POSES[kind]
+
+
+def is_glad(text: str) -> bool:
+    """Whether it begins with good news."""
+    return bool(_GLAD.match(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import LONGEST, bare, clauses, divided, width
@@ -12,6 +12,7 @@ from content.storyboard.script.notable import HOURS, WHEN
 
 _LONGEST_NOTE = 12
 _LONGEST_DAY = 6
+_LONGEST_TEXT = 34
 # Behind these, what is done may follow without the time that stands in the note.
 _MAY_GO = re.compile("[后起]$")
 _ADVERBS = re.compile("(?:一般|也|都|就|还|应当|应该|要|再|约|并|最好|最迟|请|同时)*")
@@ -38,7 +39,30 @@ def timeline(text: str, split: Split) -> tuple[Line, ...]:
         else:
             follows = any(line.note for line in lines)
             lines += _when(before, when, after, split, follows=follows)
-    return tuple(lines)
+    return tuple(_led(lines))
+
+
+def _led(lines: Sequence[Line]) -> list[Line]:
+    """Where several sentences have times, what each begins with stands with its own time."""
+    sentences: list[list[Line]] = [[]]
+    for line in lines:
+        sentences[-1].append(line)
+        if line.said[-1] in "。；！？;":
+            sentences.append([])
+    if sum(any(line.note for line in sentence) for sentence in sentences) < 2:
+        return [*lines]
+    return [line for sentence in sentences for line in _together(sentence)]
+
+
+def _together(sentence: Sequence[Line]) -> list[Line]:
+    """A sentence's lines, those before its first time joined with it."""
+    first = next((n for n, line in enumerate(sentence) if line.note), 0)
+    led = sentence[: first + 1]
+    text = "，".join(line.text for line in led)
+    if not first or len(text) > _LONGEST_TEXT:
+        return [*sentence]
+    said = "".join(line.said for line in led)
+    return [Line(text, said, led[-1].note), *sentence[first + 1 :]]
 
 
 def _with_one_time_each(text: str) -> Iterator[str]:

@@ -160,3 +160,18 @@ def test_what_one_does_one_after_another_is_counted() -> None:
 
 def test_a_condition_is_no_step() -> None:
     assert board("换好后要重新绑定，马上要开标的，请先说明。").kind != "steps"
+
+
+def test_each_of_two_sentences_with_a_time_keeps_what_it_is_about() -> None:
+    answer = "工程招标，最迟在书面合同签订后五日内退。政府采购没中标的，自通知书发出之日起五个工作日内退。"
+    scene = board(answer)
+    assert scene.kind == "timeline"
+    assert rows(scene) == [
+        ("工程招标，最迟在书面合同签订后退", "五日内"),
+        ("政府采购没中标的，自通知书发出之日起退", "五个工作日内"),
+    ]
+
+
+def test_who_may_is_not_shown_what_others_may_not() -> None:
+    scene = board("可以。政府采购不得歧视中小企业，也不得设门槛。", "新公司能参加吗")
+    assert (scene.heading, scene.kind, scene.pose) == ("可以", "statement", "joy")

@@ -30,9 +30,9 @@ from kiosk.visit.events import (
 )
 
 # The film's place beside what is to be touched on a lying glass, and beside the title above the words.
-_SIDE, _POSTER = 460, 300
-# Times as wide as its neighbours is the button with the longest words.
-_WIDER = 1.2
+_SIDE, _POSTER, _LYING_POSTER = 460, 300, 236
+# Times as wide as its neighbours is the button with the longest words; that place, in large print.
+_WIDER, _BROADER = 1.2, 1.15
 # So long before a board leaves it is whole, and still.
 _BEFORE_LEAVING_S = 0.5
 
@@ -159,7 +159,8 @@ class AnswerScreen(BaseScreen):
                 self.add_widget(part)
             return
         side = BoxLayout(orientation="vertical", spacing=theme.px(16))
-        side.size_hint_x, side.width = None, theme.px(_SIDE)
+        side.size_hint_x = None
+        side.width = theme.px(_SIDE * (_BROADER if theme.large_print() else 1))
         for part in (Widget(), *bars, Widget()):
             side.add_widget(part)
         for part in (self._pane, side):
@@ -167,19 +168,25 @@ class AnswerScreen(BaseScreen):
 
     def _lay_out_words(self) -> None:
         title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
-        head: Widget = title
-        if not self._is_lacking():
-            title.pos_hint = {"center_y": 0.5}
+        is_silent = self.scene.visit.reading is Reading.SILENT
+        parts: list[Widget] = [title, self._controls]
+        # Half a lying glass has no room for a subtitle and the picture.
+        if not self._is_lacking() and (is_silent or theme.portrait()):
+            height = theme.px(_POSTER if theme.portrait() else _LYING_POSTER)
             self._pane.size_hint = (None, 1)
-            self._pane.width = theme.px(_POSTER) * self._layout.width / self._layout.height
-            head = Row(self._pane, title, height=theme.px(_POSTER))
-        parts: list[Widget] = [head, self._controls]
-        if self.scene.visit.reading is not Reading.SILENT:
+            self._pane.width = height * self._layout.width / self._layout.height
+            if theme.portrait():
+                title.pos_hint = {"center_y": 0.5}
+                parts[0] = Row(self._pane, title, height=height)
+            else:
+                parts.insert(1, Row(self._pane, height=height))
+        if not is_silent:
             lines = 3 if theme.large_print() else 2
             self._subtitle.lines = lines
             band = AnchorLayout(size_hint_y=None, height=theme.sp(theme.LEAD) * 1.5 * lines)
             band.add_widget(self._subtitle)
-            parts.insert(1, Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0))
+            card = Card(band, colour=theme.CANAL_DEEP, flat=True, pad=(28, 12), gap=0)
+            parts.insert(-1, card)
         page = Page(*words_of(self.scene, self.question), gap=20, pad=(0, 8))
         if theme.portrait():
             for part in (*parts, page):

@@ -45,7 +45,15 @@ class SceneBar(BoxLayout):  # type: ignore[misc]
             words = f"第{scene + 1}段，共{self._count}段"
             if self._is_narrow:
                 words = f"{scene + 1}/{self._count}"
-            place = Text(words, size=36, bold=True, colour=theme.CANAL, align="center", lines=1)
+            place = Text(
+                words,
+                size=theme.BODY,
+                fixed=True,
+                bold=True,
+                colour=theme.CANAL,
+                align="center",
+                lines=1,
+            )
             place.pos_hint = {"center_y": 0.5}
             self.add_widget(place)
         self.add_widget(following)

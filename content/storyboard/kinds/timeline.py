@@ -25,6 +25,7 @@ from content.storyboard.scene import Line
 
 _DEADLINE = re.compile("截止|最迟|最晚|晚于|逾期|过期|超过|以前|之前|[日月年天]前")
 _PADDING = 26.0
+_FEW = 5
 _MOST_ABREAST = 4
 # A size at which stations lie side by side rather than one below another.
 _WELL_READ = 44
@@ -65,13 +66,14 @@ class _Leaf:
 def _alone(cell: Cell, room: Box) -> list[Layer]:
     """The calendar above its words or beside them, so that both are large."""
     inner = room.inset(48)
+    clauses = tuple(_as_said(one) if one is cell.head else one for one in cell.clauses)
     found: list[_Leaf] = []
     for place in [_beside] if room.width > room.height * 1.6 else [_above, _beside]:
         for largest in (80.0, 68.0, 58.0, 50.0):
             with suppress(TextDoesNotFitError):
-                found.append(place(cell.clauses, inner, largest))
+                found.append(place(clauses, inner, largest))
     if not found:
-        raise TextDoesNotFitError(joined(cell.clauses))
+        raise TextDoesNotFitError(joined(clauses))
     best = max(found, key=_prominence)
     line = cell.head.line
     urgent = line.sign == "dont" or _must(line)
@@ -80,6 +82,14 @@ def _alone(cell: Cell, room: Box) -> list[Layer]:
         *leaf(when(line), best.page, cell.at, stands=cell.begins, urgent=urgent),
         *best.words.drawn(best.text, align=best.align),
     ]
+
+
+def _as_said(clause: Clause) -> Clause:
+    """So few words as 正式披露 say nothing without their limit, which the leaf shows beside them."""
+    line = clause.line
+    if not 0 < len(line.text) <= _FEW or line.note not in line.said:
+        return clause
+    return replace(clause, line=replace(line, text=in_digits(line.said.rstrip("。，；！？"))))
 
 
 def _prominence(found: _Leaf) -> float:

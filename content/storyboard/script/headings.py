@@ -76,6 +76,7 @@ _PHRASES: _Rows = (
     (r"^我是(.{2,6})[，。]", "我是{}"),
     (r"2[0-9]{3}年", "有多少"),
     (r"^(?:再|然后|最后)", "接下来"),
+    (r"^(?:或者)?比如", "比如这些"),
     (r"^您?可以", "可以这样做"),
     (r"免得|以免|当心|小心|烫", "请您小心"),
     (r"(便民的?[^，。；]{1,4})", "{}"),
@@ -125,7 +126,10 @@ class Headings:
         if kind == "dos":
             yield from _of_counsel(text, lines)
         if sentence and kind in ("statement", "checklist"):
-            yield "接下来" if re.search("先|步|流程|大体", sentence) else "还有"
+            if re.search("先|步|流程|大体", sentence):
+                yield "接下来"
+            yield from _matching(_PHRASES, text)
+            yield "还有"
         noted = "".join(line.text + line.note for line in lines if line.note)
         yield from _matching(_BY_KIND.get(kind, ()), noted or text)
         found = _WHAT_IS.match(text)

@@ -18,7 +18,7 @@ from kiosk.speech.transcribe import transcribe
 from kiosk.speech.yiboshi_engine import YiboshiEngine
 
 # Questions of the bundled set, each not unlike another one.
-ASKED = ("招标文件在哪里下载", "土地出让公告在哪里看", "医疗器械采购公告在哪里看")
+ASKED = ("招标文件在哪里下载", "土地出让公告在哪里看")
 
 
 def narrated(sentences: Iterable[str], voice: Narrator, folder: Path) -> list[Path]:

@@ -40,7 +40,7 @@ _KNOWN = 0.75
 _DRAWING_S = 30.0
 _PLACES = 12
 # A film takes a tenth of a second, on an old box several.
-_FILMS = 4
+_FILMS = 2
 # Faults of one kind that are told.
 _SAID = 3
 # In pixels: a drawing that can be drawn can be so at any size.

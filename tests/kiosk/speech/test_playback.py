@@ -93,9 +93,18 @@ def sounds(recording: Recording) -> list[tuple[float, float]]:
 
 def test_each_sentence_is_reported_when_it_sounds(card: SoundCard) -> None:
     with card.recording("loudspeaker") as recording, playing() as player:
-        first, second, end = (player.recv() for _ in range(3))
+        told = [player.recv()]
+        while told[-1].index is not None:
+            told.append(player.recv())
+        first, second, end = (one for one in told if one.index is None or one.seconds == 0)
         time.sleep(max(0, end.at - time.monotonic()))
     assert [first.index, second.index, end.index] == [0, 1, None]
+    between = [one for one in told if one.seconds > 0]
+    assert {one.length for one in between} == {_SECONDS}
+    assert all(
+        one.at - (first, second)[one.index].at == pytest.approx(one.seconds, abs=0.08)
+        for one in between
+    )
     (first_began, first_ended), (second_began, _) = sounds(recording)
     # The room a sound server leaves between what it takes and what it records.
     assert first_began == pytest.approx(first.at, abs=0.08)

@@ -86,7 +86,7 @@ def test_what_cannot_be_shown_is_named(tmp_path: Path, name: str) -> None:
 def test_playing_again_and_again_takes_no_more_memory(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from tests.bench.film_memory import growth_mb;"
-        "print(growth_mb(Path(sys.argv[1]), plays=200))"
+        "print(growth_mb(Path(sys.argv[1]), plays=100))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, tmp_path],

@@ -97,7 +97,7 @@ def _lone(branch: _Branch) -> list[Layer]:
     """The question stands on its only gate."""
     gate = branch.gate
     asked = _question((gate.middle[0], gate.y + 4), branch.cell.at)
-    return [*_drawn([branch], 68, _DIAMOND / 2), asked]
+    return [*_drawn([branch], 80, _DIAMOND / 2), asked]
 
 
 def _forked(cells: Sequence[Cell], room: Box) -> list[Layer]:

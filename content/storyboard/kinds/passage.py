@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from content.storyboard.kinds.parts import appearing
@@ -17,6 +18,8 @@ from content.storyboard.scene import Line
 _APART = 0.62
 """From one paragraph's foot to the next one's top, in sizes; lines of one are nearer."""
 _UNBROKEN = 50.0
+# Unbroken they may be so much smaller than broken.
+_WORTH = 0.78
 """Down to this size paragraphs rather get smaller than be broken."""
 
 
@@ -98,18 +101,21 @@ def passages(
         return [_set(group, box, size, lines) for group, box in zip(groups, boxes, strict=True)]
 
     texts = [joined(group) for group in groups]
-    try:
-        return as_large_as_fits(
+    unbroken: list[Passage] = []
+    with suppress(TextDoesNotFitError):
+        unbroken = as_large_as_fits(
             lambda size: laid(size, 1), texts, largest, max(smallest, _UNBROKEN)
         )
-    except TextDoesNotFitError:
-        return well_broken(
-            laid,
-            lambda found: [s for each in found for s in each.settings],
-            texts,
-            largest,
-            smallest,
-        )
+    if unbroken and unbroken[0].size >= _WORTH * largest:
+        return unbroken
+    broken = well_broken(
+        laid,
+        lambda found: [s for each in found for s in each.settings],
+        texts,
+        largest,
+        smallest,
+    )
+    return unbroken if unbroken and unbroken[0].size >= _WORTH * broken[0].size else broken
 
 
 def _set(clauses: Sequence[Clause], box: Box, size: float, lines: int | None) -> Passage:

@@ -19,6 +19,7 @@ _BY_WORDS = tuple(
         ("拍卖|竞价|旧车|想买挂牌", "bidding"),
         ("复印|打印|喝水", "services"),
         ("签合同|履约|手续", "signing"),
+        ("插上CA", "ca-key"),
         ("电脑|驱动|无线网|在家|线上|网上", "computer-remote"),
         ("综合交易", "hall-window"),
         ("电话", "phone-call"),

@@ -9,6 +9,7 @@ from content.storyboard.layout import Layout
 from content.storyboard.mascot.figure import GROUND, SIZE, figure_layers
 from content.storyboard.performance.mouth import Opening
 from content.storyboard.performance.perform import ENTERS, perform
+from content.storyboard.sweeping import unswept
 from content.storyboard.timing import IN, OUT, SINE, Stop, keys
 from content.storyboard.water import AFTER, BEFORE, floor, wave
 
@@ -16,6 +17,7 @@ POSTER = "poster"
 """The marker of the frame that stands for the whole film in a list: its title, all there."""
 
 
+@unswept()
 def compiled(film: Film, layout: Layout, openings: tuple[Opening, ...] = ()) -> Animation:
     """The film on `layout`. Markers name its scenes, and the poster.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from content.storyboard.path import Point
 from content.storyboard.shapes import Json, moving, number
+from content.storyboard.sweeping import unswept
 from content.storyboard.timing import Animated, Key, Track, Value
 
 FRAMES_PER_SECOND = 30
@@ -150,6 +151,7 @@ class Animation:
             ]
         return document
 
+    @unswept()
     def to_json(self) -> str:
         """The document as compact text, the same on every run."""
         return dumps(self.to_lottie())

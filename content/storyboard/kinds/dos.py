@@ -17,6 +17,8 @@ from content.storyboard.palette import CANAL, DEEP
 from content.storyboard.scene import Line, Sign
 
 _PADDING = 36.0
+# Above and below where there are many lines.
+_TIGHT, _MANY = 20.0, 4
 _GUTTER = 32.0
 _GAP = 26.0
 _LARGEST, _LARGEST_ALONE = 68, 84
@@ -91,11 +93,13 @@ Laid = tuple[list[Box], list[list[Setting]]]
 
 def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
     """One below another, each as high as what it holds; what room is left is shared."""
+    lines = sum(len(each.lines) for each in groups)
+    padding = _TIGHT if lines > _MANY else _PADDING
 
     def lay(size: float) -> Laid | None:
         settings = [_set(each, rest.width, rest.height, size) for each in groups]
         heights = [
-            max(_height(rows), SIZE if each.sign else 0.0) + 2 * _PADDING
+            max(_height(rows), SIZE if each.sign else 0.0) + 2 * padding
             for each, rows in zip(groups, settings, strict=True)
         ]
         left = rest.height - sum(heights) - _GAP * (len(groups) - 1)
@@ -104,7 +108,7 @@ def _stacked(groups: Sequence[_Group], rest: Box) -> Laid:
         more = min(left / len(groups), 110.0)
         return _piled([height + more for height in heights], rest), settings
 
-    largest = _LARGEST if sum(len(each.lines) for each in groups) > 2 else _LARGEST_ALONE
+    largest = _LARGEST if lines > 2 else _LARGEST_ALONE
     return well_broken(lay, _settings_of, _texts(groups), largest)
 
 
@@ -144,7 +148,8 @@ def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> li
     x = box.x + _PADDING
     top = box.middle[1] - _height(settings) / 2
     if each.sign:
-        middle = (x + SIZE / 2, max(top + settings[0].height / 2, box.y + _PADDING + SIZE / 2))
+        highest = min(box.middle[1], box.y + _PADDING + SIZE / 2)
+        middle = (x + SIZE / 2, max(top + settings[0].height / 2, highest))
         layers.append(
             Layer(f"{name} sign", [signal(each.sign, *middle, at)], **popping(at, *middle))
         )

@@ -21,7 +21,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def redraw(folder: Path, drawing: object) -> None:
     """Every drawing of the set in `folder` is this."""
-    for file in (folder / "media").iterdir():
+    for file in (folder / "media").glob("*.json"):
         file.unlink()  # of a copy, but a copy may share its bytes
         file.write_text(json.dumps(drawing), encoding="utf-8")
 

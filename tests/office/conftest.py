@@ -1,11 +1,13 @@
 """An office and a browser for the tests of a module."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from server.database import db
 from server.first_run import prepare
 from tests.end_to_end.office import Office, running_office
 from tests.office.album import write_album
@@ -30,13 +32,20 @@ def browser(office: Office) -> Iterator[Browser]:
     write_album()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of an office with one of each role (PEOPLE), the bundled content set and its first release."""
-    folder = tmp_path_factory.mktemp("office")
+    folder = tmp_path_factory.mktemp("prepared")
     with make_office(folder).app_context():
         prepare()
+        db.engine.dispose()  # all that was written lies in the folder
     return folder
+
+
+@pytest.fixture(scope="module")
+def folder(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a copy of it, the module's own."""
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("office"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="module")

@@ -101,6 +101,8 @@ def _laid(lines: Sequence[Line], box: Box, smallest: float) -> list[Placed]:
 
 def _wishes(lines: Sequence[Line]) -> list[Wish]:
     last = len(lines) - 1
+    if last == 0:
+        return [Wish()]
     return [_wish(line, is_last=number == last) for number, line in enumerate(lines)]
 
 

@@ -62,6 +62,11 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes a minute and would come last comes first: nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.path.name != "test_yiboshi_script.py")
+
+
 def pytest_report_header() -> str:
     """Whether what is proved is proved without a network."""
     devices = [line.split(":")[0].strip() for line in _DEVICES.read_text().splitlines()[2:]]

@@ -64,7 +64,9 @@ class Settings:
 def _narrator(environment: Mapping[str, str]) -> str:
     given = environment.get("YIBOSHI_NARRATOR") or "auto"
     if given not in (NOBODY, *CHOICES):
-        raise ValueError(f"YIBOSHI_NARRATOR 要写成 {NOBODY}、{'、'.join(CHOICES)} 之一，现在是“{given}”。")
+        raise ValueError(
+            f"YIBOSHI_NARRATOR 要写成 {NOBODY}、{'、'.join(CHOICES)} 之一，现在是“{given}”。"
+        )
     return given
 
 

@@ -7,9 +7,9 @@ from kivy.core.text import Label as CoreLabel
 from kivy.graphics.texture import Texture
 from kivy.metrics import Metrics
 
+from content.wrap import wrap
 from kiosk.ui import theme
 from kiosk.ui.theme import Rgba
-from content.wrap import wrap
 
 # MIIT's least size of main text, in dp; the size of names in glass pixels.
 _LEAST_DP, _SIZE = 18, 28

@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.wayfinding.directions import directions
 from content.narration.sentences import pieces
+from content.wayfinding.directions import directions
 from tests.content.wayfinding.small_hall import FIRST, HALL, KIOSK, SECOND, leg, route
 
 UP_BY_LIFT = route(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path as File
+from threading import Lock
 from typing import Any
 
 from content.storyboard.path import Path, Point
@@ -45,11 +46,13 @@ class Face:
         self._glyphs: Any = self._font.getGlyphSet()
         self._outlines: dict[str, tuple[Path, ...]] = {}
         self._advances: dict[str, float] = {}
+        self._reading = Lock()  # fontTools reads a font bit by bit, for one thread at a time
 
     def advance(self, character: str) -> float:
         """How wide a character is, in ems. Raises MissingGlyphError."""
         if character not in self._advances:
-            self._advances[character] = float(self._glyphs[self._name(character)].width) / EM
+            with self._reading:
+                self._advances[character] = float(self._glyphs[self._name(character)].width) / EM
         return self._advances[character]
 
     def width(self, text: str) -> float:
@@ -59,7 +62,8 @@ class Face:
     def outlines(self, character: str) -> tuple[Path, ...]:
         """A character's contours in font units, y downwards, from its base line's left end."""
         if character not in self._outlines:
-            self._outlines[character] = _contours(self._glyphs[self._name(character)])
+            with self._reading:
+                self._outlines[character] = _contours(self._glyphs[self._name(character)])
         return self._outlines[character]
 
     def missing(self, text: str) -> str:

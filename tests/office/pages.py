@@ -133,6 +133,7 @@ NO_PAGES = {
     "/media/<int:id_>/small",
     "/preview/",
     "/preview/icon/<name>.png",
+    "/preview/player/<name>",
     "/releases/look",
     "/review/<int:id_>/hints",
     "/review/<int:id_>/still",

@@ -48,7 +48,9 @@ def _changed(scene: Scene, change: SceneChange) -> Scene:
     }
     if change.lines is not None:
         given["lines"] = tuple(_line(line, scene.lines) for line in change.lines)
-    return ended(replace(scene, **given))
+    made = replace(scene, **given)
+    # A board that keeps its words may end in the middle of a sentence, as the next one goes on with it.
+    return made if change.lines is None and change.lead is None else ended(made)
 
 
 def _line(line: LineChange, before: Sequence[Line]) -> Line:

@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from content.load import load_set
 from content.problem import ContentError
-from content.storyboard.scene import Line
+from content.schema import SceneChange
+from content.storyboard.scene import Line, Scene
+from content.storyboard.script.changes import changed
 from tests.content.storyboard.script.scripted import said, scenes
 
 ANSWER = "先看招标公告，再下载招标文件，做好投标文件在截止前上传。拿不准的，请带着资料到大厅里来，问一问工作人员。"
@@ -135,3 +137,10 @@ def test_a_scene_is_changed_once() -> None:
     twice = {"scene": "title", "icon": "coin"}
     with pytest.raises(ValidationError, match="画面 title 改了两次"):
         film(twice, twice)
+
+
+def test_a_new_heading_leaves_what_is_said_as_it_was() -> None:
+    spread = Scene("answer-1", "statement", "甲", lines=(Line("境内外的自然人", "境内外的自然人，"),))
+    (made,) = changed([spread], [SceneChange(scene="answer-1", heading="个人也能参加")])
+    assert made.heading == "个人也能参加"
+    assert made.narration == spread.narration

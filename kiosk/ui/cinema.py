@@ -4,8 +4,10 @@ import logging
 import os
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import get_native_id
 
 from content.cache import cache_dir
 from content.storyboard.layout import LANDSCAPE, PORTRAIT, Layout
@@ -17,6 +19,10 @@ log = logging.getLogger(__name__)
 
 # The priority of what nobody waits for.
 _LOWEST = 19
+
+
+def _give_way() -> None:
+    os.setpriority(os.PRIO_PROCESS, get_native_id(), _LOWEST)
 
 
 def fitting(*, upright: bool) -> Layout:
@@ -38,6 +44,7 @@ class Cinema:
         self._folder = folder or cache_dir() / "films"
         self._at_once = Workshop(0, later, self._finished)
         self._beside = Workshop(_LOWEST, later, self._finished)
+        self._reader = ThreadPoolExecutor(1, "reels", _give_way)
         self._faults: dict[Path, str] = {}
         self._paths: dict[tuple[str, str], Path] = {}
         self._rest: deque[str] = deque()
@@ -80,6 +87,7 @@ class Cinema:
     def close(self) -> None:
         """Make no more."""
         self._rest.clear()
+        self._reader.shutdown(wait=False, cancel_futures=True)
         self._at_once.close()
         self._beside.close()
 
@@ -90,16 +98,23 @@ class Cinema:
         return self._paths[named]
 
     def _prepare_one(self) -> None:
-        """One more of the rest; a turn of the main thread for each, for its script takes milliseconds."""
-        if not self._rest or self._reels is None or self._layout is None:
-            return
-        reel = self._reels.of(self._rest.popleft())
-        if reel is not None:
-            path = self._path(reel, self._layout)
-            if not path.exists() and path not in self._faults:
-                self._beside.make(Order(reel.made, self._layout.name, path))
+        """One more of the rest. Its script takes some hundredths of a second: not the main thread's."""
+        if self._rest and self._reels is not None and self._layout is not None:
+            with suppress(RuntimeError):  # it has been closed
+                self._reader.submit(self._look, self._reels, self._layout, self._rest.popleft())
+
+    def _look(self, reels: Reels, layout: Layout, id: str) -> None:
+        """In a thread of its own."""
+        reel = reels.of(id)
+        path = self._path(reel, layout) if reel else None
+        self._later(lambda: self._looked(reels, layout, reel, path))
+
+    def _looked(self, reels: Reels, layout: Layout, reel: Reel | None, path: Path | None) -> None:
+        is_wanted = reels is self._reels and layout is self._layout
+        if is_wanted and reel and path and not path.exists() and path not in self._faults:
+            self._beside.make(Order(reel.made, layout.name, path))
         if self._beside.is_idle:
-            self._later(self._prepare_one)
+            self._prepare_one()
 
     def _finished(self, told: Finished) -> None:
         if told.fault:

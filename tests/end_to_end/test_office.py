@@ -124,6 +124,7 @@ def test_what_a_visitor_chose_and_thought_of_it_comes_home(home: Home) -> None:
     question = next(target.name for target in glass.targets if target.name.endswith("？"))
     home.terminal.tap(question)
     shown = home.terminal.on("answer").subject
+    home.terminal.tap("停止")
     home.terminal.tap("有帮助")
     home.terminal.reads("谢谢您，记下了。")
     asked = sa.select(Event.kind, Event.outcome, Event.subject).order_by(Event.id)

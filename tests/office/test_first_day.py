@@ -187,6 +187,7 @@ def _edit(page: Page) -> None:
 
 def _preview(page: Page) -> None:
     page.get_by_role("button", name="预览").click()
+    page.get_by_role("link", name="文字").click()
     glass = page.get_by_role("region", name="终端屏幕")
     expect(glass).to_contain_text(_WRONG)
     page.get_by_label("群众会怎么问").fill(f"{_VARIANT}\n今天天气怎么样")

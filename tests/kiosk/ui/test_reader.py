@@ -108,10 +108,11 @@ def test_a_film_is_said_with_its_own_pauses_from_any_scene(hall: Hall) -> None:
 def test_the_picture_is_where_the_sound_is(hall: Hall) -> None:
     take = hall.play(scene=2)
     cue = next(cue for cue in hall.reel.made.film.cues if cue.shot == 2)
-    hall.reader.hear(Position(take, 0, 0.5, cue.end - cue.start, 1e6))
-    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.75)
+    sounds = hall.reel.sounds[hall.reel.made.film.cues.index(cue)]
+    hall.reader.hear(Position(take, 0, 0.1, sounds, 1e6))
+    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.35)
     hall.reader.hear(Position(take - 1, 0, 0.0, 1.0, 2e6))
-    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.75), "another's word"
+    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(cue.start + 0.35), "another's word"
 
 
 @pytest.mark.parametrize("muted", [True, False])

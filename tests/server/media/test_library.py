@@ -17,6 +17,7 @@ from server.models.release import Release
 from server.store import store
 from tests.server.conftest import LogIn, token_of
 from tests.server.media.conftest import png, sound, zipped
+from tests.server.small_office import edit
 
 _XSS = "<img src=x onerror=alert(1)>\"'.png"
 
@@ -131,6 +132,7 @@ def test_media_are_found_by_name_and_kind(log_in: LogIn, filled: Flask) -> None:
 
 def test_a_medium_in_use_is_not_deleted(log_in: LogIn, filled: Flask) -> None:
     client = log_in("clerk")
+    edit("phone", animation="media/map-pin.json")
     asked = select(Media).where(Media.path == "media/map-pin.json")
     id_ = db.session.scalars(asked).one().id
     page = client.get(f"/media/{id_}").text

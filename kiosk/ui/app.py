@@ -49,6 +49,7 @@ def run(folder: Path | None) -> int:
     from kiosk.ui.screens.base import Stock
     from kiosk.ui.terminal import Terminal, fit_theme
     from kiosk.ui.widgets.animation import Player
+    from kiosk.ui.widgets.film import Film
 
     Window.clearcolor = theme.PAPER
     Window.show_cursor = "WINDOWED" in os.environ
@@ -58,6 +59,8 @@ def run(folder: Path | None) -> int:
     if not fonts.register():
         status = status.tell("fonts", "字体：没有找到 Noto Sans CJK，请安装 fonts-noto-cjk")
     Player.shared = Player(glass.Glass(partial=software))
+    if software:
+        Film.rate = theme.SPARING_FPS
 
     class StayOpen(ExceptionHandler):  # type: ignore[misc]
         """A mistake of ours must not close a terminal in a hall: it is logged, and home is shown."""

@@ -4,10 +4,8 @@ import logging
 import os
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from threading import get_native_id
 
 from content.cache import cache_dir
 from content.storyboard.layout import LANDSCAPE, PORTRAIT, Layout
@@ -19,10 +17,6 @@ log = logging.getLogger(__name__)
 
 # The priority of what nobody waits for.
 _LOWEST = 19
-
-
-def _give_way() -> None:
-    os.setpriority(os.PRIO_PROCESS, get_native_id(), _LOWEST)
 
 
 def fitting(*, upright: bool) -> Layout:
@@ -40,11 +34,9 @@ class Cinema:
         self, later: Callable[[Callable[[], None]], None], folder: Path | None = None
     ) -> None:
         """`later` runs a callable on the main thread, from any thread."""
-        self._later = later
         self._folder = folder or cache_dir() / "films"
         self._at_once = Workshop(0, later, self._finished)
         self._beside = Workshop(_LOWEST, later, self._finished)
-        self._reader = ThreadPoolExecutor(1, "reels", _give_way)
         self._faults: dict[Path, str] = {}
         self._paths: dict[tuple[str, str], Path] = {}
         self._rest: deque[str] = deque()
@@ -63,11 +55,25 @@ class Cinema:
             self.prepare(self._layout)
 
     def prepare(self, layout: Layout) -> None:
-        """Make all that are not there yet, in the background, for `layout`."""
-        walks, self._layout = bool(self._rest), layout
+        """Make all that are not there yet, for `layout`: one at each `step`."""
+        self._layout = layout
         self._rest = deque(self._reels.ids if self._reels else ())
-        if not walks:
-            self._later(self._prepare_one)
+
+    def step(self) -> None:
+        """See to one more film of the set; to be called every few seconds.
+
+        Its script takes some hundredths of a second. A thread of low priority would be worse: while it
+        waits for a processor it holds Python's lock, and the screen stands still.
+        """
+        if not self._rest or self._reels is None or self._layout is None:
+            return
+        if not self._beside.is_idle:
+            return
+        reel = self._reels.of(self._rest.popleft())
+        if reel is not None:
+            path = self._path(reel, self._layout)
+            if not path.exists() and path not in self._faults:
+                self._beside.make(Order(reel.made, self._layout.name, path))
 
     def film(self, reel: Reel, layout: Layout) -> Path | None:
         """Where the film is; None while it is being made, at once, or where it can't be."""
@@ -87,7 +93,6 @@ class Cinema:
     def close(self) -> None:
         """Make no more."""
         self._rest.clear()
-        self._reader.shutdown(wait=False, cancel_futures=True)
         self._at_once.close()
         self._beside.close()
 
@@ -97,25 +102,6 @@ class Cinema:
             self._paths[named] = self._folder / f"{reel.made.key(layout)}.json.gz"
         return self._paths[named]
 
-    def _prepare_one(self) -> None:
-        """One more of the rest. Its script takes some hundredths of a second: not the main thread's."""
-        if self._rest and self._reels is not None and self._layout is not None:
-            with suppress(RuntimeError):  # it has been closed
-                self._reader.submit(self._look, self._reels, self._layout, self._rest.popleft())
-
-    def _look(self, reels: Reels, layout: Layout, id: str) -> None:
-        """In a thread of its own."""
-        reel = reels.of(id)
-        path = self._path(reel, layout) if reel else None
-        self._later(lambda: self._looked(reels, layout, reel, path))
-
-    def _looked(self, reels: Reels, layout: Layout, reel: Reel | None, path: Path | None) -> None:
-        is_wanted = reels is self._reels and layout is self._layout
-        if is_wanted and reel and path and not path.exists() and path not in self._faults:
-            self._beside.make(Order(reel.made, layout.name, path))
-        if self._beside.is_idle:
-            self._prepare_one()
-
     def _finished(self, told: Finished) -> None:
         if told.fault:
             self._faults[told.path] = told.fault
@@ -123,4 +109,3 @@ class Cinema:
             name = names.get(told.path, told.path.name)
             self.on_fault(f"动画 {name} 做不出来：{told.fault}")
         self.on_made()
-        self._later(self._prepare_one)

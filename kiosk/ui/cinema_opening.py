@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from threading import Thread
 
 from kivy.clock import Clock
 
@@ -14,7 +15,8 @@ from kiosk.ui.reader import Reader
 log = logging.getLogger(__name__)
 
 # Ears and answers come first; a film that is asked for is made at once all the same.
-_AFTER_S = 12.0
+_AFTER_S = 20.0
+_EVERY_S = 3.0
 
 
 def open_cinema(
@@ -32,5 +34,12 @@ def open_cinema(
     cinema.on_reels = reader.use
     cinema.on_fault = reader.on_fault = tell
     cinema.use(reels)
-    Clock.schedule_once(lambda _: cinema.prepare(fitting(upright=theme.portrait())), _AFTER_S)
+
+    def begin(_: float) -> None:
+        # The first script reads a vocabulary, which the screen does not wait for.
+        Thread(target=lambda: [reels.of(id) for id in reels.ids[:1]], daemon=True).start()
+        cinema.prepare(fitting(upright=theme.portrait()))
+        Clock.schedule_interval(lambda _: cinema.step(), _EVERY_S)
+
+    Clock.schedule_once(begin, _AFTER_S)
     return cinema

@@ -63,6 +63,8 @@ MOVE = 0.28
 CURVE = "out_cubic"
 # Frames a second of drawings: while someone is being answered, and while nobody is there.
 LIVELY_FPS, CALM_FPS = 30, 8
+# Of films where the processor draws the window, too: more would leave none of it for the ears and the answers.
+SPARING_FPS = 8
 
 FONT = "Noto Sans CJK SC"
 LARGE_PRINT = 1.25

@@ -181,9 +181,10 @@ class World:
     def _add_meaning(self, answers: "Future[Answers]") -> None:
         """Decide by meaning as well, once that view is ready: the first time takes seconds.
 
-        Runs beside the screen at the lowest priority; until then two views decide.
+        Runs beside the screen at a lower priority, not the lowest: a thread that waits for a processor while
+        it holds Python's lock holds up the screen. Until it is ready two views decide.
         """
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), 19)
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), 5)
         with self._one_encoder:
             if answers is not self._answers:
                 return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 from kivy.clock import Clock
 from kivy.graphics import Callback, Color, Rectangle
@@ -26,8 +27,10 @@ class Film(Widget):  # type: ignore[misc]
     """Shows a moving picture as large as fits in its place.
 
     `time` tells the second of it to be seen at a monotonic time, `rests` whether that will go on. `on_state` is
-    called when the picture is there, or broken.
+    called when the picture is there, or broken. `rate`: pictures a second, at most.
     """
+
+    rate: ClassVar[float] = theme.LIVELY_FPS
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class Film(Widget):  # type: ignore[misc]
         if self._shown != due:
             projector.want(due)
         elif not rests:
-            projector.want(self._due(now + 1 / theme.LIVELY_FPS))
+            projector.want(self._due(now + 1 / self.rate))
         return changed
 
     def rect(self) -> Rect:
@@ -124,7 +127,9 @@ class Film(Widget):  # type: ignore[misc]
         """The frame to be seen at `now`; -1 while there is no picture."""
         if self._projector is None or self._projector.picture is None:
             return -1
-        return self._projector.picture.frame_at(self.time(now))
+        # A hair more, or what is a whole picture's time becomes the one before.
+        pictures = floor(self.time(now) * self.rate + 1e-6)
+        return self._projector.picture.frame_at(pictures / self.rate + 1e-6)
 
     def _ready(self, projector: Projector) -> None:
         if self._projector is projector:

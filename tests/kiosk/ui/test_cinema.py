@@ -67,6 +67,7 @@ def test_a_film_is_made_when_it_is_asked_for_and_kept(town: Town) -> None:
 
 def test_the_rest_of_the_set_is_made_in_the_background(town: Town) -> None:
     town.cinema.prepare(PORTRAIT)
+    town.cinema.step()
     town.until(lambda: [*town.cinema._folder.glob("*.json.gz")])
 
 

@@ -58,7 +58,7 @@ class Terminal:
         """What is on the glass now, once anything is."""
         return self.wait(lambda _: True, "a picture")
 
-    def wait(self, holds: Callable[[Glass], Any], what: str, seconds: float = 10.0) -> Glass:
+    def wait(self, holds: Callable[[Glass], Any], what: str, seconds: float = 30.0) -> Glass:
         """Look until `holds`; raises LostError, which says that `what` was expected."""
         deadline = time.monotonic() + seconds
         while True:
@@ -69,7 +69,7 @@ class Terminal:
                 raise LostError(f"{what} after {seconds:.0f} s?\n{self._describe(glass)}")
             time.sleep(_LOOK_S)
 
-    def on(self, name: str, subject: str | None = None, seconds: float = 10.0) -> Glass:
+    def on(self, name: str, subject: str | None = None, seconds: float = 30.0) -> Glass:
         """Wait for the screen `name` (about `subject`) and until it stands still."""
         what = f"screen {name} {subject or ''}"
         found = self.wait(
@@ -78,11 +78,11 @@ class Terminal:
         time.sleep(SETTLED_S)
         return self.look() or found
 
-    def reads(self, words: str, seconds: float = 10.0) -> Glass:
+    def reads(self, words: str, seconds: float = 30.0) -> Glass:
         """Wait until `words` can be read somewhere on the glass."""
         return self.wait(lambda g: g.says(words), f"“{words}”", seconds)
 
-    def offers(self, name: str, seconds: float = 10.0) -> Glass:
+    def offers(self, name: str, seconds: float = 30.0) -> Glass:
         """Wait until a target called `name` can be touched."""
         return self.wait(lambda g: (t := g.find(name)) and t.enabled, f"target {name}", seconds)
 
@@ -115,7 +115,7 @@ class Terminal:
         """All that it has printed."""
         return (self._folder / "log").read_text(encoding="utf-8", errors="replace")
 
-    def logs(self, words: str, seconds: float = 10.0) -> str:
+    def logs(self, words: str, seconds: float = 30.0) -> str:
         """Wait until it has printed `words`; the line they are in."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

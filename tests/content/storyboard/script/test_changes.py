@@ -140,7 +140,9 @@ def test_a_scene_is_changed_once() -> None:
 
 
 def test_a_new_heading_leaves_what_is_said_as_it_was() -> None:
-    spread = Scene("answer-1", "statement", "甲", lines=(Line("境内外的自然人", "境内外的自然人，"),))
+    spread = Scene(
+        "answer-1", "statement", "甲", lines=(Line("境内外的自然人", "境内外的自然人，"),)
+    )
     (made,) = changed([spread], [SceneChange(scene="answer-1", heading="个人也能参加")])
     assert made.heading == "个人也能参加"
     assert made.narration == spread.narration

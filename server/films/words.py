@@ -157,4 +157,7 @@ VIGNETTES = {
     "lift": "电梯",
     "renewal": "证书续期",
     "signing": "签合同",
+    "bidding": "竞价",
+    "refund": "退还保证金",
+    "services": "大厅服务",
 }

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from content.narration.library import FOLDER, Library, file_name
-from content.narration.sentences import Piece, pieces
 from content.problem import Problem
 from content.schema import ContentSet, Question
 from content.storyboard.film import Film, Shot
@@ -15,6 +14,7 @@ from content.storyboard.kinds import KINDS
 from content.storyboard.layout import LAYOUTS, PORTRAIT
 from content.storyboard.lettering import TextDoesNotFitError
 from content.storyboard.make import made
+from content.storyboard.said import of_tours
 from content.storyboard.scene import Scene
 from content.storyboard.script import script
 from content.storyboard.typeface import MissingGlyphError, face
@@ -62,7 +62,7 @@ def film_warnings(
         if library.voice and question.narration is None:
             yield from _unspoken(question, film, library)
     if library.voice:
-        said.update(piece.said for piece in _told(content))
+        said.update(of_tours(content))
         yield from _unused(said, folder, library)
 
 
@@ -115,9 +115,9 @@ def _strayed(question: Question, content: ContentSet) -> Iterator[Problem]:
 def _not_fitting(question: Question, film: Film) -> Iterator[Problem]:
     for shot in film.shots:
         for layout, called in _LAYOUTS.items():
-            if trouble := _trouble(shot.scene, layout):
+            if found := trouble(shot.scene, layout):
                 field = _field(question, shot.scene)
-                message = f"动画的画面 {shot.scene.id}（{called}）：{trouble}"
+                message = f"动画的画面 {shot.scene.id}（{called}）：{found}"
                 yield Problem(_FILE, question.id, field, message)
 
 
@@ -129,7 +129,7 @@ def _field(question: Question, scene: Scene) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _trouble(scene: Scene, layout: str) -> str:
+def trouble(scene: Scene, layout: str) -> str:
     """Why a scene can't be drawn; when it plays does not matter for that."""
     seconds = 10.0
     shot = Shot(scene, 0.0, seconds, tuple(0.5 for _ in scene.lines))
@@ -167,10 +167,3 @@ def _unused(said: set[str], folder: Path, library: Library) -> Iterator[Problem]
     if stray:
         message = f"有 {len(stray)} 个配音文件没有哪句话用到，例如 {stray[0]}"
         yield Problem(FOLDER, "", "", message)
-
-
-def _told(content: ContentSet) -> Iterator[Piece]:
-    """What is said on tours."""
-    for tour in content.tours:
-        for stop in tour.stops:
-            yield from pieces(stop.narration)

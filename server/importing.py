@@ -14,6 +14,7 @@ from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db, now
 from server.films.recordings import take
+from server.films.words import VIGNETTES
 from server.map_archive import pack
 from server.models.item import State
 from server.models.media import Media
@@ -22,31 +23,8 @@ from server.store import store
 
 _KINDS = {"image": "picture", "audio": "sound", "video": "video"}
 
-# What the bundled cartoons show: a clerk chooses one by its name.
-_TITLES = {
-    f"media/{name}.json": title
-    for name, title in (
-        ("bid-opening", "开标"),
-        ("bond-coins", "保证金"),
-        ("ca-key", "CA 证书"),
-        ("clock-hours", "时间"),
-        ("computer-remote", "网上办理"),
-        ("disclosure-folder", "信息公开"),
-        ("evaluation", "评标"),
-        ("hall-window", "大厅窗口"),
-        ("land-plot", "土地"),
-        ("map-pin", "在哪里"),
-        ("medical-kit", "药品和医疗器械"),
-        ("objection-scales", "异议和投诉"),
-        ("phone-call", "打电话"),
-        ("policy-book", "政策法规"),
-        ("procurement-cart", "政府采购"),
-        ("property-handshake", "产权交易"),
-        ("register-form", "登记注册"),
-        ("result-award", "中标结果"),
-        ("tender-document", "招标文件"),
-    )
-}
+# What the bundled cartoons show, as vignettes do: a clerk chooses one by its name.
+_TITLES = {f"media/{name}.json": title for name, title in VIGNETTES.items()}
 
 
 def import_set(folder: Path) -> None:

@@ -19,6 +19,11 @@ def _all(content: ContentSet) -> Iterator[str]:
         if question.narration is None:
             for scene in script(question, content):
                 yield from (piece.said for piece in pieces(scene.narration))
+    yield from of_tours(content)
+
+
+def of_tours(content: ContentSet) -> Iterator[str]:
+    """What is said at the stops of its tours."""
     for tour in content.tours:
         for stop in tour.stops:
             yield from (piece.said for piece in pieces(stop.narration))

@@ -4,10 +4,9 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from content.film_lints import trouble
 from content.storyboard.layout import LAYOUTS
-from content.storyboard.lettering import TextDoesNotFitError
 from content.storyboard.make import Made
-from content.storyboard.typeface import MissingGlyphError
 from server import items, sets
 from server.editing.blueprint import me
 from server.films import studio
@@ -49,12 +48,7 @@ def changes_of(question: Item) -> list[Change]:
     return [*(body.get("storyboard") or ())]
 
 
-def trouble(made: Made) -> list[str]:
+def troubles(made: Made) -> list[str]:
     """Why it can't be drawn."""
-    found = []
-    for layout in LAYOUTS.values():
-        try:
-            made.animation(layout)
-        except (TextDoesNotFitError, MissingGlyphError) as error:
-            found.append(str(error))
-    return [*dict.fromkeys(found)]
+    found = (trouble(shot.scene, layout) for layout in LAYOUTS for shot in made.film.shots)
+    return [*dict.fromkeys(filter(None, found))]

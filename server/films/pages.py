@@ -20,7 +20,7 @@ from server.films.blueprint import (
     changes_of,
     made_or_404,
     question_or_404,
-    trouble,
+    troubles,
     written,
 )
 from server.films.recordings import held
@@ -49,7 +49,7 @@ def film(key: str) -> str:
         said=len(said),
         missing=_missing(said),
         is_spoken=saying.willing() is not None,
-        trouble=trouble(made),
+        trouble=troubles(made),
         changed={one["scene"]: one for one in changes_of(question)},
         video=video(question, layout.name),
         layout_name=layout.name,

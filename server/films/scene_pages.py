@@ -15,7 +15,7 @@ from server.films.blueprint import (
     changes_of,
     made_or_404,
     question_or_404,
-    trouble,
+    troubles,
     written,
 )
 from server.films.words import KINDS, PICTOGRAMS, POSES, SIGNS, VIGNETTES
@@ -121,4 +121,4 @@ def _derived(question: Item, scene: str) -> Scene:
 def _drawn(key: str, body: dict[str, Any]) -> list[str]:
     """Why the film of this question can't be drawn."""
     content = {**written(), "questions": [(key, body)]}
-    return trouble(studio.film(key, content))
+    return troubles(studio.film(key, content))

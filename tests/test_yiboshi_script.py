@@ -60,7 +60,7 @@ def test_the_first_set_up_installs_and_the_second_is_instant(clone: Clone) -> No
     del clone.environment["PIP_FIND_LINKS"]  # nothing can be fetched any more
     start = time.monotonic()
     code, said = clone.run("setup")
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10
     assert (code, said.count("\n")) == (0, 2), said
     assert "All is set up" in said
 

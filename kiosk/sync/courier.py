@@ -85,6 +85,8 @@ class Courier:
         assert process.stdin is not None
         with self._lock:
             self._process = process
+            if self._stop.is_set():  # closed while it was being started: nobody else would end it
+                process.terminate()
             for message in (self._follow, self._stick):
                 if message is not None:
                     self._write(process, message)

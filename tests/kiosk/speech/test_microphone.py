@@ -133,7 +133,7 @@ def test_a_microphone_that_is_gone_delivers_no_more_and_can_be_closed(
         frames.get(timeout=LOST_SECONDS)
     began = time.monotonic()
     microphone.close()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     if how == "pulled out":
         card.plug_microphone()
         again = Microphone(None, lambda at, samples: frames.put((at, samples)))

@@ -129,8 +129,29 @@ def test_it_closes_at_once_and_before_it_began(tmp_path: Path) -> None:
     the_worker_of(psutil.Process())
     began = time.monotonic()
     kept.courier.close()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < SECONDS
     assert "courier" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_one_closed_while_its_worker_is_being_started_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path)
+    closing = threading.Thread(target=kept.courier.close)
+    start = subprocess.Popen
+
+    def closed_meanwhile(*command: object, **options: object) -> "subprocess.Popen[bytes]":
+        process: subprocess.Popen[bytes] = start(*command, **options)  # type: ignore[call-overload]
+        closing.start()
+        kept.courier._stop.wait()
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", closed_meanwhile)
+    kept.courier.start()
+    kept.courier._thread.join(SECONDS)
+    assert not kept.courier._thread.is_alive()
+    closing.join(SECONDS)
+    assert workers_of(psutil.Process()) == []
 
 
 def test_a_worker_that_can_not_start_is_tried_again_less_and_less_often(

@@ -9,6 +9,7 @@ from typing import Any
 from content.schema import LineChange, SceneChange
 from content.storyboard.scene import Line, Scene
 from content.storyboard.script.clauses import bare
+from content.storyboard.script.following import followed, is_added
 from content.storyboard.script.notable import marks
 
 ENDS = "。！？；!?;"
@@ -19,22 +20,25 @@ _OWN = Scene("", "statement", "", pose="show")
 def changed(scenes: Sequence[Scene], changes: Sequence[SceneChange]) -> tuple[Scene, ...]:
     """`scenes` with `changes`; at least one is left.
 
-    A change of a scene that is not there is passed over, but for one with a place of its own.
+    A change whose scene is not there any more is passed over; an added scene then stands near the end.
     """
     made = [*scenes]
-    for change in changes:
-        place = next((n for n, scene in enumerate(made) if scene.id == change.scene), None)
-        if place is None and change.after is None:
-            continue
-        scene = replace(_OWN, id=change.scene) if place is None else made.pop(place)
-        if change.after is not None:
-            place = _behind(made, change.after)
-        made.insert(place or 0, _changed(scene, change))
-    hidden = {change.scene for change in changes if change.hidden}
+    hidden: set[str] = set()
+    for change, of in followed(scenes, changes):
+        if is_added(change.scene):
+            if change.after is not None:
+                own = replace(_OWN, id=change.scene)
+                made.insert(_behind(made, of), _changed(own, change))
+        elif of is not None:
+            place = next(n for n, scene in enumerate(made) if scene.id == of)
+            scene = made.pop(place)
+            place = place if change.after is None else _behind(made, change.after)
+            made.insert(place, _changed(scene, change))
+            hidden |= {of} if change.hidden else set()
     return tuple(scene for scene in made if scene.id not in hidden) or (scenes[0],)
 
 
-def _behind(scenes: Sequence[Scene], after: str) -> int:
+def _behind(scenes: Sequence[Scene], after: str | None) -> int:
     """Behind `after`; before the last one where that is not there any more."""
     places = (n for n, scene in enumerate(scenes, 1) if scene.id == after)
     return next(places, max(0, len(scenes) - 1))

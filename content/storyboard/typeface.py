@@ -5,11 +5,13 @@ Lottie plays without fonts: text becomes shapes, so every character must have a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as File
 from threading import Lock
 from typing import Any
 
+from content.kept import Kept
 from content.storyboard.path import Path, Point
 
 COLLECTIONS = File("/usr/share/fonts/opentype/noto")
@@ -28,32 +30,59 @@ class MissingGlyphError(ValueError):
         self.characters = characters
 
 
-class Face:
-    """One weight of the type face. Raises FileNotFoundError where fonts-noto-cjk is not installed."""
+@dataclass(frozen=True)
+class Glyph:
+    """A character: its width in ems, its contours in font units, y downwards, from its base line's left end."""
 
-    def __init__(self, weight: str) -> None:
+    advance: float
+    contours: tuple[Path, ...]
+
+
+class Font:
+    """One weight of the type face, read bit by bit with fontTools: half a second until the first glyph."""
+
+    def __init__(self, file: File) -> None:
         from fontTools.ttLib import TTCollection, TTFont
 
-        collection = str(COLLECTIONS / f"NotoSansCJK-{weight}.ttc")
-        with TTCollection(collection, lazy=True) as faces:
+        with TTCollection(str(file), lazy=True) as faces:
             number = next(
                 n
                 for n, face in enumerate(faces.fonts)
                 if face["name"].getDebugName(1).startswith(_NAME)
             )
-        self._font = TTFont(collection, fontNumber=number, lazy=True)
-        self._names: dict[int, str] = self._font.getBestCmap()
-        self._glyphs: Any = self._font.getGlyphSet()
-        self._outlines: dict[str, tuple[Path, ...]] = {}
-        self._advances: dict[str, float] = {}
-        self._reading = Lock()  # fontTools reads a font bit by bit, for one thread at a time
+        self.opened: Any = TTFont(str(file), fontNumber=number, lazy=True)
+        self._names: dict[int, str] = self.opened.getBestCmap()
+        self._glyphs: Any = self.opened.getGlyphSet()
+
+    def __contains__(self, character: str) -> bool:
+        return ord(character) in self._names
+
+    def glyph(self, character: str) -> Glyph:
+        """Its outlines. Raises MissingGlyphError."""
+        try:
+            glyph = self._glyphs[self._names[ord(character)]]
+        except KeyError:
+            raise MissingGlyphError(character) from None
+        return Glyph(float(glyph.width) / EM, _contours(glyph))
+
+
+class Face:
+    """One weight of the type face. Raises FileNotFoundError where fonts-noto-cjk is not installed.
+
+    A glyph is read from the font once on a machine, and kept.
+    """
+
+    def __init__(self, weight: str) -> None:
+        self._file = COLLECTIONS / f"NotoSansCJK-{weight}.ttc"
+        stamp = self._file.stat()
+        self._kept = Kept(f"glyphs-1-{weight}-{stamp.st_size}-{stamp.st_mtime_ns}")
+        self._glyphs: dict[str, Glyph] = {}
+        self._font: Font | None = None
+        self._reading = Lock()  # fontTools reads a font for one thread at a time
 
     def advance(self, character: str) -> float:
         """How wide a character is, in ems. Raises MissingGlyphError."""
-        if character not in self._advances:
-            with self._reading:
-                self._advances[character] = float(self._glyphs[self._name(character)].width) / EM
-        return self._advances[character]
+        return self._glyph(character).advance
 
     def width(self, text: str) -> float:
         """How wide a line is, in ems. Raises MissingGlyphError."""
@@ -61,20 +90,36 @@ class Face:
 
     def outlines(self, character: str) -> tuple[Path, ...]:
         """A character's contours in font units, y downwards, from its base line's left end."""
-        if character not in self._outlines:
-            with self._reading:
-                self._outlines[character] = _contours(self._glyphs[self._name(character)])
-        return self._outlines[character]
+        return self._glyph(character).contours
 
     def missing(self, text: str) -> str:
         """The characters of `text` without a glyph, each once."""
-        return "".join(dict.fromkeys(c for c in text if ord(c) not in self._names))
+        unknown = (c for c in dict.fromkeys(text) if self._kept.get(c) is None)
+        return "".join(c for c in unknown if c not in self._opened())
 
-    def _name(self, character: str) -> str:
-        try:
-            return self._names[ord(character)]
-        except KeyError:
-            raise MissingGlyphError(character) from None
+    def _glyph(self, character: str) -> Glyph:
+        if character not in self._glyphs:
+            with self._reading:
+                self._glyphs[character] = self._read(character)
+        return self._glyphs[character]
+
+    def _read(self, character: str) -> Glyph:
+        kept = self._kept.get(character)
+        if kept is not None:
+            return Glyph(kept[0], tuple(_path(*rows) for rows in kept[1:]))
+        glyph = self._opened().glyph(character)
+        rows = [(path.vertices, path.ins, path.outs) for path in glyph.contours]
+        self._kept.add(character, [glyph.advance, *rows])
+        return glyph
+
+    def _opened(self) -> Font:
+        self._font = self._font or Font(self._file)
+        return self._font
+
+
+def _path(*rows: list[list[float]]) -> Path:
+    vertices, ins, outs = (tuple((x, y) for x, y in row) for row in rows)
+    return Path(vertices, ins, outs, closed=True)
 
 
 @cache

@@ -8,11 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from content.narration.levels import RATE, Levels
 from content.narration.library import Recorded
 from content.narration.sentences import Piece
 from content.storyboard.film import Cue, Film, estimated
 from content.storyboard.performance.alignment import evenly, heard
-from content.storyboard.performance.loudness import RATE, Levels, loudness, voiced
+from content.storyboard.performance.loudness import loudness, voiced
 from content.storyboard.performance.syllables import Syllable, phrases
 
 Silence = tuple[float, float]

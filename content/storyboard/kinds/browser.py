@@ -57,7 +57,7 @@ def browser(shot: Shot, layout: Layout) -> list[Layer]:
     last = said.settings[-1]
     target = (
         min(page.x + last.width * 0.86, page.right - 40),
-        min(foot + 6, window.foot - 74),
+        min(foot + 6, window.foot - 104),
     )
     return [
         *layers,

@@ -140,11 +140,15 @@ def plate(shot: Shot, layout: Layout) -> list[Layer]:
 def _around(
     lines: Sequence[Line], found: Weighty, spoken: Sequence[float]
 ) -> tuple[list[Clause], list[Clause]]:
-    above = [Clause(replace(line, marks=()), at) for line, at in zip(lines, spoken, strict=True)]
-    above, below = above[: found.number], above[found.number + 1 :]
+    clauses = [Clause(replace(line, marks=()), at) for line, at in zip(lines, spoken, strict=True)]
+    above, below = clauses[: found.number], clauses[found.number + 1 :]
     at = spoken[found.number]
     if found.before.strip():
-        above.append(Clause(Line(found.before), at))
+        last = above[-1].line if above else None
+        if last and not last.said.endswith(tuple(_MARKS)):
+            above[-1] = replace(above[-1], line=replace(last, text=last.text + found.before))
+        else:
+            above.append(Clause(Line(found.before), at))
     if found.after.strip():
         below.insert(0, Clause(Line(found.after), at + 8))
     return above, below

@@ -53,7 +53,7 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     else:
         at = (inner.right - _DISC / 2, inner.middle[1])
         wide = inner.width - (_DISC + 48 if icon else 0.0)
-        room = Box(inner.x, inner.y + _MARK_HIGH + 10, wide, inner.height - _MARK_HIGH - 10)
+        room = Box(inner.x, inner.y + _MARK_HIGH + 36, wide, inner.height - _MARK_HIGH - 36)
     at_once = min(beats(shot), default=0.0)
     said = passage(
         [Clause(Line(_whole(shot.scene.lines)), at_once)], room.width, room.height, _LARGEST, 60

@@ -1,12 +1,29 @@
-"""What is slow to find out about a character, kept on this machine: whoever asks next reads a line."""
+"""What is slow to find out, kept on this machine for whoever asks next."""
 
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from content.cache import cache_dir
+
+
+def made_once(name: str, make: Callable[[], str]) -> str:
+    """The text in the cache's file `name`; made, and kept, where there is none."""
+    path = cache_dir() / name
+    with suppress(OSError):
+        if text := path.read_text("utf-8"):
+            return text
+    text = make()
+    part = path.with_name(f".{name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    return text
 
 
 class Kept:

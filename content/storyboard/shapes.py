@@ -19,7 +19,8 @@ LINE = 9.0
 def number(value: float, digits: int = 1) -> float:
     """Rounded for the file: integers stay short, no minus zero."""
     short = round(value, digits)
-    return int(short) if short == int(short) else short
+    whole = int(short)
+    return whole if short == whole else short
 
 
 def _rows(points: tuple[Point, ...]) -> list[list[float]]:

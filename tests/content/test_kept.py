@@ -1,11 +1,11 @@
-"""What is found out about characters outlives the process that found it."""
+"""What is found out outlives the process that found it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from content.kept import Kept
+from content.kept import Kept, made_once
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +59,23 @@ def test_without_a_disk_it_is_known_to_this_process_alone(cache: Path) -> None:
 
     assert kept.get("永") == [1]
     assert Kept("found").get("永") is None
+
+
+def test_a_text_is_made_once(cache: Path) -> None:
+    assert made_once("words", lambda: "一\n二") == "一\n二"
+    assert made_once("words", lambda: "made again") == "一\n二"
+    assert [path.name for path in cache.iterdir()] == ["words"]
+
+
+def test_a_text_that_was_lost_with_the_power_is_made_again(cache: Path) -> None:
+    cache.mkdir()
+    (cache / "words").touch()
+
+    assert made_once("words", lambda: "一") == "一"
+    assert made_once("words", lambda: "made again") == "一"
+
+
+def test_without_a_disk_a_text_is_made_each_time(cache: Path) -> None:
+    cache.write_text("a file where the folder would be", encoding="ascii")
+    assert made_once("words", lambda: "一") == "一"
+    assert made_once("words", lambda: "二") == "二"

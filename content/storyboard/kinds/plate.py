@@ -73,8 +73,8 @@ def weighty(lines: Sequence[Line]) -> Weighty | None:
     number, mark = calls[0] if calls else marked[0]
     text = in_digits(lines[number].text)
     shown = in_digits(mark)
-    before, found, after = text.partition(shown)
-    if not found or len(shown) > _LONGEST or "\n" in text:
+    before, is_there, after = text.partition(shown)
+    if not is_there or len(shown) > _LONGEST or "\n" in text:
         return None
     icon, fill, colour = _look(shown, lines[number])
     if icon in ("calendar", "clock", "coin") and (digits := re.search("[0-9]", shown)):

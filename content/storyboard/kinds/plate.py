@@ -134,7 +134,7 @@ def plate(shot: Shot, layout: Layout) -> list[Layer]:
     if said[1]:
         place = Box(inner.x, band.foot + _APART, inner.width, said[1].height)
         shown += said[1].drawn(place, align="middle")
-    return [*layers, card(rest), *_band(found, band, at, ends(shot)), *shown]
+    return [*layers, card(rest), *on_band(found, band, at, ends(shot)), *shown]
 
 
 def _around(
@@ -177,7 +177,7 @@ def _said(
     )
 
 
-def _band(found: Weighty, box: Box, at: float, length: float) -> list[Layer]:
+def on_band(found: Weighty, box: Box, at: float, length: float) -> list[Layer]:
     """It is unrolled from the left; what stands on it springs up."""
     across = box.width - 2 * _PADDING - _DISC - _GUTTER
     is_number = found.icon in ("calendar", "clock", "coin", "chart")

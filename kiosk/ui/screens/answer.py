@@ -35,6 +35,8 @@ _SIDE, _POSTER, _LYING_POSTER = 460, 300, 236
 _WIDER, _BROADER = 1.2, 1.15
 # So long before a board leaves it is whole, and still.
 _BEFORE_LEAVING_S = 0.5
+# A video's first pictures are often black: the one that stands for all of it is that of this second.
+_COVER_S = 1.0
 
 
 class AnswerScreen(BaseScreen):
@@ -53,9 +55,10 @@ class AnswerScreen(BaseScreen):
         self._state: tuple[object, ...] = ()
         self._told = ""
         self._loop = LoopClock()
-        clock = scene.reader.clock if self._own is None else self._loop
+        self._speaks = False  # what somebody has chosen, by itself
+        clock = scene.reader.clock
+        clock.on_change = Player.shared.wake
         self._film = Film(clock.at, clock.rests, self._film_changed)
-        scene.reader.clock.on_change = Player.shared.wake
         self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
         self._bar = SceneBar(
@@ -98,16 +101,23 @@ class AnswerScreen(BaseScreen):
         """Show the film as soon as it is there."""
         if self._film.path is not None:
             return
-        path = self._own
-        if path is None and self._reel is not None:
-            path = self.scene.cinema.film(self._reel, self._layout)
+        path, cinema = self._own, self.scene.cinema
         if path is not None:
-            self._film.show(path, muted=self.scene.reader.muted)
+            sound = cinema.sound_of(self.subject)
+            if sound is None:
+                return
+            self._speaks = sound.seconds > 0
+            clock = self.scene.reader.clock if self._speaks else self._loop
+            self._film.time, self._film.rests = clock.at, clock.rests
+        elif self._reel is not None:
+            path = cinema.film(self._reel, self._layout)
+        if path is not None:
+            self._film.show(path)
 
     def _film_changed(self) -> None:
         picture = self._film.picture
         if picture is not None:
-            self._loop.seconds, self._loop.once = picture.seconds, picture.sounds
+            self._loop.seconds = picture.seconds
         self._pane.refresh()
         self.refresh()
 
@@ -145,7 +155,9 @@ class AnswerScreen(BaseScreen):
                 part.parent.remove_widget(part)
         self.clear_widgets()
         words, is_silent = self._shows_words(), self.scene.visit.reading is Reading.SILENT
-        if is_silent and self._reel is not None:  # a board that is whole
+        if is_silent and self._speaks:
+            self.scene.reader.clock.rest(_COVER_S)
+        elif is_silent and self._reel is not None:  # a board that is whole
             title = self._reel.made.film.shots[0]
             self.scene.reader.clock.rest(title.start + title.length - _BEFORE_LEAVING_S)
         self._pane.shrink(small=words, plays=not is_silent)
@@ -200,7 +212,7 @@ class AnswerScreen(BaseScreen):
 
     def _has_scenes(self) -> bool:
         """A picture of somebody's own has none to choose from where it speaks for itself."""
-        return self._reel is not None and not self._loop.once
+        return self._reel is not None and not self._speaks
 
     def _offer(self) -> None:
         """The buttons; 有帮助 is asked when it has been read: before, nobody has heard the answer yet."""

@@ -12,6 +12,7 @@ from kivy.uix.widget import Widget
 from content.storyboard.layout import Box, Layout
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
+from kiosk.ui.glass import Alone
 from kiosk.ui.touch import TAP_SLACK
 from kiosk.ui.widgets.animation import Animation
 from kiosk.ui.widgets.film import Film
@@ -46,6 +47,7 @@ class FilmPane(FloatLayout):  # type: ignore[misc]
         self._is_small = False
         self.bubble = Bubble(has_tail=not is_own, size_hint=(None, None))
         self._play = _Sign(size_hint=(None, None))
+        film.alone = Alone(self).draw
         film.size_hint = (None, None)
         for part in (film, self.bubble, self._play):
             self.add_widget(part)

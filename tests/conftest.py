@@ -23,17 +23,24 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WINDOWED")
 _SCREEN = "1080x1920x24"  # the terminal's own: portrait, full HD
 
 
-def _move_home() -> Path:
-    """Move all that is kept between runs to a new folder; the speech models stay in reach.
+# What stays in reach of what the machine keeps: speech models, and what is named by all that it is
+# made of and is dear to make: what sentences mean (a minute), the type face.
+_IN_REACH = ("models/*", "vectors-*.npz", "fonts/*.otf")
 
-    Each model is linked by itself, so that one a test installs lands in the new folder.
+
+def _move_home() -> Path:
+    """Move all that is kept between runs to a new folder, but for what is _IN_REACH.
+
+    Each file is linked by itself, so that one a test makes or installs lands in the new folder.
     """
-    installed = cache_dir() / "models"
+    kept = cache_dir()
     home = Path(tempfile.mkdtemp(prefix="yiboshi-tests-"))
     cache = home / ".cache"
     (cache / "yiboshi" / "models").mkdir(parents=True)
-    for model in installed.iterdir() if installed.is_dir() else ():
-        (cache / "yiboshi" / "models" / model.name).symlink_to(model)
+    for one in (one for pattern in _IN_REACH for one in kept.glob(pattern)):
+        link = cache / "yiboshi" / one.relative_to(kept)
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(one)
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
     for name in set(os.environ) - {"YIBOSHI_GOLDEN"}:

@@ -18,6 +18,12 @@ DYING_S = 0.25
 CLOCKS_S = 0.05
 
 
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """All that is there is heard with."""
+    return "auto"
+
+
 def test_a_spoken_question_is_answered_through_the_microphone(
     at_home: Terminal, card: SoundCard
 ) -> None:

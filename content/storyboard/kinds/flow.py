@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.alike import alike
-from content.storyboard.kinds.clauses import Cell, ground
+from content.storyboard.kinds.clauses import Cell, Ground, ground
+from content.storyboard.kinds.dialogue import asked, dialogue
+from content.storyboard.kinds.panel import turn
 from content.storyboard.kinds.parts import card, popping
 from content.storyboard.kinds.passage import passages
+from content.storyboard.kinds.plate import plate, weighty
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
-from content.storyboard.layers import Layer
+from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, TextDoesNotFitError, written
 from content.storyboard.palette import CANAL, DEEP, GRAIN, WHEAT, WHITE, mix
 from content.storyboard.path import Point, svg
+from content.storyboard.scene import Line
 from content.storyboard.shapes import Json, ellipse, group, ink
 from content.storyboard.timing import OUT, keys
 
 _ARROW = 84.0
+_HEADED = 3
+"""Layers of a heading: nothing else stands above the only gate."""
 _GAP = 28.0
 _TIP = 26.0
 """How far a gate's sides are pointed, in pixels."""
@@ -49,6 +56,9 @@ def flow(shot: Shot, layout: Layout) -> list[Layer]:
     cells = scene.cells
     if not cells:
         return statement(shot, layout)
+    if len(cells) == 1:
+        with suppress(TextDoesNotFitError):
+            return _one(shot, layout, scene)
     lying = scene.room.width > scene.room.height * 1.6
     plans = {
         1: [_beside if lying else _below],
@@ -60,6 +70,26 @@ def flow(shot: Shot, layout: Layout) -> list[Layer]:
         except TextDoesNotFitError:
             continue
     return [*scene.layers, *plans[-1](cells, scene.room)]
+
+
+def _one(shot: Shot, layout: Layout, scene: Ground) -> list[Layer]:
+    """A single case: what matters in it on a plate, else a dialogue every other time.
+
+    Raises TextDoesNotFitError where neither suits.
+    """
+    (cell,) = scene.cells
+    lines = [clause.line for clause in cell.clauses]
+    case = condition(cell)
+    if len(scene.layers) <= _HEADED and "\n" not in case:
+        if weighty(lines) and not cell.lead:
+            first = Line(asked(case), f"{case}，")
+            moments = (cell.at, *(max(c.at, cell.at + _HAPPENS) for c in cell.clauses))
+            told = replace(shot.scene, lines=(first, *lines))
+            beats = tuple(at / FRAMES_PER_SECOND for at in moments)
+            return plate(replace(shot, scene=told, beats=beats), layout)
+        if turn(shot.scene.id) % 2:
+            return [*scene.layers, *dialogue(cell, case, scene.room, layout)]
+    raise TextDoesNotFitError(case)
 
 
 def condition(cell: Cell) -> str:

@@ -17,7 +17,8 @@ from content.storyboard.scene import Line
 from content.storyboard.shapes import Json, ellipse, ink
 
 _LARGEST = 116.0
-_TAIL = 44.0
+TAIL = 44.0
+"""How far a bubble's tail reaches, in pixels."""
 _RADIUS = 44.0
 _DISC = 212.0
 _ICON = 142.0
@@ -34,9 +35,9 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     layers, rest = header(shot, layout, pictured=False)
     is_upright = layout.board.x < layout.feet[0]
     bubble = (
-        replace(rest, height=rest.height - _TAIL)
+        replace(rest, height=rest.height - TAIL)
         if is_upright
-        else replace(rest, x=rest.x + _TAIL, width=rest.width - _TAIL)
+        else replace(rest, x=rest.x + TAIL, width=rest.width - TAIL)
     )
     foot = (layout.feet[0] + 96, rest.foot) if is_upright else (rest.x, rest.y + rest.height * 0.62)
     inner = Box(
@@ -58,7 +59,7 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     said = passage(
         [Clause(Line(_whole(shot.scene.lines)), at_once)], room.width, room.height, _LARGEST, 60
     )
-    shape = _under(bubble, foot) if is_upright else _beside(bubble, foot)
+    shape = under(bubble, foot) if is_upright else beside(bubble, foot)
     shown = [
         *layers,
         Layer("bubble", [ink(shape, CANAL)], **popping(0, *foot)),
@@ -90,7 +91,7 @@ def _marks(x: float, y: float) -> Json:
     return ink([comma, comma.moved(66, 0)], WHEAT)
 
 
-def _under(box: Box, tip: Point) -> Path:
+def under(box: Box, tip: Point) -> Path:
     """A bubble whose tail goes down to `tip`."""
     x, y, right, foot, r = box.x, box.y, box.right, box.foot, _RADIUS
     tail = min(max(tip[0], x + r + 70), right - r - 70)
@@ -102,7 +103,7 @@ def _under(box: Box, tip: Point) -> Path:
     )
 
 
-def _beside(box: Box, tip: Point) -> Path:
+def beside(box: Box, tip: Point) -> Path:
     """A bubble whose tail goes to `tip` at its left."""
     x, y, right, foot, r = box.x, box.y, box.right, box.foot, _RADIUS
     tail = min(max(tip[1], y + r + 70), foot - r - 70)

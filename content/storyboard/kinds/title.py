@@ -74,7 +74,7 @@ def _asked(text: str, width: float, height: float) -> Setting:
 
     def cost(setting: Setting) -> float:
         rough = 0.2 * roughness(setting.lines)
-        return len(setting.lines) + rough - 3.9 * setting.size / _LARGEST
+        return len(setting.lines) + rough - 5.4 * setting.size / _LARGEST
 
     settings = [
         fit(text, width, height, size, _SMALLEST) for size in range(_LARGEST, _LARGE - 1, -2)

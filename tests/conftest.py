@@ -13,8 +13,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
 
 from content.cache import cache_dir
+from tests import lines
+from tests.lines import InLines
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NEEDS_SHARED = "needs ../shared"
@@ -70,8 +73,18 @@ hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes a minute and would come last comes first: nobody waits for it alone at the end."""
-    items.sort(key=lambda item: item.path.name != "test_yiboshi_script.py")
+    """The longest come first: nobody waits for one alone at the end."""
+    items.sort(key=lambda item: lines.rank(item.nodeid.partition("::")[0]))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` is."""
+    return lines.processes(len(os.sched_getaffinity(0)))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InLines | None:
+    """Of `--dist loadfile`."""
+    return InLines(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_report_header() -> str:

@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.storyboard.kinds.checklist import named
+from content.storyboard.kinds.checklist import checklist, named
+from content.storyboard.kinds.things import _LOOKS, looks
+from content.storyboard.layout import PORTRAIT
+from content.storyboard.pictograms import NAMES
 from content.storyboard.scene import Line, Scene
 from tests.content.storyboard.kinds.boards import (
     assert_clear_or_refused,
     assert_looks_as_before,
+    shot_of,
     texts,
 )
 
@@ -54,6 +58,42 @@ def test_a_checklist_looks_as_before() -> None:
 
 def test_one_thing_looks_as_before() -> None:
     assert_looks_as_before("checklist-one", _scene(["身份证"]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "pictograms"),
+    [
+        (["营业执照", "经办人身份证", "单位公章"], ["licence", "id-card", "seal"]),
+        (["证明材料", "其他证明", "更多证明"], ["certificate", "", ""]),
+        (["别人代办也行", "鸡蛋", "面粉"], ["", "", ""]),
+    ],
+)
+def test_things_look_like_what_they_are_and_none_like_another(
+    rows: list[str], pictograms: list[str]
+) -> None:
+    assert looks(rows) == pictograms
+
+
+def test_rows_are_pictured_where_most_of_them_can_be() -> None:
+    def pictured(*rows: str) -> int:
+        layers = checklist(shot_of(_scene([*rows])), PORTRAIT)
+        return sum(layer.name.endswith("thing") for layer in layers)
+
+    assert pictured("营业执照", "经办人身份证", "单位公章") == 3
+    assert pictured("营业执照", "鸡蛋", "面粉") == 0
+    assert pictured("营业执照" + "和盖章件" * 13, "经办人身份证", "单位公章") == 0
+
+
+def test_the_picture_of_a_short_list_is_of_its_first_thing() -> None:
+    names = {layer.name for layer in checklist(shot_of(_scene(["鸡蛋", "营业执照"])), PORTRAIT)}
+    assert "pictogram licence" in names
+    assert looks(["鸡蛋"]) == [""]
+    alone = {layer.name for layer in checklist(shot_of(_scene(["鸡蛋"])), PORTRAIT)}
+    assert "pictogram checklist" in alone
+
+
+def test_every_look_is_drawn() -> None:
+    assert {icon for _, icon in _LOOKS} <= set(NAMES)
 
 
 @settings(max_examples=25, deadline=None)

@@ -54,7 +54,7 @@ def _changed(scene: Scene, change: SceneChange) -> Scene:
         given["lines"] = tuple(_line(line, scene.lines) for line in change.lines)
     made = replace(scene, **given)
     # A board that keeps its words may end in the middle of a sentence, as the next one goes on with it.
-    return made if change.lines is None and change.lead is None else ended(made)
+    return made if made.narration == scene.narration else ended(made)
 
 
 def _line(line: LineChange, before: Sequence[Line]) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import RADIUS, beats, card, ends, header, popping
+from content.storyboard.kinds.parts import RADIUS, appearing, beats, card, ends, header, popping
 from content.storyboard.kinds.passage import Clause, passage
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -95,7 +95,7 @@ def _picture(icon: str, whole: Box, box: Box, ground: Colour, length: float) -> 
     line = svg(f"M{x - half} {floor}H{x + half}")
     drawn = (0.0, keys((_COMES, 0, OUT), (_COMES + 10, 100)))
     return [
-        Layer("ground", [ink(_ground(whole, box), ground)], begins=0),
+        Layer("ground", [ink(_ground(whole, box), ground)], **appearing(0, x, y, 60)),
         Layer("sun", [ink(ellipse(x, y, size * 1.3), WHITE, opacity=70)], **popping(2, x, y)),
         Layer("floor", [ink(line, line=WATER, width=8, trim=drawn)], begins=_COMES),
         *living(icon, x, y, size, _COMES + 2, length),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -25,8 +23,6 @@ _PAUSE_S = 0.36
 _SHUTS_S, _OPENS_S = 0.13, 0.1
 # From a consonant to its vowel.
 _CONSONANT_S = 0.075
-# Recordings decoded at a time.
-_AT_ONCE = 2
 # How much a soft syllable is open compared with a loud one.
 _SOFTEST = 0.5
 
@@ -45,9 +41,6 @@ def openings(film: Film, voices: Sequence[Recorded | None]) -> tuple[Opening, ..
 
     In order of time; between two it moves from one to the other. Shut outside the cues.
     """
-    # Half of a film's making is decoding Opus, which lets other threads run.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        deque(pool.map(loudness, filter(None, voices)), maxlen=0)
     return tuple(
         opening
         for cue, voice in zip(film.cues, voices, strict=True)

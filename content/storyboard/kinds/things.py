@@ -88,6 +88,35 @@ DEEDS = _table(
     ("看|文件|项目|记录", "document"),
 )
 
+SIDES = _table(
+    ("没中标|没竞得|没赶上", "repeat"),
+    ("中标|竞得", "trophy"),
+    ("工程|施工", "crane"),
+    ("供应商|卖家", "truck"),
+    ("采购单位|采购人|招标人", "building"),
+    ("采购", "cart"),
+    ("窗口|大厅|现场|到场", "window"),
+    ("网|线上", "globe"),
+    ("主锁", "ca-key"),
+    ("副锁", "key-card"),
+    ("有效期|期限|时间", "clock"),
+    ("费|保证金|价", "coin"),
+    ("周末|节假日|周[六日]", "sun"),
+    ("开标|评标", "screen"),
+    ("电动车|自行车", "parking"),
+    ("汽车|车", "car"),
+    ("目录外", "folder"),
+    ("目录", "checklist"),
+    ("省里|全省", "flag"),
+    ("本级|我市|本地", "map-pin"),
+    ("个人|自然人", "person"),
+    ("公司|企业|单位", "building"),
+    ("异议|质疑", "objection"),
+    ("投诉", "scales"),
+    ("拍卖", "gavel"),
+    ("挂牌", "price-tag"),
+)
+
 
 def looks(texts: Sequence[str], table: _Looks = THINGS) -> list[str]:
     """A pictogram for each of `texts`, none twice; empty where there is none for it."""

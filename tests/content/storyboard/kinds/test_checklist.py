@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.storyboard.kinds.checklist import checklist, named
-from content.storyboard.kinds.things import DEEDS, THINGS, looks
+from content.storyboard.kinds.things import DEEDS, SIDES, THINGS, looks
 from content.storyboard.layout import PORTRAIT
 from content.storyboard.pictograms import NAMES
 from content.storyboard.scene import Line, Scene
@@ -93,7 +93,7 @@ def test_the_picture_of_a_short_list_is_of_its_first_thing() -> None:
 
 
 def test_every_look_is_drawn() -> None:
-    assert {icon for _, icon in (*THINGS, *DEEDS)} <= set(NAMES)
+    assert {icon for _, icon in (*THINGS, *DEEDS, *SIDES)} <= set(NAMES)
 
 
 @settings(max_examples=25, deadline=None)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from content.storyboard.scene import Scene
+from content.storyboard.script.changes import joined
 from content.storyboard.script.following import is_added
 from server import items
 from server.collections import COLLECTIONS
@@ -138,11 +139,13 @@ def _scenes(key: str) -> tuple[Scene, ...]:
 
 
 def _derived(question: Item, scene: str) -> Scene:
-    """As it is made by itself."""
+    """As it is made by itself; with those that a change writes on one board with it."""
     if is_added(scene):
         return changing.blank(scene)
-    scenes = studio.alone(question.key, written())
-    return next((one for one in scenes if one.id == scene), None) or abort(404)
+    changes = studio.changes(question.key, written())
+    of = next((one.scenes for one in changes if one.scene == scene), (scene,))
+    found = [one for one in studio.alone(question.key, written()) if one.id in of]
+    return joined(found) if found else abort(404)
 
 
 def _kept_by(key: str, after: str) -> changing.Change:

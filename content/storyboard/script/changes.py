@@ -24,18 +24,30 @@ def changed(scenes: Sequence[Scene], changes: Sequence[SceneChange]) -> tuple[Sc
     """
     made = [*scenes]
     hidden: set[str] = set()
-    for change, of in followed(scenes, changes):
+    for one in followed(scenes, changes):
+        change, of = one.change, one.scene
         if is_added(change.scene):
             if change.after is not None:
                 own = replace(_OWN, id=change.scene)
                 made.insert(_behind(made, of), _changed(own, change))
         elif of is not None:
             place = next(n for n, scene in enumerate(made) if scene.id == of)
-            scene = made.pop(place)
+            scene = joined([scene for scene in made if scene.id in one.scenes])
+            made = [scene for scene in made if scene.id not in one.scenes]
             place = place if change.after is None else _behind(made, change.after)
             made.insert(place, _changed(scene, change))
             hidden |= {of} if change.hidden else set()
     return tuple(scene for scene in made if scene.id not in hidden) or (scenes[0],)
+
+
+def joined(scenes: Sequence[Scene]) -> Scene:
+    """Scenes in a row as one board, the first of them, which says all that they say."""
+    first, *others = scenes
+    leads = ([Line(bare(scene.lead), scene.lead)] if scene.lead else [] for scene in others)
+    lines = (
+        line for lead, scene in zip(leads, others, strict=True) for line in (*lead, *scene.lines)
+    )
+    return replace(first, lines=(*first.lines, *lines))
 
 
 def _behind(scenes: Sequence[Scene], after: str | None) -> int:

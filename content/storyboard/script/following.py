@@ -16,16 +16,22 @@ _COUNTED = re.compile("(?:answer|steps|materials)-[0-9]+")
 # How much of the longer one two scenes share, and two clauses that are one, edited.
 _MOSTLY, _EDITED = 0.5, 0.8
 _LONG_ENOUGH = 6
+_MOST_JOINED = 4
 
 
 class Followed(NamedTuple):
-    """A change and the id of the scene it is of; of an added scene, of the one it stands behind.
+    """A change and the ids of the scenes it is of; of an added scene, of the one it stands behind.
 
-    None: there is no such scene any more.
+    Several where it writes one board of what is divided now. None where there is no such scene any more.
     """
 
     change: SceneChange
-    scene: str | None
+    scenes: tuple[str, ...]
+
+    @property
+    def scene(self) -> str | None:
+        """The first of them."""
+        return self.scenes[0] if self.scenes else None
 
 
 def is_added(scene: str) -> bool:
@@ -39,22 +45,21 @@ def words_of(scene: Scene) -> str:
 
 
 def followed(scenes: Sequence[Scene], changes: Sequence[SceneChange]) -> tuple[Followed, ...]:
-    """Each of `changes`, in order, with its scene among `scenes` as they are made by themselves.
+    """Each of `changes`, in order, with its scenes among `scenes` as they are made by themselves.
 
     One that keeps its scene's words is of the scene that says the same. Where none does, it is of the one
     that says most of it; but for a change of what is said, which would say what the answer no longer says.
     One without words is of the scene with its name.
     """
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
     taken: set[str] = set()
     for way in (_same, _named, _alike):
-        for number, scene in way(scenes, [*enumerate(changes)]):
-            is_free = scene not in taken or is_added(changes[number].scene)
-            if number not in found and is_free:
-                found[number] = scene
-                if not is_added(changes[number].scene):
-                    taken.add(scene)
-    return tuple(Followed(change, found.get(n)) for n, change in enumerate(changes))
+        for number, ids in way(scenes, [*enumerate(changes)]):
+            own = is_added(changes[number].scene)
+            if number not in found and (own or taken.isdisjoint(ids)):
+                found[number] = ids
+                taken.update(() if own else ids)
+    return tuple(Followed(change, found.get(n, ())) for n, change in enumerate(changes))
 
 
 def likeness(one: str, other: str) -> float:
@@ -65,17 +70,28 @@ def likeness(one: str, other: str) -> float:
 
 
 _Changes = Sequence[tuple[int, SceneChange]]
-_Pairs = Iterator[tuple[int, str]]
+_Pairs = Iterator[tuple[int, tuple[str, ...]]]
 
 
 def _same(scenes: Sequence[Scene], changes: _Changes) -> _Pairs:
     """Where two scenes say the same, the one with the name comes first."""
     for number, change in changes:
         if change.says:
-            same = [
-                scene.id for scene in scenes if _letters(words_of(scene)) == _letters(change.says)
+            runs = [
+                *_runs(scenes, _letters(change.says), 1 if change.lines is None else _MOST_JOINED)
             ]
-            yield from ((number, one) for one in sorted(same, key=lambda one: one != _name(change)))
+            yield from (
+                (number, ids) for ids in sorted(runs, key=lambda ids: ids[0] != _name(change))
+            )
+
+
+def _runs(scenes: Sequence[Scene], words: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Up to `most` scenes in a row that say `words` together."""
+    for start in range(len(scenes)):
+        for end in range(start + 1, min(start + most, len(scenes)) + 1):
+            run = scenes[start:end]
+            if "".join(_letters(words_of(scene)) for scene in run) == words:
+                yield tuple(scene.id for scene in run)
 
 
 def _named(scenes: Sequence[Scene], changes: _Changes) -> _Pairs:
@@ -84,7 +100,7 @@ def _named(scenes: Sequence[Scene], changes: _Changes) -> _Pairs:
         name = _name(change)
         is_itself = is_added(name) and name == change.scene
         if not change.says and name in names and not is_itself:
-            yield number, name
+            yield number, (name,)
 
 
 def _alike(scenes: Sequence[Scene], changes: _Changes) -> _Pairs:
@@ -97,7 +113,7 @@ def _alike(scenes: Sequence[Scene], changes: _Changes) -> _Pairs:
     ]
     for share, number, scene in sorted(pairs, key=lambda pair: -pair[0]):
         if share > _MOSTLY:
-            yield number, scene
+            yield number, (scene,)
 
 
 def _name(change: SceneChange) -> str:

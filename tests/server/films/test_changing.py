@@ -85,9 +85,11 @@ def test_a_change_takes_the_place_of_the_one_before() -> None:
 
 
 def test_a_change_is_found_by_the_scene_that_it_is_of_now() -> None:
-    moved = Followed(SceneChange(scene="answer-2", says=SAID, icon="chat"), "answer-3")
-    added = Followed(SceneChange(scene="extra-1", after="answer-1", heading="别忘了"), "answer-2")
-    gone = Followed(SceneChange(scene="answer-1", icon="coin"), None)
+    moved = Followed(SceneChange(scene="answer-2", says=SAID, icon="chat"), ("answer-3",))
+    added = Followed(
+        SceneChange(scene="extra-1", after="answer-1", heading="别忘了"), ("answer-2",)
+    )
+    gone = Followed(SceneChange(scene="answer-1", icon="coin"), ())
     changes = [gone, moved, added]
     found = [change_of(scene, changes) for scene in ("answer-3", "extra-1", "answer-1", "answer-2")]
     assert found == [1, 2, None, None]

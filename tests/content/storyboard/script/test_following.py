@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.load import BUNDLED, load_set
-from content.schema import SceneChange
+from content.schema import LineChange, SceneChange
 from content.storyboard.scene import Line, Scene
+from content.storyboard.script.changes import changed, joined
 from content.storyboard.script.clauses import bare, clauses
 from content.storyboard.script.following import followed, likeness, words_of
 from tests.content.storyboard.script.scripted import boards, scenes
@@ -87,6 +89,23 @@ def test_an_added_scene_is_of_the_one_behind_which_it_stands() -> None:
     assert of([added, on], ASK, PAY) == ["answer-2", "extra-1"]
 
 
+def test_one_board_written_of_what_is_divided_now_is_of_all_its_parts() -> None:
+    whole = SceneChange(scene="answer-1", says=PAY + ASK, lines=(LineChange(text="转账"),))
+    made = [scene(n, said) for n, said in enumerate((BACK, PAY, ASK), 1)]
+    (one,) = followed(made, [whole])
+    assert one.scenes == ("answer-2", "answer-3")
+    assert [board.id for board in changed(made, [whole])] == ["answer-1", "answer-2"]
+    edited = [made[0], made[1], scene(3, BACK)]
+    assert changed(edited, [whole]) == tuple(edited)
+
+
+def test_what_is_only_shown_otherwise_joins_no_boards() -> None:
+    assert of([SceneChange(scene="answer-1", says=PAY + ASK, icon="coin")], ASK, PAY) == [
+        "answer-2"
+    ]
+    assert joined([scene(1, PAY), scene(2, ASK)]).narration == PAY + ASK
+
+
 def test_a_scene_of_which_there_is_one_needs_no_words() -> None:
     title, *_, closing = scenes(PAY)
     assert words_of(title) == words_of(closing) == ""
@@ -125,25 +144,25 @@ def edits(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return before, after
 
 
-@given(edits(), st.booleans())
+@given(edits(), st.sampled_from(({}, {"hidden": True}, {"lines": ()})))
 @settings(max_examples=150, deadline=None)
 def test_no_edit_puts_a_change_on_a_sentence_it_was_not_made_for(
-    edit: tuple[list[str], list[str]], is_hidden: bool
+    edit: tuple[list[str], list[str]], says_itself: dict[str, Any]
 ) -> None:
     before, after = ("".join(sentences) for sentences in edit)
     made_for = {scene.id: words_of(scene) for scene in boards(before)}
     changes = [
-        SceneChange(scene=name, says=words, icon="coin", hidden=is_hidden)
+        SceneChange(scene=name, says=words, icon="coin", **says_itself)
         for name, words in made_for.items()
     ]
     now = {scene.id: words_of(scene) for scene in boards(after)}
     found = [one for one in followed(boards(after), changes) if one.scene]
     assert len({one.scene for one in found}) == len(found)
-    for change, name in found:
-        words = now[name or ""]
-        shared = set(parts(words)) & set(parts(change.says))
-        assert sum(map(len, shared)) * 2 >= len("".join(parts(words))), (change.says, words)
-        assert not is_hidden or words == change.says
+    for one in found:
+        words = "".join(now[scene] for scene in one.scenes)
+        shared = set(parts(words)) & set(parts(one.change.says))
+        assert sum(map(len, shared)) * 2 >= len("".join(parts(words))), (one.change.says, words)
+        assert not says_itself or words == one.change.says
 
 
 def parts(text: str) -> list[str]:

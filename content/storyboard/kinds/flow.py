@@ -34,7 +34,7 @@ _TIP = 26.0
 """How far a gate's sides are pointed, in pixels."""
 _DIAMOND = 116.0
 # The largest words on a gate, in pixels.
-_GATE = 56.0
+_GATE, _LONE_GATE = 56.0, 66.0
 _SAND = mix(WHEAT, WHITE, 0.8)
 _SAID = {"yes": "是", "no": "否"}
 # Frames after which the arrow sets out, and what happens appears.
@@ -100,8 +100,8 @@ def condition(cell: Cell) -> str:
 def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """One gate above its outcome."""
     top = room.y + _DIAMOND / 2
-    is_short = len(condition(cells[0])) * _GATE <= room.width - 2 * (_TIP + 18)
-    high = 152.0 if is_short else (room.foot - top - _ARROW) * 0.38
+    is_short = len(condition(cells[0])) * _LONE_GATE <= room.width - 2 * (_TIP + 18)
+    high = 168.0 if is_short else (room.foot - top - _ARROW) * 0.38
     gate = Box(room.x, top, room.width, high)
     outcome = Box(room.x, gate.foot + _ARROW, room.width, room.foot - gate.foot - _ARROW)
     return _lone(_Branch(cells[0], gate, outcome))
@@ -110,11 +110,11 @@ def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
 def _beside(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """Rows: a gate, an arrow to the right, its outcome."""
     high = (room.height - _GAP * (len(cells) - 1)) / len(cells)
-    wide = (room.width - _ARROW) * (0.37 if len(cells) == 1 else 0.42)
+    wide = (room.width - _ARROW) * 0.42
     branches = []
     for number, cell in enumerate(cells):
         y = room.y + number * (high + _GAP)
-        inside = min(high, 260.0)
+        inside = min(high, 300.0 if len(cells) == 1 else 260.0)
         gate = Box(room.x, y + (high - inside) / 2, wide, inside)
         x = gate.right + _ARROW
         shown = min(high, 480.0)
@@ -127,7 +127,7 @@ def _lone(branch: _Branch) -> list[Layer]:
     """The question stands on its only gate."""
     gate = branch.gate
     asked = _question((gate.middle[0], gate.y + 4), branch.cell.at)
-    return [*_drawn([branch], 80, _DIAMOND / 2), asked]
+    return [*_drawn([branch], 84, _LONE_GATE, _DIAMOND / 2), asked]
 
 
 def _forked(cells: Sequence[Cell], room: Box) -> list[Layer]:
@@ -180,12 +180,14 @@ def _question(at: Point, begins: float) -> Layer:
     return Layer("asked", [ink(diamond, WHEAT, DEEP, 5), mark], **popping(begins, x, y))
 
 
-def _drawn(branches: Sequence[_Branch], largest: float, above: float = 0) -> list[Layer]:
+def _drawn(
+    branches: Sequence[_Branch], largest: float, gate_largest: float = _GATE, above: float = 0
+) -> list[Layer]:
     """`above`: what is kept free of words at the top of gates, in pixels."""
     gates = alike(
         [condition(one.cell) for one in branches],
         [_inside(one.gate, above) for one in branches],
-        min(_GATE, largest),
+        min(gate_largest, largest),
         one_line=44,
     )
     outcomes = passages(

@@ -17,6 +17,7 @@ _COUNTED = re.compile("(?:answer|steps|materials)-[0-9]+")
 _MOSTLY, _EDITED = 0.5, 0.8
 _LONG_ENOUGH = 6
 _MOST_JOINED = 4
+_FIGURE = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 
 
 class Followed(NamedTuple):
@@ -121,9 +122,12 @@ def _name(change: SceneChange) -> str:
 
 
 def _is_said_otherwise(change: SceneChange) -> bool:
-    """Whether a scene's own words are not said with it; what is added takes none away."""
+    """Whether it would tell what the scene no longer does: words of its own, a figure in its heading.
+
+    What is added takes none away.
+    """
     is_own = change.hidden or change.lines is not None or change.lead is not None
-    return is_own and not is_added(change.scene)
+    return (is_own or bool(_FIGURE.search(change.heading or ""))) and not is_added(change.scene)
 
 
 def _letters(text: str) -> str:

@@ -46,7 +46,13 @@ def test_it_goes_to_what_its_sentence_has_become() -> None:
 
 
 @pytest.mark.parametrize(
-    "of_words", [{"hidden": True}, {"lines": [{"text": "转账"}]}, {"lead": "转账。"}]
+    "of_words",
+    [
+        {"hidden": True},
+        {"lines": [{"text": "转账"}]},
+        {"lead": "转账。"},
+        {"heading": "五日内转账"},
+    ],
 )
 def test_what_is_said_otherwise_is_not_said_of_a_sentence_that_was_edited(
     of_words: dict[str, object],

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as File
 from threading import Lock
-from typing import Any
 
 from content.kept import Kept
-from content.storyboard.path import Path, Point
+from content.storyboard.font import Font
+from content.storyboard.path import Path
 
 COLLECTIONS = File("/usr/share/fonts/opentype/noto")
 EM = 1000
@@ -36,34 +36,6 @@ class Glyph:
 
     advance: float
     contours: tuple[Path, ...]
-
-
-class Font:
-    """One weight of the type face, read bit by bit with fontTools: half a second until the first glyph."""
-
-    def __init__(self, file: File) -> None:
-        from fontTools.ttLib import TTCollection, TTFont
-
-        with TTCollection(str(file), lazy=True) as faces:
-            number = next(
-                n
-                for n, face in enumerate(faces.fonts)
-                if face["name"].getDebugName(1).startswith(_NAME)
-            )
-        self.opened: Any = TTFont(str(file), fontNumber=number, lazy=True)
-        self._names: dict[int, str] = self.opened.getBestCmap()
-        self._glyphs: Any = self.opened.getGlyphSet()
-
-    def __contains__(self, character: str) -> bool:
-        return ord(character) in self._names
-
-    def glyph(self, character: str) -> Glyph:
-        """Its outlines. Raises MissingGlyphError."""
-        try:
-            glyph = self._glyphs[self._names[ord(character)]]
-        except KeyError:
-            raise MissingGlyphError(character) from None
-        return Glyph(float(glyph.width) / EM, _contours(glyph))
 
 
 class Face:
@@ -95,7 +67,7 @@ class Face:
     def missing(self, text: str) -> str:
         """The characters of `text` without a glyph, each once."""
         unknown = (c for c in dict.fromkeys(text) if self._kept.get(c) is None)
-        return "".join(c for c in unknown if c not in self._opened())
+        return "".join(c for c in unknown if self._opened().number(c) is None)
 
     def _glyph(self, character: str) -> Glyph:
         if character not in self._glyphs:
@@ -107,13 +79,17 @@ class Face:
         kept = self._kept.get(character)
         if kept is not None:
             return Glyph(kept[0], tuple(_path(*rows) for rows in kept[1:]))
-        glyph = self._opened().glyph(character)
-        rows = [(path.vertices, path.ins, path.outs) for path in glyph.contours]
-        self._kept.add(character, [glyph.advance, *rows])
-        return glyph
+        font = self._opened()
+        number = font.number(character)
+        if number is None:
+            raise MissingGlyphError(character)
+        advance, contours = font.glyph(number)
+        rows = [(path.vertices, path.ins, path.outs) for path in contours]
+        self._kept.add(character, [advance / EM, *rows])
+        return Glyph(advance / EM, contours)
 
     def _opened(self) -> Font:
-        self._font = self._font or Font(self._file)
+        self._font = self._font or Font(self._file, _NAME)
         return self._font
 
 
@@ -126,39 +102,3 @@ def _path(*rows: list[list[float]]) -> Path:
 def face(*, bold: bool = True) -> Face:
     """The bold face, or the regular one."""
     return Face("Bold" if bold else "Regular")
-
-
-def _contours(glyph: Any) -> tuple[Path, ...]:
-    from fontTools.pens.recordingPen import RecordingPen
-
-    pen = RecordingPen()
-    glyph.draw(pen)
-    contours: list[Path] = []
-    vertices: list[Point] = []
-    ins: list[Point] = []
-    outs: list[Point] = []
-    for verb, points in pen.value:
-        flipped = [(float(x), float(-y)) for x, y in points]
-        if verb == "moveTo":
-            vertices, ins, outs = [flipped[0]], [(0.0, 0.0)], [(0.0, 0.0)]
-        elif verb == "lineTo":
-            vertices.append(flipped[0])
-            ins.append((0.0, 0.0))
-            outs.append((0.0, 0.0))
-        elif verb == "curveTo":
-            first, second, end = flipped
-            outs[-1] = _minus(first, vertices[-1])
-            vertices.append(end)
-            ins.append(_minus(second, end))
-            outs.append((0.0, 0.0))
-        elif verb == "closePath":
-            if len(vertices) > 1 and vertices[-1] == vertices[0]:
-                ins[0] = ins[-1]
-                for points_ in (vertices, ins, outs):
-                    points_.pop()
-            contours.append(Path(tuple(vertices), tuple(ins), tuple(outs), closed=True))
-    return tuple(contours)
-
-
-def _minus(point: Point, base: Point) -> Point:
-    return (point[0] - base[0], point[1] - base[1])

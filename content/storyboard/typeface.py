@@ -67,7 +67,8 @@ class Face:
     def missing(self, text: str) -> str:
         """The characters of `text` without a glyph, each once."""
         unknown = (c for c in dict.fromkeys(text) if self._kept.get(c) is None)
-        return "".join(c for c in unknown if self._opened().number(c) is None)
+        with self._reading:
+            return "".join(c for c in unknown if self._opened().number(c) is None)
 
     def _glyph(self, character: str) -> Glyph:
         if character not in self._glyphs:

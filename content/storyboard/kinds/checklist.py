@@ -11,7 +11,7 @@ from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, ends, header, popping
 from content.storyboard.kinds.picture import parted, picture
 from content.storyboard.kinds.sizes import well_broken
-from content.storyboard.kinds.things import looks
+from content.storyboard.kinds.things import is_worth, looks
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -32,7 +32,7 @@ _LARGEST = {1: 96, 2: 76}
 _TALLEST = {1: 300.0, 2: 220.0}
 _FEW = 2
 _UNSAID = 66.0
-_ICON, _WORTH = 112.0, 0.84
+_ICON = 112.0
 _MOST_OF_THEM = 0.6
 _ANY_LIST = "checklist"
 _REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
@@ -109,7 +109,7 @@ def _pictured(
         return [*papers]
     with suppress(TextDoesNotFitError):
         found = _laid(lines, cells, icons)
-        if found and found[0].name.size >= _WORTH * papers[0].name.size:
+        if is_worth([paper.name for paper in papers], [paper.name for paper in found]):
             return found
     return [*papers]
 

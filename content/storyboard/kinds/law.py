@@ -24,6 +24,7 @@ from content.storyboard.scene import Line
 from content.storyboard.shapes import Json, group
 
 _NAME = re.compile(r"(《[^》]*》)[：:，,]?(.*)", re.DOTALL)
+_SEVERAL = re.compile("第[^、第]+(?:、第[^、第]+)+")
 _GAP = 34.0
 _RIBBON_PADDING, _RIBBON_GAP = 58.0, 20.0
 _BETWEEN = 28.0
@@ -108,14 +109,14 @@ def _published(laws: Sequence[_Law], room: Box) -> list[Layer]:
         layers += [
             *paper.layers,
             Layer(f"law {number}, text", [name.drawn(place)], **appearing(shown, x, y)),
-            *_ribbons(one, paper.articles, size, f"law {number}"),
+            *_ribbons(one, paper.articles, size, f"law {number}", _abreast(one, paper.articles)),
         ]
     return layers
 
 
-def _ribbons(one: _Law, box: Box, size: float, layer: str) -> list[Layer]:
-    """The articles in the middle of `box`, two abreast where it is wide."""
-    high, abreast = size * 1.62, _abreast(one, box)
+def _ribbons(one: _Law, box: Box, size: float, layer: str, abreast: int = 1) -> list[Layer]:
+    """The articles in the middle of `box`, so many side by side."""
+    high = size * 1.62
     deep = math.ceil(len(one.articles) / abreast)
     top = box.y + (box.height - deep * (high + _RIBBON_GAP) + _RIBBON_GAP) / 2
     across = box.width / abreast - _RIBBON_GAP * (abreast - 1)
@@ -143,7 +144,7 @@ def _laws(cells: Sequence[Cell]) -> list[_Law]:
         match = _NAME.fullmatch(line.text)
         name, rest = match.groups() if match else (line.text, "")
         quoted = (Clause(Line(rest, marks=line.marks), cell.at),) if rest else ()
-        article = ((line.note, cell.at),) if line.note else ()
+        article = tuple((part, cell.at) for part in _articles(line.note))
         if laws and laws[-1].name == name and article and laws[-1].articles:
             before = laws.pop()
             laws.append(
@@ -156,6 +157,11 @@ def _laws(cells: Sequence[Cell]) -> list[_Law]:
         else:
             laws.append(_Law(cell.at, name, article, (*quoted, *cell.tail)))
     return laws
+
+
+def _articles(note: str) -> list[str]:
+    """第七条、第八条 → 第七条, 第八条: each has a ribbon of its own."""
+    return re.findall("第[^、]+", note) if _SEVERAL.fullmatch(note) else [note] if note else []
 
 
 def _opened(laws: Sequence[_Law], room: Box) -> list[Layer]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
 from content.storyboard.kinds.rows import Placed, stacked
-from content.storyboard.kinds.things import DEEDS, looks
+from content.storyboard.kinds.things import DEEDS, is_worth, looks
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -28,8 +28,8 @@ _BED = 26.0
 _PADDING_X, _PADDING_Y = 48.0, 34.0
 _LARGEST = {1: 88, 2: 80, 3: 72}
 _ICON, _BESIDE = 104.0, 20.0
-# Words may be so much smaller for pictograms, of which most rows have one.
-_WORTH, _MOST_OF_THEM = 0.84, 0.6
+# Of the rows so many have a pictogram, or none.
+_MOST_OF_THEM = 0.6
 
 
 def steps(shot: Shot, layout: Layout) -> list[Layer]:
@@ -87,7 +87,7 @@ def _laid(texts: list[str], inside: Box, disc: float) -> tuple[list[Placed], lis
         return placed, none
     with suppress(TextDoesNotFitError):
         beside = rows(_ICON + _BESIDE)
-        if beside[0].setting.size >= _WORTH * placed[0].setting.size:
+        if is_worth([row.setting for row in placed], [row.setting for row in beside]):
             return beside, icons
     return placed, none
 

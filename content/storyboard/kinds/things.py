@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.storyboard.lettering import Setting
+from content.storyboard.phrasing import roughness
+
+_WORTH = 0.84
+# Lines that end between words are well, within one they are not.
+_ROUGH = 3
+
 _Looks = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -128,3 +135,11 @@ def looks(texts: Sequence[str], table: _Looks = THINGS) -> list[str]:
         taken.add(icon)
         found.append(icon)
     return found
+
+
+def is_worth(alone: Sequence[Setting], beside: Sequence[Setting]) -> bool:
+    """Whether words are hardly smaller beside pictograms than alone, and their lines end as well."""
+    if not alone or beside[0].size < _WORTH * alone[0].size:
+        return False
+    rough = [max(roughness(setting.lines) for setting in settings) for settings in (alone, beside)]
+    return rough[1] <= max(rough[0], _ROUGH)

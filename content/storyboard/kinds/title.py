@@ -73,7 +73,7 @@ def _asked(text: str, width: float, height: float) -> Setting:
     """Large, in few lines that end well: the best of all three."""
 
     def cost(setting: Setting) -> float:
-        rough = 0.2 * roughness(setting.lines)
+        rough = 0.3 * roughness(setting.lines)
         return len(setting.lines) + rough - 5.4 * setting.size / _LARGEST
 
     settings = [

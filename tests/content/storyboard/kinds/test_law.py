@@ -73,3 +73,17 @@ def test_articles_of_one_law_share_its_name() -> None:
     names = [layer.name for layer in layers]
     assert sum(name.startswith("law") for name in names) == 1
     assert sum("article" in name for name in names) == 2
+
+
+def test_articles_named_together_have_a_ribbon_each() -> None:
+    layers = law(shot_of(_scene((_TENDERS, "第十六条、第二十八条"))), PORTRAIT)
+    assert sum("article" in layer.name for layer in layers) == 2
+
+
+def test_long_articles_stand_one_below_another_on_a_page() -> None:
+    code = "《中华人民共和国民法典》"
+    layers = law(shot_of(_scene((code, "第七百二十六条"), (code, "第七百二十七条"))), PORTRAIT)
+    ribbons = [layer.pivot for layer in layers if "article" in layer.name]
+    assert "book" in {layer.name for layer in layers}
+    assert ribbons[0][0] == ribbons[1][0]
+    assert ribbons[0][1] < ribbons[1][1]

@@ -30,7 +30,7 @@ from kiosk.visit.events import (
 )
 
 # The film's place beside what is to be touched on a lying glass, and beside the title above the words.
-_SIDE, _POSTER, _LYING_POSTER = 460, 300, 236
+_SIDE, _POSTER = 460, 300
 # Times as wide as its neighbours is the button with the longest words; that place, in large print.
 _WIDER, _BROADER = 1.2, 1.15
 # So long before a board leaves it is whole, and still.
@@ -81,7 +81,8 @@ class AnswerScreen(BaseScreen):
         self._loop.run(monotonic(), on=visit.reading is Reading.ALOUD)
         self._open()
         self._tell_fault()
-        state = (visit.reading, visit.thanked, self._shows_words(), self._is_lacking())
+        is_lacking = self._is_lacking()
+        state = (visit.reading, visit.thanked, self._shows_words(), is_lacking, self._speaks)
         if state != self._state:
             before, self._state = self._state, state
             if before[2:] != state[2:] or Reading.SILENT in (visit.reading, *before[:1]):
@@ -106,7 +107,9 @@ class AnswerScreen(BaseScreen):
             sound = cinema.sound_of(self.subject)
             if sound is None:
                 return
-            self._speaks = sound.seconds > 0
+            if sound.seconds > 0:
+                self._speaks = True
+                self._pane.stand_alone()
             clock = self.scene.reader.clock if self._speaks else self._loop
             self._film.time, self._film.rests = clock.at, clock.rests
         elif self._reel is not None:
@@ -182,16 +185,15 @@ class AnswerScreen(BaseScreen):
         title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
         is_silent = self.scene.visit.reading is Reading.SILENT
         parts: list[Widget] = [title, self._controls]
-        # Half a lying glass has no room for a subtitle and the picture.
-        if not self._is_lacking() and (is_silent or theme.portrait()):
-            height = theme.px(_POSTER if theme.portrait() else _LYING_POSTER)
+        if not self._is_lacking() and theme.portrait():
+            height = theme.px(_POSTER)
             self._pane.size_hint = (None, 1)
             self._pane.width = height * self._layout.width / self._layout.height
-            if theme.portrait():
-                title.pos_hint = {"center_y": 0.5}
-                parts[0] = Row(self._pane, title, height=height)
-            else:
-                parts.insert(1, Row(self._pane, height=height))
+            title.pos_hint = {"center_y": 0.5}
+            parts[0] = Row(self._pane, title, height=height)
+        elif not self._is_lacking():  # what is left of half a glass
+            self._pane.size_hint = (1, 1)
+            parts.insert(1, self._pane)
         if not is_silent:
             lines = 3 if theme.large_print() else 2
             self._subtitle.lines = lines
@@ -205,7 +207,9 @@ class AnswerScreen(BaseScreen):
                 self.add_widget(part)
             return
         side = BoxLayout(orientation="vertical", spacing=theme.px(16))
-        for part in (*parts, Widget()):
+        if self._is_lacking():
+            parts.append(Widget())
+        for part in parts:
             side.add_widget(part)
         for part in (side, page):
             self.add_widget(part)

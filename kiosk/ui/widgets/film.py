@@ -128,7 +128,7 @@ class Film(Widget):  # type: ignore[misc]
         return self.alone if is_opaque and len(root.children) == 1 else None
 
     def _begin_blending(self, _: object) -> None:
-        if self.picture is not None and self.picture.is_opaque:
+        if self.is_there and self.picture is not None and self.picture.is_opaque:
             gl.glDisable(gl.GL_BLEND)
         else:  # the pixels are premultiplied; Kivy blends straight ones
             gl.glBlendFunc(gl.GL_ONE, gl.GL_ONE_MINUS_SRC_ALPHA)
@@ -181,8 +181,9 @@ class Film(Widget):  # type: ignore[misc]
             Player.shared.wake()
         self._picture.size = side
         self._picture.pos = (
-            round(self.center_x - side[0] / 2),
-            round(self.center_y - side[1] / 2),
+            # Not `center`, which is still what it was while a new size is told of.
+            round(self.x + (self.width - side[0]) / 2),
+            round(self.y + (self.height - side[1]) / 2),
         )
 
     def _upload(self, drawn: Drawn) -> bool:

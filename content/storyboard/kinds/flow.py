@@ -188,7 +188,7 @@ def _drawn(
         [condition(one.cell) for one in branches],
         [_inside(one.gate, above) for one in branches],
         min(gate_largest, largest),
-        one_line=44,
+        one_line=52,
     )
     outcomes = passages(
         [one.cell.clauses for one in branches],

@@ -54,12 +54,10 @@ def test_a_narration_says_how_loud_it_is(tmp_path: Path) -> None:
     assert kept == pytest.approx(levels_of(*decoded(tmp_path / "hum.opus")), abs=0.08)
 
 
-@pytest.mark.parametrize("number", [0, 250, 500, 772])
-def test_the_bundled_voice_brings_along_what_one_hears(number: int) -> None:
-    path = sorted(_VOICE.glob("*.opus"))[number]
-    whole = Recorded(path, 0.0, float(soundfile.info(path).duration))
-
-    assert np.array_equal(loudness(whole), levels_of(*decoded(path)))
+def test_the_bundled_voice_brings_along_what_one_hears() -> None:
+    for path in sorted(_VOICE.glob("*.opus"))[::150]:
+        whole = Recorded(path, 0.0, float(soundfile.info(path).duration))
+        assert np.array_equal(loudness(whole), levels_of(*decoded(path)))
 
 
 def test_a_part_of_a_recording_is_as_loud_as_that_part() -> None:

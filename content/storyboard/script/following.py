@@ -91,7 +91,8 @@ def _runs(scenes: Sequence[Scene], words: str, most: int) -> Iterator[tuple[str,
     for start in range(len(scenes)):
         for end in range(start + 1, min(start + most, len(scenes)) + 1):
             run = scenes[start:end]
-            if "".join(_letters(words_of(scene)) for scene in run) == words:
+            said = [_letters(words_of(scene)) for scene in run]
+            if all(said) and "".join(said) == words:
                 yield tuple(scene.id for scene in run)
 
 

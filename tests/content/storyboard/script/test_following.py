@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.load import BUNDLED, load_set
-from content.schema import LineChange, SceneChange
+from content.schema import ContentSet, LineChange, Question, SceneChange
 from content.storyboard.scene import Line, Scene
+from content.storyboard.script import script
 from content.storyboard.script.changes import changed, joined
 from content.storyboard.script.clauses import bare, clauses
 from content.storyboard.script.following import followed, likeness, words_of
@@ -188,3 +190,44 @@ def test_no_two_bundled_boards_are_taken_for_one_another() -> None:
         words = [scene.narration for scene in boards(question.answer)]
         for n, one in enumerate(words):
             assert all(likeness(one, other) < 0.4 for other in words[n + 1 :]), one
+
+
+@cache
+def bundled() -> ContentSet:
+    return load_set(BUNDLED)
+
+
+CHANGED = [question for question in bundled().questions if question.storyboard]
+"""Those of which boards have been written by hand."""
+
+
+@st.composite
+def rewritten(draw: st.DrawFn) -> Question:
+    """A bundled question, its sentences edited, a figure among them."""
+    question = draw(st.sampled_from(CHANGED))
+    after = [f"{one}。" for one in question.answer.split("。") if one]
+    here, there = (draw(st.integers(0, len(after) - 1)) for _ in range(2))
+    edit = draw(st.sampled_from(("insert", "delete", "swap", "figure")))
+    if edit == "insert":
+        after.insert(here, draw(st.sampled_from(sentences())))
+    elif edit == "swap":
+        after[here], after[there] = after[there], after[here]
+    elif edit == "delete" and len(after) > 1:
+        del after[here]
+    else:
+        after[here] = re.sub("[一二三五]", "四", after[here])
+    return question.model_copy(update={"answer": "".join(after)})
+
+
+@given(rewritten())
+@settings(max_examples=100, deadline=None)
+def test_a_film_with_boards_written_by_hand_says_the_answer_as_it_is_now(
+    question: Question,
+) -> None:
+    made = script(question, bundled())
+    said = "".join(one.narration for one in made if one.id.startswith("answer"))
+    assert letters(said) == letters(question.answer)
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

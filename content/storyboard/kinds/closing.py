@@ -111,7 +111,7 @@ def is_place(text: str) -> bool:
 
 
 def _hung(shot: Shot, whole: Box, box: Box) -> list[Layer]:
-    """The first line on a sign that hangs from the top of the card and swings in; the second below."""
+    """The first line on a sign that is let down from the top of the card and swings; the second below."""
     (place, call), (at, then) = shot.scene.lines, beats(shot)
     length = ends(shot)
     is_office = place.text.endswith(("科", "室", "处"))
@@ -132,9 +132,13 @@ def _hung(shot: Shot, whole: Box, box: Box) -> list[Layer]:
     cords = [svg(f"M{sign.x + side} {whole.y + 3}V{top + 8}") for side in (70, wide - 70)]
     fill, edge, ink_ = (STRAW, WHEAT, DEEP) if is_office else (CANAL, DEEP, WHITE)
     swings = keys(
-        (at, -7, SINE), (at + 8, 4, SINE), (at + 17, -2, SINE), (at + 25, 0.8, SINE), (at + 32, 0)
+        (at, -3, SINE),
+        (at + 8, 2.6, SINE),
+        (at + 17, -1.6, SINE),
+        (at + 25, 0.8, SINE),
+        (at + 32, 0),
     )
-    falls = keys((at, (0, -high - 60), OUT), (at + 8, (0, 0)))
+    unrolls = keys((at, (100, 4), OUT), (at + 8, (100, 100)))
     board = Layer(
         "sign, text",
         [
@@ -144,9 +148,12 @@ def _hung(shot: Shot, whole: Box, box: Box) -> list[Layer]:
         ],
         begins=at,
         pivot=(x, whole.y),
-        offset=falls,
+        scale=unrolls,
         rotation=swings,
     )
+    shown = living(icon, sign.x + _SIGN_PADDING + _ICON / 2, y, _ICON, at + 7, length)
+    for one in shown:
+        one.parent = board
     below = Box(box.x, sign.foot + 24, box.width, box.foot - sign.foot - 24)
     (row,) = _laid([call], below)
     width = _ICON + _GUTTER + row.width
@@ -155,7 +162,7 @@ def _hung(shot: Shot, whole: Box, box: Box) -> list[Layer]:
     size = min(_ICON, row.height)
     return [
         board,
-        *living(icon, sign.x + _SIGN_PADDING + _ICON / 2, y, _ICON, at + 7, length),
+        *shown,
         _words("row", call, row, Box(left, middle - row.height / 2, width, row.height), then),
         *living(row.icon or "phone", left + _ICON / 2, middle, size, then, length),
     ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from content.storyboard.kinds.clauses import Cell
-from content.storyboard.kinds.parts import RADIUS, popping
+from content.storyboard.kinds.parts import RADIUS, popping, unfolding
 from content.storyboard.kinds.passage import passage
 from content.storyboard.kinds.quote import TAIL, beside, under
 from content.storyboard.kinds.words import words
@@ -66,14 +66,14 @@ def dialogue(cell: Cell, case: str, room: Box, layout: Layout) -> list[Layer]:
         Layer(
             "asked",
             [ink(_asking(visitor, left=is_upright), STRAW)],
-            **popping(at + 2, tail, visitor.foot - 50),
+            **unfolding(at + 2, tail, visitor.foot - 50),
         ),
         Layer(
             "question, text",
             [words(setting, text, align="middle")],
             **popping(at + 6, *text.middle),
         ),
-        Layer("answer", [ink(shape, CANAL)], **popping(begins, layout.feet[0] + 60, below.foot)),
+        Layer("answer", [ink(shape, CANAL)], **unfolding(begins, layout.feet[0] + 60, below.foot)),
         *said.drawn(place, colour=WHITE, align="middle", soonest=begins + 5),
     ]
 

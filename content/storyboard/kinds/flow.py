@@ -81,8 +81,8 @@ def _one(shot: Shot, layout: Layout, scene: Ground) -> list[Layer]:
     lines = [clause.line for clause in cell.clauses]
     case = condition(cell)
     if len(scene.layers) <= _HEADED and "\n" not in case:
-        if weighty(lines) and not cell.lead:
-            first = Line(asked(case), f"{case}，")
+        first = Line(asked(case), f"{case}，")
+        if weighty(lines) and weighty([first, *lines]) and not cell.lead:
             moments = (cell.at, *(max(c.at, cell.at + _HAPPENS) for c in cell.clauses))
             told = replace(shot.scene, lines=(first, *lines))
             beats = tuple(at / FRAMES_PER_SECOND for at in moments)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import beats, ends, header, popping
+from content.storyboard.kinds.parts import beats, ends, header, popping, unfolding
 from content.storyboard.kinds.passage import Clause, passage
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
@@ -62,7 +62,7 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     shape = under(bubble, foot) if is_upright else beside(bubble, foot)
     shown = [
         *layers,
-        Layer("bubble", [ink(shape, CANAL)], **popping(0, *foot)),
+        Layer("bubble", [ink(shape, CANAL)], **unfolding(0, *foot)),
         Layer("marks", [_marks(inner.x, inner.y + 6)], **popping(5, inner.x + 50, inner.y + 40)),
         *said.drawn(room, colour=WHITE, soonest=4),
     ]

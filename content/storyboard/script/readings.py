@@ -98,7 +98,11 @@ def _have_room(cases: tuple[Line, ...], number: int) -> bool:
     if number == 1:
         return True
     beside = len(cases) - number
-    return beside <= 1 and longest <= (_FULL_CASE if number < _MANY else _SHORT_CASE)
+    return (
+        number <= _MANY
+        and beside <= 1
+        and longest <= (_FULL_CASE if number < _MANY else _SHORT_CASE)
+    )
 
 
 def _share(lines: tuple[Line, ...], whole: int) -> float:

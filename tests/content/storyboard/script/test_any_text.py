@@ -153,6 +153,8 @@ def test_every_board_fits_or_is_refused_with_the_reason(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from((*_WORDS[:18], *_TELLING)), min_size=1, max_size=25).map("，".join))
+@example("如果忘了密码，或者锁坏了，招标是比价，一百二十条，不能办证，可以申请")
+@example("，".join(["先看招标公告"] * 11 + ["不能办证"] + ["先看招标公告"] * 2))
 @settings(max_examples=25, deadline=None)
 def test_ordinary_words_always_fit(text: str) -> None:
     assert not any(trouble(scene) for scene in scenes(text) if scene.id.startswith("answer"))

@@ -20,7 +20,7 @@ from content.storyboard.timing import OUT, SINE, keys
 _ONLINE = re.compile(
     "(?:网|网站|平台|系统|栏目|专栏|大厅)(?:首页)?(?:的|里|上|中|下载|进入|看|在线|就|，|$)|网上|网址|登录"
 )
-_ICONS = frozenset({"globe", "computer", "download", "upload", "screen", "wifi", "form"})
+_ICONS = frozenset({"globe", "computer", "download", "upload", "screen", "form"})
 _BAR = 92.0
 _ACROSS = 52.0
 _LARGEST = {1: 92.0, 2: 80.0, 3: 70.0}

@@ -199,7 +199,7 @@ def test_a_change_follows_its_sentence(small: Flask, log_in: LogIn) -> None:
     send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
     page = rewritten(clerk, FIRST + SECOND)
     assert page.index("取号") < page.index("先转账") < page.index(SECOND)
-    assert "没用上的改动" not in page
+    assert "对不上的改动" not in page
     send(clerk, "/films/pay/scenes/answer-2", heading="怎么转")
     assert storyboard("pay") == [{"scene": "answer-2", "says": SECOND, "heading": "怎么转"}]
 
@@ -213,10 +213,11 @@ def test_a_change_whose_sentence_is_gone_is_told_and_can_be_dropped(
     page = rewritten(clerk, FIRST)
     assert "<h3>先转账</h3>" not in page
     assert f"改过的一幕（标题“先转账”）原来是说“{SECOND[:16]}…”的" in page
+    assert "有 1 处对单独一幕的改动对不上了" in page
     form = {"csrf_token": token_of(clerk), "based_on": str(items.head(question("pay")).number)}
     clerk.post("/films/pay/changes/0/drop", data=form)
     assert storyboard("pay") == []
-    assert "没用上的改动" not in clerk.get("/films/pay").text
+    assert "对不上的改动" not in clerk.get("/films/pay").text
 
 
 def test_an_added_scene_follows_the_one_behind_which_it_stands(small: Flask, log_in: LogIn) -> None:

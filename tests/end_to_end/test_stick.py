@@ -15,6 +15,8 @@ from tests.end_to_end.driver import PRESS_S, START_S, LostError, Terminal, runni
 from tests.end_to_end.office import running_office
 from tests.end_to_end.screen import Screen, screen
 
+# An office and two terminals start one after the other, and a busy machine takes minutes for that.
+pytestmark = pytest.mark.timeout(600)
 PIN = "135790"
 # On a busy machine a finger is seen late; it has to lie there for 3 s.
 HOLD_S = 6.0

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from content.storyboard.raster import frame
 from server import items
+from server.database import db
 from server.films.blueprint import written
 from server.films.saying import say_some
 from server.films.studio import sentences
@@ -20,7 +21,7 @@ from server.films.video import video
 from server.models.item import State
 from tests.server.conftest import LogIn, token_of
 from tests.server.editing.pages import Page
-from tests.server.small_office import question
+from tests.server.small_office import edit, question
 
 
 def storyboard(key: str) -> list[dict[str, Any]]:
@@ -230,6 +231,19 @@ def test_an_added_scene_follows_the_one_behind_which_it_stands(small: Flask, log
     send(clerk, "/films/pay/scenes/extra-1", heading="请记得")
     (one,) = storyboard("pay")
     assert (one["after"], one["says"]) == ("answer-2", SECOND)
+
+
+def test_one_board_written_of_two_is_changed_as_one(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    lines = [{"text": "先取号", "said": FIRST}, {"text": "再转账", "said": SECOND}]
+    whole = {"scene": "answer-1", "says": FIRST + SECOND, "lines": lines}
+    edit("pay", answer=FIRST + SECOND, storyboard=[whole])
+    db.session.commit()
+    send(clerk, "/films/pay/scenes/answer-1", heading="两步")
+    (one,) = storyboard("pay")
+    assert (one["says"], one["lines"], one["heading"]) == (FIRST + SECOND, lines, "两步")
+    send(clerk, "/films/pay/scenes/answer-1", do="back")
+    assert storyboard("pay") == []
 
 
 def test_what_is_being_typed_already_has_a_film(small: Flask, log_in: LogIn) -> None:

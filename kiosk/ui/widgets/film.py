@@ -174,7 +174,8 @@ class Film(Widget):  # type: ignore[misc]
             self._texture = Texture.create(size=side, colorfmt="bgra")
             self._texture.flip_vertical()
             # One pixel of it is one of the glass.
-            self._texture.mag_filter = self._texture.min_filter = "nearest"
+            for filtering in ("mag_filter", "min_filter"):
+                setattr(self._texture, filtering, "nearest")
             self._picture.texture, self._ink.rgba = self._texture, _HIDDEN
             self._projector.resize(*side)
             self._shown = -1

@@ -39,10 +39,7 @@ class Reel:
     @property
     def sounds(self) -> tuple[float, ...]:
         """How long each cue sounds, in seconds; as planned, where nobody has spoken it yet."""
-        return tuple(
-            voice.seconds if voice else cue.end - cue.start
-            for cue, voice in zip(self.made.film.cues, self.made.voices, strict=True)
-        )
+        return tuple(cue.sounds for cue in self.made.film.cues)
 
     @property
     def rests(self) -> tuple[float, ...]:

@@ -47,7 +47,9 @@ class Soundtrack:
         """What the video's pictures keep time with."""
         pieces = self.pieces
         return Score(
-            tuple(Cue(one.start, one.start + one.seconds, "", "", 0) for one in pieces),
+            tuple(
+                Cue(one.start, one.start + one.seconds, "", "", 0, one.seconds) for one in pieces
+            ),
             tuple(one.seconds for one in pieces),
             (0.0,) * len(pieces),
             (0.0,),

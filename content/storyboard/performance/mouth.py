@@ -8,8 +8,7 @@ from itertools import chain, pairwise
 
 from content.narration.levels import RATE, Levels
 from content.narration.library import Recorded
-from content.narration.sentences import Piece
-from content.storyboard.film import Cue, Film, estimated
+from content.storyboard.film import Cue, Film
 from content.storyboard.performance.alignment import evenly, heard
 from content.storyboard.performance.loudness import loudness, voiced
 from content.storyboard.performance.syllables import Syllable, phrases
@@ -55,13 +54,11 @@ def _of_cue(cue: Cue, voice: Recorded | None) -> list[Opening]:
         return []
     if voice:
         levels = loudness(voice)
-        length = min(cue.end - cue.start, voice.seconds)
         times = heard(spoken, levels)
         strengths = [_strength(levels, at) for at in times]
         silences = _silences(levels)
     else:
-        length = min(cue.end - cue.start, estimated(Piece(cue.shown, cue.said)))
-        times = evenly(spoken, length)
+        times = evenly(spoken, cue.sounds)
         strengths = [1.0] * len(times)
         silences = [
             (before + _SHUTS_S, after - _OPENS_S)
@@ -72,7 +69,7 @@ def _of_cue(cue: Cue, voice: Recorded | None) -> list[Opening]:
         Opening(at, syllable.wide, syllable.far * strength)
         for at, syllable, strength in zip(times, syllables, strengths, strict=True)
     ]
-    shapes = _with_consonants(vowels, syllables, silences, length)
+    shapes = _with_consonants(vowels, syllables, silences, cue.sounds)
     return [Opening(cue.start + one.at, one.wide, one.far) for one in shapes]
 
 

@@ -8,7 +8,7 @@ from content.storyboard.film import Cue
 from kiosk.ui.cinema_clock import FilmClock, Heard, LoopClock
 
 # Two sentences of two seconds each, a second between them; the film goes on for a second.
-CUES = (Cue(0.5, 2.5, "一。", "一。", 0), Cue(3.5, 5.5, "二。", "二。", 1))
+CUES = (Cue(0.5, 2.5, "一。", "一。", 0, 2.0), Cue(3.5, 5.5, "二。", "二。", 1, 2.0))
 SOUNDS, END = (2.0, 2.0), 6.5
 
 

@@ -43,7 +43,7 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
         if _GOES_ON.match(clause) if condition else is_condition(clause, after):
             condition += clause
         elif condition:
-            lines.append(Line(bare(clause), condition + clause, note=bare(condition)))
+            lines.append(Line(bare(clause), condition + clause, note=_case(condition)))
             condition = ""
         elif found := _AT_ONCE.fullmatch(clause):
             lines.append(Line(bare(found["then"]), clause, note=found["case"]))
@@ -54,6 +54,11 @@ def conditions(text: str, split: Split) -> tuple[Line, ...]:
     if sum(line.note != "" for line in lines) > 1:
         lines = _gathered(lines)
     return _signed(tuple(lines))
+
+
+def _case(condition: str) -> str:
+    """A condition without the number it has in the text."""
+    return bare(re.sub(r"^（[一二三四五六七八九十]）|^[①-⑨]", "", condition))
 
 
 def _gathered(lines: Sequence[Line]) -> list[Line]:

@@ -7,7 +7,7 @@ import re
 from content.storyboard.scene import Line
 from content.storyboard.script.clauses import bare, clauses, divided, width
 
-_BEGINS = re.compile("要(?:能|有|会|懂|满|从事|具备)")
+_BEGINS = re.compile("要(?:能|有|会|懂|满|在|从事|具备)")
 _FEWEST, _MOST = 3, 6
 _LONGEST = 17.0
 

@@ -87,7 +87,7 @@ _PHRASES: _Rows = (
 _SHORTEST_CASE, _LONGEST_CASE = 3, 7
 _IS_ASKED = re.compile("怎么|能不能|要不要|几号|哪类")
 # What a long case ends with: 招标文件要求到场.
-_LAST_OF_CASE = re.compile("(?:要求.{2}|有特殊要求|[还也]没人买|要[^，、要]{2,4}|代码变了)$")
+_LAST_OF_CASE = re.compile("(?:要求.{2}|代码变了|(?:不|没|未|有|要|还|已|被)[^，、的]{1,6})$")
 _SUBJECT = re.compile(
     "(?![也还都再就先您我请如一多不没这那它在按从])([^，。；、的后前时]{2,6}?)(?:会|应当|应该|可以|必须|不得|不能|由|归|最好)"
 )

@@ -13,6 +13,7 @@ from content.storyboard.script.conditions import Split, conditions
 from content.storyboard.script.contrasts import contrast
 from content.storyboard.script.counsel import counsel
 from content.storyboard.script.demands import demands
+from content.storyboard.script.enumerations import enumeration
 from content.storyboard.script.listings import listing
 from content.storyboard.script.sequences import sequence
 from content.storyboard.script.timelines import timeline
@@ -78,7 +79,12 @@ def _readings(text: str, split: Split) -> Iterator[Reading]:
     forbids = any(line.sign == "dont" for line in advice)
     number = sum(line.sign != "" for line in advice)
     cards = number + (not advice[0].sign) if advice else 0
-    if cards <= _MOST_SIGNS and len(advice) <= MOST_LINES and (forbids or number > 1):
+    if (
+        cards <= _MOST_SIGNS
+        and len(advice) <= MOST_LINES
+        and all(len(line.text) <= _FULL_CASE for line in advice)
+        and (forbids or number > 1)
+    ):
         signed = sum(len(line.text) for line in advice if line.sign)
         chosen = _CHOICE * ("也可以" in text and not _noted(cases))
         yield Reading(0.7 * signed / whole + 0.32 * forbids + chosen, "dos", advice)
@@ -88,6 +94,8 @@ def _readings(text: str, split: Split) -> Iterator[Reading]:
         yield Reading(_LISTED, "checklist", wanted)
     if found := listing(text, split):
         yield Reading(_LISTED, "checklist", found.lines, found.lead)
+    if one_by_one := enumeration(text):
+        yield Reading(_IN_ORDER, "checklist", one_by_one.lines, one_by_one.lead)
     if there := whereabouts(text, split):
         yield Reading(_IN_ORDER, "place", there)
 

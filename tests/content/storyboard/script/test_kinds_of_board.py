@@ -268,3 +268,15 @@ def test_a_case_is_found_however_it_is_put(answer: str, condition: str) -> None:
 
 def test_after_what_a_day_is_counted_is_no_case() -> None:
     assert board("招标人收到评标报告后，三日内就要公示候选人。").kind == "timeline"
+
+
+def test_what_is_counted_in_the_text_is_a_list_without_its_numbers() -> None:
+    scene = board("随父或随母登记：一是随父登记，二是随母登记。", "怎么上户口")
+    assert (scene.kind, scene.lead) == ("checklist", "随父或随母登记：")
+    assert [line.text for line in scene.lines] == ["随父登记", "随母登记"]
+    assert scene.lines[0].said == "一是随父登记，"
+
+
+def test_a_counted_case_has_no_number_on_its_gate() -> None:
+    scene = board("（一）买房的，带购房合同；（二）租房的，带租赁合同。")
+    assert rows(scene) == [("带购房合同", "买房的"), ("带租赁合同", "租房的")]

@@ -74,6 +74,7 @@ def test_it_is_heard_in_time_with_its_picture_and_nobody_reads_over_it(
     begun(at_home, SPEAKING)
     with card.recording("loudspeaker") as heard, glass.watching(*SPOT) as seen:
         time.sleep(6.5)
+    assert not at_home.see().find("下一段"), "it has no scenes to choose from"
     sounds, lights = clicks(heard), flashes(seen)
     assert 5 <= len(sounds) <= 8, "it clicks once a second, and nothing else is as loud"
     assert 5 <= len(lights) <= 8

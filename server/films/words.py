@@ -25,7 +25,7 @@ POSES = {
     "joy": "高兴",
     "stop": "伸手拦住",
 }
-SIGNS = {"": "（不标）", "do": "可以 ✓", "dont": "不可以 ✕", "yes": "是", "no": "否"}
+SIGNS = {"": "（不标）", "do": "可以 ✓", "dont": "不可以 ✕", "yes": "是", "no": "否", "aside": "附带一句"}
 PICTOGRAMS = {
     "auction": "拍卖",
     "bank": "银行",

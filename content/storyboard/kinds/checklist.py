@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
+from content.storyboard.kinds.aside import remarked
 from content.storyboard.kinds.parts import appearing, beats, ends, header, popping
 from content.storyboard.kinds.picture import parted, picture
 from content.storyboard.kinds.sizes import well_broken
@@ -47,13 +48,18 @@ class _Paper:
 
 
 def checklist(shot: Shot, layout: Layout) -> list[Layer]:
-    """A paper for each thing; a remark in brackets stands below its name.
+    """A paper for each thing; a remark in brackets stands below its name, one of its own below all.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    lines = shot.scene.lines
+    said = [*zip(shot.scene.lines, beats(shot), strict=True)]
+    things = [each for each in said if each[0].sign != "aside"] or said
+    lines = [line for line, _ in things]
     has_picture = bool(shot.scene.icon) and len(lines) <= _FEW
     layers, rest = header(shot, layout, pictured=not has_picture)
+    asides = [each for each in said if each not in things]
+    remarks, rest = remarked([line for line, _ in asides], [at for _, at in asides], rest)
+    layers += remarks
     if has_picture:
         middle, rest = parted(rest)
         layers += picture(_one_picture(shot.scene), middle, ends(shot))
@@ -61,7 +67,7 @@ def checklist(shot: Shot, layout: Layout) -> list[Layer]:
     papers = _laid(lines, cells, [""] * len(lines))
     if not has_picture:
         papers = _pictured(lines, cells, papers)
-    for number, (line, paper, at) in enumerate(zip(lines, papers, beats(shot), strict=True)):
+    for number, ((line, at), paper) in enumerate(zip(things, papers, strict=True)):
         layers += _drawn(f"paper {number}", line, paper, at, comes=2 + 3 * number)
     return layers
 

@@ -52,7 +52,7 @@ class _Branch:
 
 def flow(shot: Shot, layout: Layout) -> list[Layer]:
     """A gate for each line with a condition. Raises TextDoesNotFitError, MissingGlyphError."""
-    scene = ground(shot, layout, lambda line: bool(line.note or line.sign))
+    scene = ground(shot, layout, lambda line: bool(line.note) or line.sign in _SAID)
     cells = scene.cells
     if not cells:
         return statement(shot, layout)

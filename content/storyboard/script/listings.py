@@ -37,7 +37,7 @@ def listing(text: str, split: Split) -> Listing | None:
     """The list that `text` is; None where it is something else, or says much beside."""
     first, *rest = clauses(text)
     lead, things = _things(first)
-    after = [Line(bare(part), part) for clause in rest for part in split(clause)]
+    after = [Line(bare(part), part, sign="aside") for clause in rest for part in split(clause)]
     if not things or len(after) > _MOST_AFTER:
         return None
     lines = [Line(_JOINED.sub("", bare(thing)), thing) for thing in things]

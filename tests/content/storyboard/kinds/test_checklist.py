@@ -19,13 +19,16 @@ from tests.content.storyboard.kinds.boards import (
 )
 
 
-def _scene(rows: list[str]) -> Scene:
+def _scene(rows: list[str], *asides: str) -> Scene:
     return Scene(
         "materials-1",
         "checklist",
         "要带的材料",
         lead="需要带这些材料。",
-        lines=tuple(Line(text, f"{text}。") for text in rows),
+        lines=(
+            *(Line(text, f"{text}。") for text in rows),
+            *(Line(text, f"{text}。", sign="aside") for text in asides),
+        ),
         icon="checklist",
     )
 
@@ -58,6 +61,15 @@ def test_a_checklist_looks_as_before() -> None:
 
 def test_one_thing_looks_as_before() -> None:
     assert_looks_as_before("checklist-one", _scene(["身份证"]))
+
+
+def test_what_is_no_thing_looks_as_before() -> None:
+    assert_looks_as_before("checklist-aside", _scene(["营业执照", "身份证"], "别人代办也行"))
+
+
+def test_remarks_alone_are_things() -> None:
+    layers = checklist(shot_of(_scene([], "别人代办也行", "不收钱")), PORTRAIT)
+    assert sum(layer.name.endswith("tick") for layer in layers) == 2
 
 
 @pytest.mark.parametrize(
@@ -97,6 +109,6 @@ def test_every_look_is_drawn() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(texts, max_size=6))
-def test_any_things_are_clear_or_refused(rows: list[str]) -> None:
-    assert_clear_or_refused(_scene(rows))
+@given(st.lists(texts, max_size=6), st.lists(texts, max_size=2))
+def test_any_things_are_clear_or_refused(rows: list[str], asides: list[str]) -> None:
+    assert_clear_or_refused(_scene(rows, *asides))

@@ -89,7 +89,9 @@ def test_several_conditions_look_as_before() -> None:
 
 @settings(max_examples=24, deadline=None)
 @given(
-    st.lists(st.tuples(texts, texts, st.sampled_from(["", "yes", "no"])), max_size=6),
+    st.lists(
+        st.tuples(texts, texts, st.sampled_from(["", "do", "yes", "no", "aside"])), max_size=6
+    ),
     st.integers(1, 2),
 )
 def test_any_flow_is_clear_or_refused(rows: list[tuple[str, str, Sign]], number: int) -> None:

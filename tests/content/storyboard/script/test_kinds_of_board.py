@@ -117,6 +117,16 @@ def test_things_to_bring_are_a_list() -> None:
     ]
 
 
+def test_what_is_said_after_a_list_is_no_thing_of_it() -> None:
+    scene = board("来窗口请带营业执照、经办人身份证和公章，别人代办也行。")
+    assert [(line.text, line.sign) for line in scene.lines] == [
+        ("营业执照", ""),
+        ("经办人身份证", ""),
+        ("公章", ""),
+        ("别人代办也行", "aside"),
+    ]
+
+
 def test_what_is_announced_as_a_list_is_one() -> None:
     scene = board("常见的有三种：撤销投标文件；不签合同；不交履约保证金。")
     assert (scene.kind, scene.heading, scene.lead) == (

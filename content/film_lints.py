@@ -8,7 +8,7 @@ from pathlib import Path
 
 from content.narration.library import FOLDER, Library, file_name
 from content.problem import Problem
-from content.schema import ContentSet, Question
+from content.schema import ContentSet, Question, SceneChange
 from content.storyboard.film import Film, Shot
 from content.storyboard.kinds import KINDS
 from content.storyboard.layout import LAYOUTS, PORTRAIT
@@ -17,6 +17,7 @@ from content.storyboard.make import made
 from content.storyboard.said import of_tours
 from content.storyboard.scene import Scene
 from content.storyboard.script import script
+from content.storyboard.script.following import followed, is_added
 from content.storyboard.typeface import MissingGlyphError, face
 
 LONGEST_SCENE_S = 20.0
@@ -72,8 +73,8 @@ def _of_film(question: Question, film: Film, content: ContentSet) -> Iterator[Pr
     if question.animation is not None:
         return
     missing = [*_without_glyph(question)]
-    yield from missing or _not_fitting(question, film)
-    yield from _too_long(question, film)
+    yield from missing or _not_fitting(question, content, film)
+    yield from _too_long(question, content, film)
 
 
 def _without_glyph(question: Question) -> Iterator[Problem]:
@@ -99,31 +100,57 @@ def _words(change: object) -> str:
 
 
 def _strayed(question: Question, content: ContentSet) -> Iterator[Problem]:
-    """Changes of scenes that the answer does not make any more."""
-    made_by_itself = question.model_copy(update={"storyboard": ()})
-    scenes = {scene.id for scene in script(made_by_itself, content)}
-    own = {change.scene for change in question.storyboard if change.after is not None}
-    for number, change in enumerate(question.storyboard, 1):
-        if change.after is None and change.scene not in scenes:
-            message = f"回答改过以后，动画里没有画面 {change.scene} 了，对它的改动不起作用"
-            yield Problem(_FILE, question.id, f"storyboard.{number}.scene", message)
-        elif change.after is not None and change.after not in scenes | own:
-            message = f"动画里没有画面 {change.after}，这个画面放到了最后"
-            yield Problem(_FILE, question.id, f"storyboard.{number}.after", message)
+    """Changes of scenes that the question does not make any more."""
+    for number, one in enumerate(followed(made_alone(question, content), question.storyboard), 1):
+        if one.scene is None:
+            yield Problem(_FILE, question.id, f"storyboard.{number}", lost(one.change))
 
 
-def _not_fitting(question: Question, film: Film) -> Iterator[Problem]:
+def made_alone(question: Question, content: ContentSet) -> tuple[Scene, ...]:
+    """The question's scenes as they are made by themselves."""
+    return script(question.model_copy(update={"storyboard": ()}), content)
+
+
+def lost(change: SceneChange) -> str:
+    """What a change was that finds its scene no more, and what is done instead."""
+    what = "、".join(_what(change))
+    if is_added(change.scene):
+        behind = f"“{_begun(change.says)}”那一幕" if change.says else f"画面 {change.after}"
+        return f"加的一幕（{what}）原来跟在{behind}后面，现在没有那一幕了，放到了最后"
+    of = f"说“{_begun(change.says)}”" if change.says else f"画面 {change.scene}"
+    return f"改过的一幕（{what}）原来是{of}的，回答改过以后没有这一幕了，这处改动没有用上"
+
+
+def _what(change: SceneChange) -> Iterator[str]:
+    if change.hidden:
+        yield "不放"
+    if change.heading:
+        yield f"标题“{change.heading}”"
+    if change.lead or change.lines:
+        told = (change.lead or "") + "，".join(line.text for line in change.lines or ())
+        yield f"写的是“{_begun(told)}”"
+    if change.kind or change.icon or change.pose or change.vignette:
+        yield "画法"
+    if change.after and not is_added(change.scene):
+        yield "位置"
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _SAID_AT_MOST else text[:_SAID_AT_MOST] + "…"
+
+
+def _not_fitting(question: Question, content: ContentSet, film: Film) -> Iterator[Problem]:
     for shot in film.shots:
         for layout, called in _LAYOUTS.items():
             if found := trouble(shot.scene, layout):
-                field = _field(question, shot.scene)
+                field = _field(question, content, shot.scene)
                 message = f"动画的画面 {shot.scene.id}（{called}）：{found}"
                 yield Problem(_FILE, question.id, field, message)
 
 
-def _field(question: Question, scene: Scene) -> str:
-    for number, change in enumerate(question.storyboard, 1):
-        if change.scene == scene.id:
+def _field(question: Question, content: ContentSet, scene: Scene) -> str:
+    for number, one in enumerate(followed(made_alone(question, content), question.storyboard), 1):
+        if scene.id == (one.change.scene if is_added(one.change.scene) else one.scene):
             return f"storyboard.{number}"
     return _FIELDS.get(scene.id.partition("-")[0], "storyboard")
 
@@ -140,14 +167,14 @@ def trouble(scene: Scene, layout: str) -> str:
     return ""
 
 
-def _too_long(question: Question, film: Film) -> Iterator[Problem]:
+def _too_long(question: Question, content: ContentSet, film: Film) -> Iterator[Problem]:
     for shot in film.shots:
         if shot.length > LONGEST_SCENE_S:
             message = (
                 f"动画的画面 {shot.scene.id} 有 {shot.length:.0f} 秒，"
                 f"最好不超过 {LONGEST_SCENE_S:.0f} 秒：话请写短一些"
             )
-            yield Problem(_FILE, question.id, _field(question, shot.scene), message)
+            yield Problem(_FILE, question.id, _field(question, content, shot.scene), message)
     if film.length > LONGEST_FILM_S:
         message = f"动画有 {film.length:.0f} 秒，最好不超过 {LONGEST_FILM_S:.0f} 秒：话请写短一些"
         yield Problem(_FILE, question.id, "answer", message)

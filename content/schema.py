@@ -74,10 +74,10 @@ def _told(name: str) -> str:
 
 
 def _each_scene_once(changes: tuple["SceneChange", ...]) -> tuple["SceneChange", ...]:
-    scenes = [change.scene for change in changes]
-    for scene in scenes:
-        if scenes.count(scene) > 1:
-            raise ValueError(f"画面 {scene} 改了两次，分不清要哪一次的")
+    of = [(change.scene, change.says) for change in changes]
+    for one in of:
+        if of.count(one) > 1:
+            raise ValueError(f"画面 {one[0]} 改了两次，分不清要哪一次的")
     return changes
 
 
@@ -189,10 +189,13 @@ class LineChange(Shape):
 class SceneChange(Shape):
     """What a clerk changes of a scene; what is left out stays as the answer makes it.
 
-    `after`: where it stands, behind that scene; so a scene of its own is added, named as none else is.
+    `says`: what that scene said when it was changed; by these words it is found again in an edited answer.
+    `after`: where it stands, behind that scene; so a scene of its own is added, named as none else is, and
+    `says` is what the scene said behind which it stands.
     """
 
     scene: Id
+    says: str = ""
     hidden: bool = False
     kind: Kind | None = None
     heading: str | None = None

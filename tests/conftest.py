@@ -13,8 +13,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
 
 from content.cache import cache_dir
+from tests import lines
+from tests.lines import InLines
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NEEDS_SHARED = "needs ../shared"
@@ -23,17 +26,24 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WINDOWED")
 _SCREEN = "1080x1920x24"  # the terminal's own: portrait, full HD
 
 
-def _move_home() -> Path:
-    """Move all that is kept between runs to a new folder; the speech models stay in reach.
+# What stays in reach of what the machine keeps: speech models, and what is named by all that it is
+# made of and is dear to make: what sentences mean (a minute), the type face.
+_IN_REACH = ("models/*", "vectors-*.npz", "fonts/*.otf")
 
-    Each model is linked by itself, so that one a test installs lands in the new folder.
+
+def _move_home() -> Path:
+    """Move all that is kept between runs to a new folder, but for what is _IN_REACH.
+
+    Each file is linked by itself, so that one a test makes or installs lands in the new folder.
     """
-    installed = cache_dir() / "models"
+    kept = cache_dir()
     home = Path(tempfile.mkdtemp(prefix="yiboshi-tests-"))
     cache = home / ".cache"
     (cache / "yiboshi" / "models").mkdir(parents=True)
-    for model in installed.iterdir() if installed.is_dir() else ():
-        (cache / "yiboshi" / "models" / model.name).symlink_to(model)
+    for one in (one for pattern in _IN_REACH for one in kept.glob(pattern)):
+        link = cache / "yiboshi" / one.relative_to(kept)
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(one)
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
     for name in set(os.environ) - {"YIBOSHI_GOLDEN"}:
@@ -63,8 +73,18 @@ hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes a minute and would come last comes first: nobody waits for it alone at the end."""
-    items.sort(key=lambda item: item.path.name != "test_yiboshi_script.py")
+    """The longest come first: nobody waits for one alone at the end."""
+    items.sort(key=lambda item: lines.rank(item.nodeid.partition("::")[0]))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` is."""
+    return lines.processes(len(os.sched_getaffinity(0)))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InLines | None:
+    """Of `--dist loadfile`."""
+    return InLines(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_report_header() -> str:

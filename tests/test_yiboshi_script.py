@@ -38,8 +38,8 @@ def made_venv() -> Iterator[Path]:
 
 @pytest.fixture
 def ready(clone: Clone, made_venv: Path) -> Clone:
-    """A clone that was set up before."""
-    shutil.copytree(made_venv, clone.root / ".venv", symlinks=True)
+    """A clone that was set up before. Whoever changes a file of its .venv puts another in its place."""
+    shutil.copytree(made_venv, clone.root / ".venv", symlinks=True, copy_function=os.link)
     return clone
 
 

@@ -1,4 +1,4 @@
-"""Narrations as files: Opus in Ogg, mono, 24 kbit/s."""
+"""Narrations as files: Opus in Ogg, mono, 24 kbit/s; their comment says how loud they are, and when."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from content.narration.levels import levels_of, written
 from content.narration.resample import Resampler
 from content.narration.sound import Sound
 
@@ -20,15 +21,19 @@ _FADE_SECONDS = 0.005
 def write(sound: Sound, path: Path) -> None:
     """`sound` at `path`, whole or not at all. Raises OSError."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
+    samples = _faded(_resampled(sound))
     try:
-        soundfile.write(
+        with soundfile.SoundFile(
             part,
-            _faded(_resampled(sound)),
+            "w",
             _RATE,
+            channels=1,
             format="OGG",
             subtype="OPUS",
             compression_level=_COMPRESSION,
-        )
+        ) as file:
+            file.comment = written(levels_of(samples, _RATE))
+            file.write(samples)
         with part.open("rb") as file:
             os.fsync(file.fileno())
         part.replace(path)

@@ -83,4 +83,5 @@ def _board(shot: Shot, number: int, film: Film, layout: Layout) -> Layer:
         size=(layout.width, layout.height),
         start=start,
         span=span,
+        clips=False,
     )

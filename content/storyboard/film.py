@@ -31,8 +31,8 @@ Seconds = Callable[[Piece], float]
 class Cue:
     """One sentence: `shown` as subtitle from `start` to `end`, in seconds of the film.
 
-    `said`: to the voice. It sounds from `start` on, and is silent before `end` where it is read
-    slower than said.
+    `said`: to the voice. It sounds from `start` on, for `sounds` seconds, and is silent before `end` where
+    it is read slower than said.
     """
 
     start: float
@@ -40,6 +40,7 @@ class Cue:
     shown: str
     said: str
     shot: int
+    sounds: float
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,12 @@ def timed(name: str, scenes: Sequence[Scene], seconds: Seconds = estimated) -> F
     start = 0
     for number, scene in enumerate(scenes):
         said = [*_said(scene, number, start, seconds)]
-        spoken = said[-1][0].end - _seconds(start) if said else _LEAD_IN_S
+        spoken = said[-1].end - _seconds(start) if said else _LEAD_IN_S
         beats = _beats(scene, said, start)
         tail = _TAIL_S if number < len(scenes) - 1 else _LEAVE_S
         length = _frames(max(spoken + tail, _read(scene, beats)))
         shots.append(Shot(scene, _seconds(start), _seconds(length), beats))
-        cues += (cue for cue, _ in said)
+        cues += said
         start += length
     return Film(name, tuple(shots), tuple(cues))
 
@@ -102,18 +103,18 @@ def _seconds(frames: int) -> float:
     return frames / FRAMES_PER_SECOND
 
 
-def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> Iterator[tuple[Cue, float]]:
-    """The scene's sentences, and for how many seconds each sounds."""
+def _said(scene: Scene, shot: int, start: int, seconds: Seconds) -> Iterator[Cue]:
+    """The scene's sentences."""
     at = start + _frames(_LEAD_IN_S if shot else _ENTRANCE_S)
     for piece in pieces(scene.narration):
         shown = piece.shown.strip()
         sounds = seconds(piece)
         end = at + _frames(max(sounds, len(shown) / READING_SPEED))
-        yield Cue(_seconds(at), _seconds(end), shown, piece.said, shot), sounds
+        yield Cue(_seconds(at), _seconds(end), shown, piece.said, shot, sounds)
         at = max(at + _frames(sounds + _PAUSE_S), end)
 
 
-def _beats(scene: Scene, said: Sequence[tuple[Cue, float]], start: int) -> tuple[float, ...]:
+def _beats(scene: Scene, said: Sequence[Cue], start: int) -> tuple[float, ...]:
     """When each line's first word sounds, after as much of its sentence as is said before it."""
     spans = pieces(scene.narration)
     ends = [*accumulate(len(piece.shown) for piece in spans)]
@@ -125,10 +126,10 @@ def _beats(scene: Scene, said: Sequence[tuple[Cue, float]], start: int) -> tuple
             beats.append(before)
             continue
         number = next(n for n, end in enumerate(ends) if place < end)
-        (cue, sounds), shown = said[number], spans[number].shown
+        cue, shown = said[number], spans[number].shown
         earlier = read_aloud(tokens(shown[: place - ends[number] + len(shown)]))
         share = min(1.0, len(earlier) / len(cue.said))
-        at = _frames(cue.start + share * sounds) - start
+        at = _frames(cue.start + share * cue.sounds) - start
         beats.append(max(before, _seconds(at)))
         place += len(line.said)
     return tuple(beats)

@@ -11,12 +11,12 @@ from content.storyboard.vocabulary import WORDS
 from content.wrap import is_orphan, may_break, wrap
 
 # What a place costs beside the lines' unevenness, which is the square of the share they miss.
-_PAUSE, _COMMA_OF_LISTS, _TORN, _LEFT_ALONE, _HANGING = -0.35, -0.12, 0.5, 0.3, 0.2
+_PAUSE, _COMMA_OF_LISTS, _TORN, _LEFT_ALONE, _HANGING = -0.35, -0.12, 0.8, 0.3, 0.2
 _PAUSES = frozenset("，。！？；：,!?;:")
 _ENCLITICS = frozenset("的了着过们时后前内里上中下等吗呢吧地得")
-_PROCLITICS = frozenset("在把被向到从由对和或与及并不未无第每请是为")
+_PROCLITICS = frozenset("在把被向到从由对和或与及并不未无第每请是为都就也又再要会能")
 _COUNTED = re.compile(
-    "[0-9一二三四五六七八九十百千万亿两几]+个?(?:工作日|月|小时)?[^，。！？；：、]?[内前后]?"
+    "(?:百分之)?[0-9一二三四五六七八九十百千万亿两几]+个?(?:工作日|月|小时)?[^，。！？；：、]?半?[内前后]?"
 )
 
 

@@ -12,10 +12,13 @@ class Plan:
     """In metres, x to the east, y to the south, on the storey `level`.
 
     `rooms` are outlines (rings), `goal` the ring of the place (one of them or a thing in one), `here` where
-    the terminal stands if that is on the same storey.
+    the terminal stands if that is on the same storey. `room`: what is written on its door. `lifts`: where
+    they open on this storey.
     """
 
     level: str
     rooms: tuple[tuple[Point, ...], ...]
     goal: tuple[Point, ...]
     here: Point | None = None
+    room: str = ""
+    lifts: tuple[Point, ...] = ()

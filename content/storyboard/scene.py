@@ -2,13 +2,14 @@
 
 What a kind's lines hold (a line without `note` and `sign` is always a plain clause, whatever the kind):
 
-- statement: clauses. steps: counted from `first`. checklist: things, each for itself.
-- dos: `sign` "do" or "dont"; a line without one goes on with the line before.
+- statement: clauses. steps: counted from `first`.
+- checklist: things, each for itself; with `sign` "aside" a remark below them.
+- dos: `sign` "do" or "dont"; a line without one goes on with the line before, "aside" stands by itself.
 - timeline: `note` is when ("三日内"), `text` what happens then.
 - amount: `text` is the figure with its bounds ("不超过百分之二"), `note` what it is the amount of.
-- comparison: two lines with a note: `text` is what one side is called, `note` what it is like.
-- flow: `note` is the condition ("能当场答复的"), `text` what happens then; `sign` "yes" and "no" where
-  conditions are each other's opposites.
+- comparison: two lines with a note, or more: `text` is what one is called, `note` what it is like.
+- flow: `note` is the condition ("能当场答复的") or what one asks ("能不能联合申请"), `text` what happens
+  then; `sign` "yes" and "no" where conditions are each other's opposites.
 - law: `text` is its name in 《》, `note` the article. place: `text` is a name, `note` its floor.
 """
 
@@ -34,7 +35,7 @@ Kind = Literal[
     "closing",
 ]
 Pose = Literal["rest", "show", "point", "raise", "think", "wave", "bow", "joy", "stop"]
-Sign = Literal["", "do", "dont", "yes", "no"]
+Sign = Literal["", "do", "dont", "yes", "no", "aside"]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ LINE = 9.0
 def number(value: float, digits: int = 1) -> float:
     """Rounded for the file: integers stay short, no minus zero."""
     short = round(value, digits)
-    return int(short) if short == int(short) else short
+    whole = int(short)
+    return whole if short == whole else short
 
 
 def _rows(points: tuple[Point, ...]) -> list[list[float]]:
@@ -147,10 +148,11 @@ def ink(
     width: Animated = LINE,
     trim: tuple[Animated, Animated] | None = None,
     opacity: Animated = 100.0,
+    inside: Sequence[Json] = (),
 ) -> Json:
     """One or several outlines painted alike: filled, then lined.
 
-    trim draws only the part of the line between two percentages.
+    trim draws only the part of the line between two percentages; inside lies on the fill, under the line.
     """
     items = _geometry(shape)
     if trim:
@@ -158,6 +160,7 @@ def ink(
         items.append({"ty": "tm", "s": prop(start), "e": prop(end), "o": prop(0), "m": 1})
     if line:
         items.append(_stroke(line, width, opacity))
+    items += reversed(inside)
     if fill:
         items.append(_fill(fill, opacity))
     return {"ty": "gr", "it": [*items, {"ty": "tr"}]}

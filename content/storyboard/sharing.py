@@ -8,8 +8,9 @@ from pathlib import Path
 
 import soundfile
 
+from content.narration.levels import RATE
 from content.narration.library import Recorded
-from content.storyboard.performance.loudness import RATE, loudness, voiced
+from content.storyboard.performance.loudness import loudness, voiced
 
 # Between two sentences one is silent for so long; and an estimate is wrong by no more than so much.
 _SILENCE_S = 0.18

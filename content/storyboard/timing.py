@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from content.storyboard.path import Path, Point
@@ -36,6 +36,10 @@ class Key:
     ease: Ease = SMOOTH
     bend: tuple[Point, Point] | None = None
 
+    def moved(self, frames: float) -> Key:
+        """The same, so many frames later."""
+        return Key(self.time + frames, self.value, self.ease, self.bend)
+
 
 def _number(value: Value) -> float:
     if isinstance(value, Path | tuple):
@@ -63,9 +67,7 @@ class Track:
     def delayed(self, frames: float, length: float) -> Track:
         """The same loop of the given length, running late: what follows through."""
         around = [
-            replace(key, time=key.time + frames + turn * length)
-            for turn in (-1, 0, 1)
-            for key in self.keys[:-1]
+            key.moved(frames + turn * length) for turn in (-1, 0, 1) for key in self.keys[:-1]
         ]
         first = max(i for i, key in enumerate(around) if key.time <= 0)
         last = min(i for i, key in enumerate(around) if key.time >= length)
@@ -84,22 +86,18 @@ class Track:
     def repeated(self, times: int) -> Track:
         """The same closed motion several times in a row."""
         period = self.keys[-1].time - self.keys[0].time
-        rounds = [
-            replace(key, time=key.time + turn * period)
-            for turn in range(times)
-            for key in self.keys[:-1]
-        ]
-        return Track(
-            (*rounds, replace(self.keys[-1], time=self.keys[-1].time + (times - 1) * period))
-        )
+        rounds = [key.moved(turn * period) for turn in range(times) for key in self.keys[:-1]]
+        return Track((*rounds, self.keys[-1].moved((times - 1) * period)))
 
     def moved(self, frames: float) -> Track:
         """The same motion, so many frames later."""
-        return Track(tuple(replace(key, time=key.time + frames) for key in self.keys))
+        return Track(tuple(key.moved(frames) for key in self.keys))
 
     def scaled(self, gain: float) -> Track:
         """The same motion, larger, smaller or (negative) opposite. Not for outlines."""
-        return Track(tuple(replace(key, value=_times(key.value, gain)) for key in self.keys))
+        return Track(
+            tuple(Key(key.time, _times(key.value, gain), key.ease, key.bend) for key in self.keys)
+        )
 
 
 Animated = Value | Track

@@ -5,12 +5,14 @@ Lottie plays without fonts: text becomes shapes, so every character must have a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as File
 from threading import Lock
-from typing import Any
 
-from content.storyboard.path import Path, Point
+from content.kept import Kept
+from content.storyboard.font import Font
+from content.storyboard.path import Path
 
 COLLECTIONS = File("/usr/share/fonts/opentype/noto")
 EM = 1000
@@ -28,32 +30,31 @@ class MissingGlyphError(ValueError):
         self.characters = characters
 
 
+@dataclass(frozen=True)
+class Glyph:
+    """A character: its width in ems, its contours in font units, y downwards, from its base line's left end."""
+
+    advance: float
+    contours: tuple[Path, ...]
+
+
 class Face:
-    """One weight of the type face. Raises FileNotFoundError where fonts-noto-cjk is not installed."""
+    """One weight of the type face. Raises FileNotFoundError where fonts-noto-cjk is not installed.
+
+    A glyph is read from the font once on a machine, and kept.
+    """
 
     def __init__(self, weight: str) -> None:
-        from fontTools.ttLib import TTCollection, TTFont
-
-        collection = str(COLLECTIONS / f"NotoSansCJK-{weight}.ttc")
-        with TTCollection(collection, lazy=True) as faces:
-            number = next(
-                n
-                for n, face in enumerate(faces.fonts)
-                if face["name"].getDebugName(1).startswith(_NAME)
-            )
-        self._font = TTFont(collection, fontNumber=number, lazy=True)
-        self._names: dict[int, str] = self._font.getBestCmap()
-        self._glyphs: Any = self._font.getGlyphSet()
-        self._outlines: dict[str, tuple[Path, ...]] = {}
-        self._advances: dict[str, float] = {}
-        self._reading = Lock()  # fontTools reads a font bit by bit, for one thread at a time
+        self._file = COLLECTIONS / f"NotoSansCJK-{weight}.ttc"
+        stamp = self._file.stat()
+        self._kept = Kept(f"glyphs-1-{weight}-{stamp.st_size}-{stamp.st_mtime_ns}")
+        self._glyphs: dict[str, Glyph] = {}
+        self._font: Font | None = None
+        self._reading = Lock()  # fontTools reads a font for one thread at a time
 
     def advance(self, character: str) -> float:
         """How wide a character is, in ems. Raises MissingGlyphError."""
-        if character not in self._advances:
-            with self._reading:
-                self._advances[character] = float(self._glyphs[self._name(character)].width) / EM
-        return self._advances[character]
+        return self._glyph(character).advance
 
     def width(self, text: str) -> float:
         """How wide a line is, in ems. Raises MissingGlyphError."""
@@ -61,59 +62,44 @@ class Face:
 
     def outlines(self, character: str) -> tuple[Path, ...]:
         """A character's contours in font units, y downwards, from its base line's left end."""
-        if character not in self._outlines:
-            with self._reading:
-                self._outlines[character] = _contours(self._glyphs[self._name(character)])
-        return self._outlines[character]
+        return self._glyph(character).contours
 
     def missing(self, text: str) -> str:
         """The characters of `text` without a glyph, each once."""
-        return "".join(dict.fromkeys(c for c in text if ord(c) not in self._names))
+        unknown = (c for c in dict.fromkeys(text) if self._kept.get(c) is None)
+        with self._reading:
+            return "".join(c for c in unknown if self._opened().number(c) is None)
 
-    def _name(self, character: str) -> str:
-        try:
-            return self._names[ord(character)]
-        except KeyError:
-            raise MissingGlyphError(character) from None
+    def _glyph(self, character: str) -> Glyph:
+        if character not in self._glyphs:
+            with self._reading:
+                self._glyphs[character] = self._read(character)
+        return self._glyphs[character]
+
+    def _read(self, character: str) -> Glyph:
+        kept = self._kept.get(character)
+        if kept is not None:
+            return Glyph(kept[0], tuple(_path(*rows) for rows in kept[1:]))
+        font = self._opened()
+        number = font.number(character)
+        if number is None:
+            raise MissingGlyphError(character)
+        advance, contours = font.glyph(number)
+        rows = [(path.vertices, path.ins, path.outs) for path in contours]
+        self._kept.add(character, [advance / EM, *rows])
+        return Glyph(advance / EM, contours)
+
+    def _opened(self) -> Font:
+        self._font = self._font or Font(self._file, _NAME)
+        return self._font
+
+
+def _path(*rows: list[list[float]]) -> Path:
+    vertices, ins, outs = (tuple((x, y) for x, y in row) for row in rows)
+    return Path(vertices, ins, outs, closed=True)
 
 
 @cache
 def face(*, bold: bool = True) -> Face:
     """The bold face, or the regular one."""
     return Face("Bold" if bold else "Regular")
-
-
-def _contours(glyph: Any) -> tuple[Path, ...]:
-    from fontTools.pens.recordingPen import RecordingPen
-
-    pen = RecordingPen()
-    glyph.draw(pen)
-    contours: list[Path] = []
-    vertices: list[Point] = []
-    ins: list[Point] = []
-    outs: list[Point] = []
-    for verb, points in pen.value:
-        flipped = [(float(x), float(-y)) for x, y in points]
-        if verb == "moveTo":
-            vertices, ins, outs = [flipped[0]], [(0.0, 0.0)], [(0.0, 0.0)]
-        elif verb == "lineTo":
-            vertices.append(flipped[0])
-            ins.append((0.0, 0.0))
-            outs.append((0.0, 0.0))
-        elif verb == "curveTo":
-            first, second, end = flipped
-            outs[-1] = _minus(first, vertices[-1])
-            vertices.append(end)
-            ins.append(_minus(second, end))
-            outs.append((0.0, 0.0))
-        elif verb == "closePath":
-            if len(vertices) > 1 and vertices[-1] == vertices[0]:
-                ins[0] = ins[-1]
-                for points_ in (vertices, ins, outs):
-                    points_.pop()
-            contours.append(Path(tuple(vertices), tuple(ins), tuple(outs), closed=True))
-    return tuple(contours)
-
-
-def _minus(point: Point, base: Point) -> Point:
-    return (point[0] - base[0], point[1] - base[1])

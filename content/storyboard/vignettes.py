@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.storyboard.cartoons import CARTOONS
 from content.storyboard.layers import Layer
 from content.storyboard.retimed import retimed
 from content.storyboard.stage import FLOOR, floor, pool
-from content.storyboard.stories import LENGTH, MIDDLE
-from content.storyboard.stories.arriving import arriving
-from content.storyboard.stories.bidding import bidding
-from content.storyboard.stories.complaint import complaint
-from content.storyboard.stories.lift import lift
-from content.storyboard.stories.refund import refund
-from content.storyboard.stories.renewal import renewal
-from content.storyboard.stories.services import services
-from content.storyboard.stories.signing import signing
+from content.storyboard.stories import BRIEF, LENGTH, MIDDLE, catalogue
 
 WIDTH, HEIGHT = 640, 560
 """Pixels of every vignette."""
@@ -64,17 +55,7 @@ _TOLD: dict[str, tuple[float, int]] = {
 begins to return to its start."""
 
 _CARTOONS = {cartoon.name: cartoon for cartoon in CARTOONS}
-_STORIES: dict[str, Callable[[], list[Layer]]] = {
-    "arriving": arriving,
-    "bidding": bidding,
-    "complaint": complaint,
-    "lift": lift,
-    "refund": refund,
-    "renewal": renewal,
-    "services": services,
-    "signing": signing,
-}
-NAMES = tuple(sorted({*_CARTOONS, *_STORIES}))
+NAMES = tuple(sorted({*_CARTOONS, *catalogue.LONG, *catalogue.BRIEF}))
 
 
 def vignette(name: str, frames: float = math.inf) -> Vignette:
@@ -82,8 +63,10 @@ def vignette(name: str, frames: float = math.inf) -> Vignette:
 
     It is told within `frames` if it would take longer, up to twice as fast. Raises KeyError.
     """
-    if name in _STORIES:
-        story, length, middle = _STORIES[name], LENGTH, MIDDLE
+    if name in catalogue.LONG:
+        story, length, middle = catalogue.LONG[name], LENGTH, MIDDLE
+    elif name in catalogue.BRIEF:
+        story, length, middle = catalogue.BRIEF[name], BRIEF, MIDDLE
     else:
         story = _CARTOONS[name].story
         middle, length = _TOLD[name]

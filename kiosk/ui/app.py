@@ -43,6 +43,7 @@ def run(folder: Path | None) -> int:
     from kivy.core.window import Window
 
     from kiosk.ui import fonts, glass, theme
+    from kiosk.ui.cinema_pace import Pace
     from kiosk.ui.edition import Edition
     from kiosk.ui.liaison import Liaison
     from kiosk.ui.releases import Releases
@@ -60,7 +61,7 @@ def run(folder: Path | None) -> int:
         status = status.tell("fonts", "字体：没有找到 Noto Sans CJK，请安装 fonts-noto-cjk")
     Player.shared = Player(glass.Glass(partial=software))
     if software:
-        Film.rate = theme.SPARING_FPS
+        Film.pace = Pace(theme.SPARING_FPS)
 
     class StayOpen(ExceptionHandler):  # type: ignore[misc]
         """A mistake of ours must not close a terminal in a hall: it is logged, and home is shown."""

@@ -87,12 +87,11 @@ class FilmClock:
 class LoopClock:
     """Seconds of a picture that nobody's words are bound to: again and again, while it `runs`.
 
-    `seconds`: how long it plays once, 0 where that is not known yet. `once`: it stays at its end.
+    `seconds`: how long it plays once, 0 where that is not known yet.
     """
 
     def __init__(self) -> None:
         self.seconds = 0.0
-        self.once = False
         self._passed = 0.0
         self._since: float | None = None
 
@@ -112,14 +111,11 @@ class LoopClock:
     def at(self, now: float) -> float:
         """The second to be seen at monotonic time `now` (s)."""
         played = self._played(now)
-        if self.seconds <= 0:
-            return 0.0
-        return min(played, self.seconds) if self.once else played % self.seconds
+        return played % self.seconds if self.seconds > 0 else 0.0
 
     def rests(self, now: float) -> bool:
         """Whether nothing moves until somebody makes it."""
-        over = self.once and self._played(now) >= self.seconds
-        return self._since is None or self.seconds <= 0 or over
+        return self._since is None or self.seconds <= 0
 
     def _played(self, now: float) -> float:
         return self._passed + (max(0.0, now - self._since) if self._since is not None else 0.0)

@@ -1,6 +1,7 @@
-"""The process that compiles films, and is gone when nothing is to be made."""
+"""The process that makes films, and is gone when nothing is to be made."""
 
 import gzip
+import json
 import os
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -9,8 +10,13 @@ from typing import Any
 
 from content.storyboard.layout import LAYOUTS
 from content.storyboard.make import Made
+from kiosk.ui import theme
+from kiosk.ui.cinema_sound import take_out
 
 _IDLE_S = 20.0
+# The page goes on beyond the picture's edges, which are soft where they do not fall on pixels.
+_MARGIN = 16
+_KEPT = (".gz", ".flac")
 # Some six hundred films; past that those go that nobody has seen for longest.
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -25,36 +31,70 @@ class Order:
 
 
 @dataclass(frozen=True)
+class SoundOrder:
+    """Take the sound out of `video` into the file at `path`."""
+
+    video: Path
+    path: Path
+
+
+@dataclass(frozen=True)
 class Finished:
-    """The film is at `path` now; or `fault` says in Chinese why there is none."""
+    """What was ordered is at `path` now; or `fault` says in Chinese why it is not."""
 
     path: Path
     fault: str = ""
 
 
 def serve(connection: "Connection[Any, Any]") -> None:
-    """The process: takes its priority, then Orders, and tells of each when it is Finished."""
+    """The process: takes its priority, then orders, and tells of each when it is Finished."""
     os.nice(connection.recv())
     while connection.poll(_IDLE_S):
-        order: Order = connection.recv()
-        connection.send(Finished(order.path, compile_film(order)))
+        order: Order | SoundOrder = connection.recv()
+        connection.send(Finished(order.path, make(order)))
 
 
-def compile_film(order: Order) -> str:
+def make(order: Order | SoundOrder) -> str:
     """Carry out `order`; why it can't be, in Chinese, or ""."""
     try:
-        text = order.made.animation(LAYOUTS[order.layout]).to_json()
-        _write(order.path, gzip.compress(text.encode(), 6, mtime=0))
+        order.path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(order, SoundOrder):
+            take_out(order.video, order.path)
+        else:
+            drawing = on_paper(order.made.animation(LAYOUTS[order.layout]).to_lottie())
+            text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"))
+            _write(order.path, gzip.compress(text.encode(), 6, mtime=0))
     except Exception as error:  # noqa: BLE001 (whatever it is, the answer can still be read)
         return str(error) or repr(error)
     forget_oldest(order.path.parent)
     return ""
 
 
+def on_paper(drawing: dict[str, Any]) -> dict[str, Any]:
+    """A Lottie document with the page itself below all that it draws.
+
+    Where nothing shines through, the glass need not draw what lies below, nor blend the two.
+    """
+    zero, whole = {"a": 0, "k": [0, 0, 0]}, {"a": 0, "k": [100, 100, 100]}
+    corner = {"a": 0, "k": [-_MARGIN, -_MARGIN, 0]}
+    paper = {
+        "ty": 1,
+        "nm": "paper",
+        "sw": drawing["w"] + 2 * _MARGIN,
+        "sh": drawing["h"] + 2 * _MARGIN,
+        "sc": theme.PAPER_CODE,
+        "ks": {"o": {"a": 0, "k": 100}, "r": {"a": 0, "k": 0}, "p": corner, "a": zero, "s": whole},
+        "ip": drawing["ip"],
+        "op": drawing["op"],
+        "st": 0,
+    }
+    return {**drawing, "layers": [*drawing["layers"], paper]}
+
+
 def forget_oldest(folder: Path, most: int = MAX_BYTES) -> None:
     """Delete those of `folder` that have not been used for longest, until there are at most `most` bytes."""
     files = sorted(
-        ((file.stat(), file) for file in folder.glob("*.json.gz")),
+        ((file.stat(), file) for file in folder.glob("[!.]*.*") if file.suffix in _KEPT),
         key=lambda found: found[0].st_mtime,
     )
     total = sum(stat.st_size for stat, _ in files)
@@ -67,7 +107,6 @@ def forget_oldest(folder: Path, most: int = MAX_BYTES) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         new.write_bytes(data)

@@ -30,8 +30,14 @@ def open_cinema(
             liaison.fault("film", line)
 
     cinema = Cinema(lambda action: Clock.schedule_once(lambda _: action(), 0))
-    cinema.on_made = on_made
+
+    def made() -> None:
+        reader.look_again()
+        on_made()
+
+    cinema.on_made = made
     cinema.on_reels = reader.use
+    reader.sound_of = cinema.sound_of
     cinema.on_fault = reader.on_fault = tell
     cinema.use(reels)
 

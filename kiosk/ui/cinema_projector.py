@@ -34,7 +34,7 @@ class Drawn:
 class Projector:
     """One picture. `on_ready` is called, from the drawing thread, when it is open or broken."""
 
-    def __init__(self, path: Path, on_ready: Callable[[], None], *, muted: bool = False) -> None:
+    def __init__(self, path: Path, on_ready: Callable[[], None]) -> None:
         self.picture: MovingPicture | None = None
         self.broken = ""
         self._on_ready = on_ready
@@ -44,7 +44,7 @@ class Projector:
         self._drawn: Drawn | None = None
         self._busy = False
         self._closed = False
-        _DRAWING.submit(self._open, path, muted)
+        _DRAWING.submit(self._open, path)
 
     def resize(self, width: int, height: int) -> None:
         """Draw at this size, in pixels, from now on."""
@@ -70,10 +70,6 @@ class Projector:
         self._drawn, self._shows = None, True
         return drawn
 
-    def hold(self, *, held: bool) -> None:
-        """Let the picture, and what sounds with it, stand still or go on."""
-        _DRAWING.submit(self._hold, held)
-
     def close(self) -> None:
         """Let go of the picture."""
         self._closed = True
@@ -82,10 +78,10 @@ class Projector:
 
     # -- in the drawing thread -----------------------------------------------------------------
 
-    def _open(self, path: Path, muted: bool) -> None:
+    def _open(self, path: Path) -> None:
         try:
             if not self._closed:
-                self.picture = open_picture(path, muted=muted)
+                self.picture = open_picture(path)
         except BrokenPictureError as error:
             self.broken = str(error)
         except Exception as error:  # whatever it is, the answer can still be read
@@ -108,10 +104,6 @@ class Projector:
             self._on_ready()
         finally:
             self._busy = False
-
-    def _hold(self, held: bool) -> None:
-        if self.picture is not None:
-            self.picture.hold(held=held)
 
     def _let_go(self) -> None:
         if self.picture is not None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from content.narration.library import Library, Recorded
 from content.schema import ContentSet
+from content.storyboard.film import Cue
 from content.storyboard.make import Made, made
-from kiosk.ui.moving_picture import sounding
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a picture keeps time with; all in seconds.
+
+    Each of `cues` sounds as long as `sounds` says, and is followed by silence as long as `rests` says. `scenes` are
+    the moments at which one may begin; `length`: of the picture.
+    """
+
+    cues: Sequence[Cue]
+    sounds: Sequence[float]
+    rests: Sequence[float]
+    scenes: Sequence[float]
+    length: float
 
 
 @dataclass(frozen=True)
@@ -24,10 +39,7 @@ class Reel:
     @property
     def sounds(self) -> tuple[float, ...]:
         """How long each cue sounds, in seconds; as planned, where nobody has spoken it yet."""
-        return tuple(
-            voice.seconds if voice else cue.end - cue.start
-            for cue, voice in zip(self.made.film.cues, self.made.voices, strict=True)
-        )
+        return tuple(cue.sounds for cue in self.made.film.cues)
 
     @property
     def rests(self) -> tuple[float, ...]:
@@ -38,6 +50,13 @@ class Reel:
             max(0.0, then - cue.start - sounds)
             for cue, sounds, then in zip(film.cues, self.sounds, following, strict=True)
         )
+
+    @property
+    def score(self) -> Score:
+        """What its picture keeps time with."""
+        film = self.made.film
+        begins = tuple(shot.start for shot in film.shots)
+        return Score(film.cues, self.sounds, self.rests, begins, film.length)
 
     def first_cue(self, scene: int) -> int:
         """The number of the first cue that is not before scene number `scene`."""
@@ -54,7 +73,6 @@ class Reels:
         self._questions = {question.id: question for question in content.questions}
         self._library: Library | None = None
         self._made: dict[str, Reel | None] = {}
-        self._sounding: dict[str, float] = {}
         self.on_fault: Callable[[str], None] = log.warning
 
     @property
@@ -72,13 +90,6 @@ class Reels:
         """The picture that somebody has chosen for question `id` instead of its film."""
         question = self._questions.get(id)
         return self._folder / question.animation if question and question.animation else None
-
-    def own_sound(self, id: str) -> float:
-        """How long that picture sounds, in seconds: where it does, nothing is read aloud; 0 where not."""
-        if id not in self._sounding:
-            path = self.own_picture(id)
-            self._sounding[id] = sounding(path) if path else 0.0
-        return self._sounding[id]
 
     def recorded(self, said: str) -> Recorded | None:
         """The recording of a sentence."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from kiosk.speech.worker_process import WorkerProcess
-from kiosk.ui.cinema_maker import Finished, Order, serve
+from kiosk.ui.cinema_maker import Finished, Order, SoundOrder, serve
 
 
 class Workshop:
@@ -21,8 +21,8 @@ class Workshop:
         """`later` runs a callable on the main thread, from any thread."""
         self._nice, self._later, self._on_finished = nice, later, on_finished
         self._worker: WorkerProcess | None = None
-        self._wanted: deque[Order] = deque()
-        self._under_way: Order | None = None
+        self._wanted: deque[Order | SoundOrder] = deque()
+        self._under_way: Order | SoundOrder | None = None
         self._died_on: Path | None = None
 
     @property
@@ -30,7 +30,7 @@ class Workshop:
         """Whether nothing is to be made."""
         return self._under_way is None and not self._wanted
 
-    def make(self, order: Order) -> None:
+    def make(self, order: Order | SoundOrder) -> None:
         """Make this one next, if it is not being made."""
         if order != self._under_way:
             self._wanted = deque((order, *(one for one in self._wanted if one != order)))
@@ -48,7 +48,7 @@ class Workshop:
             self._under_way = self._wanted.popleft()
             self._give(self._under_way)
 
-    def _give(self, order: Order) -> None:
+    def _give(self, order: Order | SoundOrder) -> None:
         if self._worker is not None:
             try:
                 self._worker.connection.send(order)

@@ -17,13 +17,12 @@ MAX_BYTES = 8 * 1024 * 1024
 class Lottie:
     """An animation that can draw any of its frames at any size; see `MovingPicture`."""
 
-    sounds = False
-
     def __init__(self, path: Path) -> None:
         """Read `path`, which may be packed (.gz). Raises BrokenPictureError for what is no Lottie file."""
         self.path = path
         self._lib = _library()
-        self._animation = self._lib.lottie_animation_from_data(_source(path), b"", b"")
+        source, self.is_opaque = _source(path)
+        self._animation = self._lib.lottie_animation_from_data(source, b"", b"")
         if not self._animation:
             raise BrokenPictureError(f"{path.name} 不是动画文件")
         # rlottie counts the frame after the last as well; in a loop that is the first again.
@@ -62,9 +61,6 @@ class Lottie:
         self._lib.lottie_animation_render(
             self._animation, frame, ctypes.addressof(room), width, height, width * 4
         )
-
-    def hold(self, *, held: bool) -> None:
-        """It stands still unless it is drawn."""
 
     def close(self) -> None:
         """Let go of what rlottie holds."""
@@ -107,18 +103,26 @@ def _check(drawing: Any) -> None:
         raise ValueError("impossible size or rate")
 
 
-def _source(path: Path) -> bytes:
-    """The text of the animation in `path`. Raises BrokenPictureError."""
+def _is_opaque(drawing: Any) -> bool:
+    """Whether its lowest layer is a plain sheet larger than the picture (kiosk/ui/cinema_maker.py)."""
+    lowest = drawing["layers"][-1]
+    width, height = lowest.get("sw", 0), lowest.get("sh", 0)
+    return bool(lowest.get("ty") == 1 and width > drawing["w"] and height > drawing["h"])
+
+
+def _source(path: Path) -> tuple[bytes, bool]:
+    """The text of the animation in `path`, and whether nothing shines through. Raises BrokenPictureError."""
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             source: bytes = file.read(MAX_BYTES + 1)
         if len(source) > MAX_BYTES:
             raise BrokenPictureError(f"动画 {path.name} 太大")
-        _check(json.loads(source.decode("utf-8")))
+        drawing = json.loads(source.decode("utf-8"))
+        _check(drawing)
+        return source, _is_opaque(drawing)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise BrokenPictureError(f"{path.name} 不是动画文件") from error
     except OSError as error:
         raise BrokenPictureError(f"动画 {path.name} 读不了：{error.strerror}") from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BrokenPictureError(f"{path.name} 不是动画文件") from error
-    return source

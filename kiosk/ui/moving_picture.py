@@ -20,8 +20,8 @@ class MovingPicture(Protocol):
         """How long it plays once."""
 
     @property
-    def sounds(self) -> bool:
-        """It has a voice of its own."""
+    def is_opaque(self) -> bool:
+        """Nothing of what lies below it shines through."""
 
     def frame_at(self, seconds: float) -> int:
         """The number of the frame to be seen `seconds` after the start; the last one after the end."""
@@ -32,28 +32,22 @@ class MovingPicture(Protocol):
         Raises BrokenPictureError.
         """
 
-    def hold(self, *, held: bool) -> None:
-        """Stand still, sound and all, or go on; it stands still when it is opened."""
-
     def close(self) -> None:
         """No more frames will be asked for."""
 
 
-_VIDEOS = (".mp4", ".m4v", ".webm")
+VIDEOS = (".mp4", ".m4v", ".webm")
 _PAINTINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
-def open_picture(path: Path, *, muted: bool = False) -> MovingPicture:
-    """The picture in the file at `path`, by what it is called; `muted`: without the sound it may have.
-
-    Raises BrokenPictureError.
-    """
+def open_picture(path: Path) -> MovingPicture:
+    """The picture in the file at `path`, by what it is called. Raises BrokenPictureError."""
     # Imported late: each brings a library along.
     kind = path.suffix.lower()
-    if kind in _VIDEOS:
+    if kind in VIDEOS:
         from kiosk.ui.video import Video
 
-        return Video(path, muted=muted)
+        return Video(path)
     if kind in _PAINTINGS:
         from kiosk.ui.painting import Painting
 
@@ -61,15 +55,3 @@ def open_picture(path: Path, *, muted: bool = False) -> MovingPicture:
     from kiosk.ui.lottie import Lottie
 
     return Lottie(path)
-
-
-def sounding(path: Path) -> float:
-    """How long the picture at `path` sounds, in seconds; 0 where it is silent, or broken."""
-    if path.suffix.lower() not in _VIDEOS:
-        return 0.0
-    try:
-        picture = open_picture(path, muted=True)
-    except BrokenPictureError:
-        return 0.0
-    picture.close()
-    return picture.seconds if picture.sounds else 0.0

@@ -19,7 +19,7 @@ _SHORTEST_S, _USUAL_S = 0.02, 0.1
 class Painting:
     """See `MovingPicture`."""
 
-    sounds = False
+    is_opaque = False
 
     def __init__(self, path: Path) -> None:
         """Read `path`. Raises BrokenPictureError."""
@@ -63,9 +63,6 @@ class Painting:
         premultiplied = rgba[..., 2::-1] * rgba[..., 3:] // 255
         into = np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
         into[..., :3], into[..., 3] = premultiplied, rgba[..., 3]
-
-    def hold(self, *, held: bool) -> None:
-        """It stands still unless it is drawn."""
 
     def close(self) -> None:
         """Let go of the file."""

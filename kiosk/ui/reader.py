@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from time import monotonic
 
 from content.narration.sentences import pieces
@@ -21,31 +20,28 @@ from kiosk.speech.voice_messages import (
 )
 from kiosk.speech.voice_silent import SilentVoice
 from kiosk.ui.cinema_clock import FilmClock, Heard
-from kiosk.ui.cinema_reel import Reel, Reels
+from kiosk.ui.cinema_reel import Reel, Reels, Score
+from kiosk.ui.cinema_sound import SILENT, Soundtrack
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 
 log = logging.getLogger(__name__)
-
-# A visit gives up a voice that has not gone on for a minute.
-_SIGN_OF_LIFE_S = 20.0
 
 
 @dataclass(frozen=True)
 class _Job:
     """What is read: `sentences` with their subtitles and the numbers of the texts they are of.
 
-    `first` of a film's cues is the first sentence; its scene's picture begins earlier. `own`: so many seconds
-    a picture with a sound of its own plays, and nothing is said.
+    `score`: what a picture keeps time with meanwhile. `first` of its cues is the first sentence; its scene's
+    picture begins earlier.
     """
 
     number: int
     sentences: tuple[Spoken, ...] = ()
     shown: tuple[str, ...] = ()
     text_of: tuple[int, ...] = ()
-    reel: Reel | None = None
+    score: Score | None = None
     first: int = 0
-    own: float = 0.0
 
 
 class Reader:
@@ -76,6 +72,10 @@ class Reader:
         self._at = 0  # the one that sounds
         self._reads = self._held = self._is_silent = False
         self._reels: Reels | None = None
+        self._awaited: do.Say | None = (
+            None  # until it is known whether its picture sounds by itself
+        )
+        self.sound_of: Callable[[str], Soundtrack | None] = lambda question: SILENT
         self.clock = FilmClock()
         self.muted = False
         self.subtitle = ""
@@ -122,12 +122,24 @@ class Reader:
     def say(self, asked: do.Say) -> None:
         """Read `asked.texts`; what is not a film's ends at once where nothing can sound."""
         self.subtitle = ""
-        self._job = self._made_of(asked)
-        if not self._job.reel and not self._job.own and not self._sounds():
+        if asked.film and self.sound_of(asked.film) is None:
+            self._awaited, self._job = asked, _Job(asked.job)
+            self._reads = self._held = False
+            return
+        self._awaited, self._job = None, self._made_of(asked)
+        if self._job.score is None and not self._sounds():
             self._reads = False
             self._later(lambda: self._post(ev.SpeechEnded(asked.job)))
             return
         self._begin(0, scene=asked.first)
+
+    def look_again(self) -> None:
+        """Begin what has been waited for, if its picture's sound is there now."""
+        if self._awaited is not None and self.sound_of(self._awaited.film) is not None:
+            was_held = self._held
+            self.say(self._awaited)
+            if was_held and self._reads:
+                self.pause()
 
     def pause(self) -> None:
         """Hold voice and picture where they are."""
@@ -141,6 +153,7 @@ class Reader:
 
     def stop(self) -> None:
         """Be silent, and forget the job."""
+        self._awaited, self._held = None, False
         self._voice.stop()
         self._silence.stop()
         self._take += 1
@@ -159,29 +172,25 @@ class Reader:
         self._from = self._at = sentence
         self._reads, self._held = True, False
         self._is_silent = not self._sounds()
-        job, reel, lead = self._job, self._job.reel, 0.0
-        if job.own:
-            self._is_silent = True
-            self._silence.say([(job.own / len(job.shown), 0.0)] * len(job.shown), self._take)
-            return
-        if reel is not None:
-            film, cue = reel.made.film, job.first + sentence
-            begin = film.cues[cue].start if cue < len(film.cues) else film.length
-            start = begin if scene is None else film.shots[scene].start
+        job, score, lead = self._job, self._job.score, 0.0
+        if score is not None:
+            cue = job.first + sentence
+            begin = score.cues[cue].start if cue < len(score.cues) else score.length
+            start = begin if scene is None else score.scenes[min(scene, len(score.scenes) - 1)]
             lead = begin - start
-            self.clock.begin(film.cues, reel.sounds, film.length, start, monotonic())
+            self.clock.begin(score.cues, score.sounds, score.length, start, monotonic())
             if self._is_silent:
-                passing = [*zip(reel.sounds, reel.rests, strict=True)][cue:]
+                passing = [*zip(score.sounds, score.rests, strict=True)][cue:]
                 self._silence.say(passing, self._take, lead=lead)
                 return
         self._voice.say(job.sentences[sentence:], self._take, lead=lead)
 
     def _go_another_way(self) -> None:
         """What was being read aloud goes on in silence, or the other way round; only a film can."""
-        if self._reads and self._job.own:
+        if self._awaited is not None:
             return
         self._silence.stop()
-        if self._reads and self._job.reel is not None:
+        if self._reads and self._job.score is not None:
             was_held = self._held
             self._begin(self._at)
             if was_held:
@@ -195,9 +204,9 @@ class Reader:
 
     def _made_of(self, asked: do.Say) -> _Job:
         if self._reels and asked.film:
-            if own := self._reels.own_sound(asked.film):
-                parts = ceil(own / _SIGN_OF_LIFE_S)
-                return _Job(asked.job, (), ("",) * parts, (0,) * parts, own=own)
+            sound = self.sound_of(asked.film)
+            if sound is not None and sound.seconds:
+                return _of_video(asked, sound)
             if reel := self._reels.of(asked.film):
                 return _of_film(asked, reel)
         return self._of_texts(asked)
@@ -229,7 +238,7 @@ class Reader:
             case Position() if event.job == self._take:
                 self._show(event)
             case SpeechEnded(job, completed) if job == self._take and self._reads:
-                if completed or self._job.reel is None or self._is_silent:
+                if completed or self._job.score is None or self._is_silent:
                     self._end()
                 else:  # the voice broke down: on in silence
                     self._voice_lost()
@@ -244,7 +253,7 @@ class Reader:
         self.muted = was_muted
 
     def _show(self, told: Position) -> None:
-        if self._job.reel is None:
+        if self._job.score is None:
             return
         cue = self._job.first + self._from + told.index
         self.clock.heard(Heard(cue, told.seconds, told.length, told.at, told.held))
@@ -260,6 +269,18 @@ def _of_film(asked: do.Say, reel: Reel) -> _Job:
         tuple(Spoken(cue.said, voice, rest) for cue, voice, rest in voiced),
         tuple(cue.shown for cue in cues),
         tuple(cue.shot - asked.first for cue in cues),
-        reel,
+        reel.score,
         first,
+    )
+
+
+def _of_video(asked: do.Say, sound: Soundtrack) -> _Job:
+    """A video that speaks for itself, from its beginning."""
+    pieces = sound.pieces
+    return _Job(
+        asked.job,
+        tuple(Spoken("", piece, 0.0) for piece in pieces),
+        ("",) * len(pieces),
+        (0,) * len(pieces),
+        sound.score,
     )

@@ -155,7 +155,7 @@ def _drawing(folder: Path, paths: Sequence[str], tell: Callable[[str], None]) ->
     while tried < len(paths) and monotonic() < until:
         tell(paths[tried])
         try:
-            drawing = open_picture(folder / paths[tried], muted=True)
+            drawing = open_picture(folder / paths[tried])
             for seconds in (0.0, drawing.seconds / 2):
                 frame = drawing.frame_at(seconds)
                 drawing.draw(frame, _SIDE, _SIDE, bytearray(4 * _SIDE * _SIDE))

@@ -15,7 +15,8 @@ def rgba(code: str, alpha: float = 1.0) -> Rgba:
     return (red, green, blue, alpha)
 
 
-PAPER = rgba("#FAF6EE")
+PAPER_CODE = "#FAF6EE"
+PAPER = rgba(PAPER_CODE)
 CARD = rgba("#FFFFFF")
 INK = rgba("#1E2A32")
 QUIET_INK = rgba("#4A5A63")
@@ -63,8 +64,8 @@ MOVE = 0.28
 CURVE = "out_cubic"
 # Frames a second of drawings: while someone is being answered, and while nobody is there.
 LIVELY_FPS, CALM_FPS = 30, 8
-# Of films where the processor draws the window, too: more would leave none of it for the ears and the answers.
-SPARING_FPS = 8
+# Of films where the processor draws the window, too, until it is known what that costs (cinema_pace.py).
+SPARING_FPS = 15
 
 FONT = "Noto Sans CJK SC"
 LARGE_PRINT = 1.25

@@ -6,7 +6,6 @@ from content.answers import Decision
 from content.answers.decide import Part
 from content.dates import said
 from content.schema import ContentSet, Department, Notice
-from content.storyboard.scene import Kind
 from content.storyboard.script import script
 from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
@@ -16,10 +15,10 @@ from kiosk.visit.tour import Station
 # The sentences that lead to a place, a step each: its id or kind, and whether without steps.
 # None while the map is still being read.
 Ways = Callable[[str, bool], Sequence[str] | None]
-# The kind of scene in which each part of an answer stands.
-_KINDS: dict[Part, Kind] = {
-    "steps": "steps",
-    "materials": "checklist",
+# The scene with which each part of an answer begins; an answer's own boards may be of the same kinds.
+_BEGINS: dict[Part, str] = {
+    "steps": "steps-1",
+    "materials": "materials-1",
     "basis": "law",
     "place": "place",
 }
@@ -68,10 +67,10 @@ class Readable:
 
     def first_scene(self, screen: Screen) -> int:
         """The number of the scene that shows the part of the answer that was asked for."""
-        kind = _KINDS.get(screen.part) if screen.part else None
+        begins = _BEGINS.get(screen.part) if screen.part else None
         asked = self._questions.get(screen.subject)
-        scenes = script(asked, self._content) if asked and kind else ()
-        return next((n for n, scene in enumerate(scenes) if scene.kind == kind), 0)
+        scenes = script(asked, self._content) if asked and begins else ()
+        return next((n for n, scene in enumerate(scenes) if scene.id == begins), 0)
 
     def of_way(self, place: str, *, step_free: bool) -> Sequence[str] | None:
         """The way to `place`, a sentence a step; None while the map is still being read."""

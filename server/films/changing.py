@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from content.storyboard.scene import Scene
+from content.storyboard.script.following import Followed, is_added, words_of
 
 # As many lines as a board can hold.
 MOST_LINES = 6
@@ -52,11 +53,6 @@ def own(changes: Sequence[Change]) -> Scene:
     return blank(next(name for n in count(1) if (name := f"{_OWN}{n}") not in taken))
 
 
-def is_own(scene: str) -> bool:
-    """Whether it was added by a clerk."""
-    return scene.startswith(_OWN)
-
-
 def blank(scene: str) -> Scene:
     """An added scene before anything is written on it."""
     return Scene(scene, "statement", "", pose="show")
@@ -64,20 +60,37 @@ def blank(scene: str) -> Scene:
 
 def change(derived: Scene, typed: Typed) -> Change | None:
     """What `typed` changes of the scene as it is made by itself; None: nothing."""
+    of = {"scene": derived.id, **kept_by(derived)}
     if typed.hidden:
-        return {"scene": derived.id, "hidden": True}
+        return {**of, "hidden": True}
     before = shown(derived)
     made: Change = {
         name: typed.values[name] for name in _PLAIN if typed.values[name] != before.values[name]
     }
     if [dict(one) for one in typed.lines] != [dict(one) for one in before.lines]:
         made["lines"] = [_line(row) for row in typed.lines]
-    return {"scene": derived.id, **made} if made else None
+    return {**of, **made} if made else None
 
 
-def replaced(changes: Sequence[Change], scene: str, new: Change | None) -> list[Change]:
-    """`changes` with `new` in the place of what was changed of this scene."""
-    kept = [one for one in changes if one["scene"] != scene]
+def kept_by(scene: Scene) -> Change:
+    """The words by which a change finds this scene again when the answer has been edited."""
+    words = words_of(scene)
+    return {"says": words} if words else {}
+
+
+def change_of(scene: str, changes: Sequence[Followed]) -> int | None:
+    """Which of `changes` is of this scene as it is now; None: none of them."""
+    return next((n for n, one in enumerate(changes) if scene == changed_by(one)), None)
+
+
+def changed_by(one: Followed) -> str | None:
+    """The scene that a change changes or adds; None where it finds none."""
+    return one.change.scene if is_added(one.change.scene) else one.scene
+
+
+def replaced(changes: Sequence[Change], place: int | None, new: Change | None) -> list[Change]:
+    """`changes` with `new` instead of the one at `place`."""
+    kept = [one for number, one in enumerate(changes) if number != place]
     return [*kept, new] if new else kept
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
+from content.film_lints import lost
 from content.storyboard.layout import LAYOUTS, PORTRAIT
 from server import items
 from server.editing.blueprint import may_write, writers
 from server.films import (  # noqa: F401  (the other pages of the blueprint)
+    changing,
     files,
     saying,
     scene_pages,
@@ -17,7 +19,6 @@ from server.films import (  # noqa: F401  (the other pages of the blueprint)
 )
 from server.films.blueprint import (
     blueprint,
-    changes_of,
     made_or_404,
     question_or_404,
     troubles,
@@ -39,6 +40,7 @@ def film(key: str) -> str:
     made = made_or_404(key)
     layout = LAYOUTS.get(request.args.get("layout", ""), PORTRAIT)
     said = studio.sentences(key, written())
+    changes = studio.changes(key, written())
     return render_template(
         "films/film.html",
         key=key,
@@ -50,7 +52,10 @@ def film(key: str) -> str:
         missing=_missing(said),
         is_spoken=saying.willing() is not None,
         trouble=troubles(made),
-        changed={one["scene"]: one for one in changes_of(question)},
+        based_on=items.head(question).number,
+        changed={changing.changed_by(one) for one in changes if one.scene},
+        hidden=[one for one in changes if one.scene and one.change.hidden],
+        lost=[(place, lost(one.change)) for place, one in enumerate(changes) if not one.scene],
         video=video(question, layout.name),
         layout_name=layout.name,
         kinds=KINDS,

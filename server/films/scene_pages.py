@@ -5,6 +5,8 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from content.storyboard.scene import Scene
+from content.storyboard.script.changes import joined
+from content.storyboard.script.following import is_added
 from server import items
 from server.collections import COLLECTIONS
 from server.database import db
@@ -54,25 +56,18 @@ def save(key: str, scene: str) -> Any:
     after = request.form.get("after", "")
     if new and after and not typed.hidden:
         new["after"] = after
-    if changing.is_own(scene) and typed.hidden:
+        if is_added(scene):
+            new |= _kept_by(key, after)
+    if is_added(scene) and typed.hidden:
         new = None
-    head = items.head(question)
-    body = {**head.body, "storyboard": changing.replaced(changes_of(question), scene, new)}
-    if not body["storyboard"]:
-        del body["storyboard"]
+    place = changing.change_of(scene, studio.changes(key, written()))
+    body = _body(question, changing.replaced(changes_of(question), place, new))
     problems = _QUESTIONS.problems(key, body)
     wrong = [problem.message for problem in problems] or _drawn(key, body)
     if wrong:
         return _form(question, derived, typed, after=after, trouble="；".join(wrong)), 422
-    try:
-        items.save(
-            _QUESTIONS, key, body, based_on=request.form.get("based_on", None, int), author=me()
-        )
-    except Conflict:
-        db.session.rollback()
-        flash("别人刚刚也改了这个问题，您的没有保存。请看一眼现在的样子，再改一次。", "error")
+    if not _saved(key, body):
         return redirect(url_for(".edit", key=key, scene=scene))
-    db.session.commit()
     flash(
         "已改回自动做的样子。"
         if new is None
@@ -81,17 +76,52 @@ def save(key: str, scene: str) -> Any:
     return redirect(url_for(".film", key=key))
 
 
+@blueprint.post("/<key>/changes/<int:place>/drop")
+@writers
+def drop(key: str, place: int) -> Any:
+    """Forget one change, as a new version of the question."""
+    question = question_or_404(key)
+    if _saved(key, _body(question, changing.replaced(changes_of(question), place, None))):
+        flash("去掉了，存成一版草稿。")
+    return redirect(url_for(".film", key=key))
+
+
+def _body(question: Item, changes: list[changing.Change]) -> dict[str, Any]:
+    """The question with these changes of its scenes."""
+    body = {**(items.head(question).body or {}), "storyboard": changes}
+    if not changes:
+        del body["storyboard"]
+    return body
+
+
+def _saved(key: str, body: dict[str, Any]) -> bool:
+    """Whether it is kept; a colleague's version is not overwritten."""
+    based_on = request.form.get("based_on", None, int)
+    try:
+        items.save(_QUESTIONS, key, body, based_on=based_on, author=me())
+    except Conflict:
+        db.session.rollback()
+        flash("别人刚刚也改了这个问题，您的没有保存。请看一眼现在的样子，再改一次。", "error")
+        return False
+    db.session.commit()
+    return True
+
+
 def _form(
     question: Item, derived: Scene, typed: changing.Typed, *, after: str = "", trouble: str = ""
 ) -> str:
-    of_it = next((one for one in changes_of(question) if one["scene"] == derived.id), {})
+    changes = studio.changes(question.key, written())
+    place = changing.change_of(derived.id, changes)
+    of = changes[place] if place is not None else None
+    if of and not after:
+        after = (of.scene if is_added(derived.id) else None) or of.change.after or ""
     return render_template(
         "films/scene.html",
         key=question.key,
         based_on=items.head(question).number,
         derived=derived,
         typed=typed,
-        after=after or of_it.get("after", ""),
+        after=after,
         trouble=trouble,
         kinds=KINDS,
         poses=POSES,
@@ -99,8 +129,8 @@ def _form(
         icons=[("", "（没有）"), *PICTOGRAMS.items()],
         vignettes=VIGNETTES.items(),
         most=changing.MOST_LINES,
-        is_changed=bool(of_it),
-        is_own=changing.is_own(derived.id),
+        is_changed=of is not None,
+        is_own=is_added(derived.id),
     )
 
 
@@ -109,13 +139,19 @@ def _scenes(key: str) -> tuple[Scene, ...]:
 
 
 def _derived(question: Item, scene: str) -> Scene:
-    """As it is made by itself."""
-    if changing.is_own(scene):
+    """As it is made by itself; with those that a change writes on one board with it."""
+    if is_added(scene):
         return changing.blank(scene)
-    body = {**items.head(question).body, "storyboard": []}
-    plain = {**written(), "questions": [(question.key, body)]}
-    shots = studio.film(question.key, plain).film.shots
-    return next((shot.scene for shot in shots if shot.scene.id == scene), None) or abort(404)
+    changes = studio.changes(question.key, written())
+    of = next((one.scenes for one in changes if one.scene == scene), (scene,))
+    found = [one for one in studio.alone(question.key, written()) if one.id in of]
+    return joined(found) if found else abort(404)
+
+
+def _kept_by(key: str, after: str) -> changing.Change:
+    """By what an added scene finds the one again behind which it stands."""
+    scenes = studio.alone(key, written())
+    return next((changing.kept_by(one) for one in scenes if one.id == after), {})
 
 
 def _drawn(key: str, body: dict[str, Any]) -> list[str]:

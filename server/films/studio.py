@@ -7,10 +7,13 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import select
 
+from content.film_lints import made_alone
 from content.narration.library import FOLDER
 from content.schema import ContentSet
 from content.storyboard import said
 from content.storyboard.make import Made, made
+from content.storyboard.scene import Scene
+from content.storyboard.script.following import Followed, followed
 from server import sets
 from server.database import db
 from server.editing.choices import places
@@ -45,6 +48,17 @@ def film(key: str, content: Content) -> Made:
 def sentences(key: str, content: Content) -> tuple[str, ...]:
     """What is said in it. Raises KeyError."""
     return said.sentences(_around(key, content))
+
+
+def alone(key: str, content: Content) -> tuple[Scene, ...]:
+    """Its scenes as they are made by themselves. Raises KeyError."""
+    around = _around(key, content)
+    return made_alone(around.questions[0], around)
+
+
+def changes(key: str, content: Content) -> tuple[Followed, ...]:
+    """What clerks change of its scenes, in order, and of which. Raises KeyError."""
+    return followed(alone(key, content), _around(key, content).questions[0].storyboard)
 
 
 def _around(key: str, content: Content) -> ContentSet:

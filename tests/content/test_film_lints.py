@@ -82,8 +82,8 @@ def test_changes_that_have_lost_their_scene_are_told(tmp_path: Path) -> None:
     own = {"scene": "by-hand", "after": "answer-9", "lines": [{"text": "带锁"}]}
     kept = {"scene": "title", "icon": "coin"}
     problems = told(tmp_path, question("可以。", storyboard=[lost, own, kept]))
-    assert [problem.field for problem in problems] == ["storyboard.1.scene", "storyboard.2.after"]
-    assert "没有画面 steps-1" in problems[0].message
+    assert [problem.field for problem in problems] == ["storyboard.1", "storyboard.2"]
+    assert "原来是画面 steps-1的" in problems[0].message
 
 
 def test_without_a_voice_nothing_is_missing(tmp_path: Path) -> None:

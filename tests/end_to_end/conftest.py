@@ -10,6 +10,19 @@ from tests.sound import SoundCard, sound_card
 
 
 @pytest.fixture(scope="module")
+def engine() -> str:
+    """Terminals hear with what they bring along; loading what is installed beside it takes seconds."""
+    return "yiboshi"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _chosen(engine: str) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YIBOSHI_ENGINE", engine)
+        yield
+
+
+@pytest.fixture(scope="module")
 def card() -> Iterator[SoundCard]:
     """A loudspeaker to listen to and a room to speak into."""
     with sound_card() as card:

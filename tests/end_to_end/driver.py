@@ -18,6 +18,8 @@ from tests.end_to_end.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# Nothing is timed here: so long a busy machine may take before what should come is given up, and to start.
+PATIENCE_S, START_S = 60.0, 120.0
 # A finger's press; a quick tap is half, a slow one three times as long.
 PRESS_S = 0.08
 # A screen moves in for 0.28 s; the map is written up to 0.15 s later.
@@ -58,7 +60,7 @@ class Terminal:
         """What is on the glass now, once anything is."""
         return self.wait(lambda _: True, "a picture")
 
-    def wait(self, holds: Callable[[Glass], Any], what: str, seconds: float = 30.0) -> Glass:
+    def wait(self, holds: Callable[[Glass], Any], what: str, seconds: float = PATIENCE_S) -> Glass:
         """Look until `holds`; raises LostError, which says that `what` was expected."""
         deadline = time.monotonic() + seconds
         while True:
@@ -69,7 +71,7 @@ class Terminal:
                 raise LostError(f"{what} after {seconds:.0f} s?\n{self._describe(glass)}")
             time.sleep(_LOOK_S)
 
-    def on(self, name: str, subject: str | None = None, seconds: float = 30.0) -> Glass:
+    def on(self, name: str, subject: str | None = None, seconds: float = PATIENCE_S) -> Glass:
         """Wait for the screen `name` (about `subject`) and until it stands still."""
         what = f"screen {name} {subject or ''}"
         found = self.wait(
@@ -78,11 +80,11 @@ class Terminal:
         time.sleep(SETTLED_S)
         return self.look() or found
 
-    def reads(self, words: str, seconds: float = 30.0) -> Glass:
+    def reads(self, words: str, seconds: float = PATIENCE_S) -> Glass:
         """Wait until `words` can be read somewhere on the glass."""
         return self.wait(lambda g: g.says(words), f"“{words}”", seconds)
 
-    def offers(self, name: str, seconds: float = 30.0) -> Glass:
+    def offers(self, name: str, seconds: float = PATIENCE_S) -> Glass:
         """Wait until a target called `name` can be touched."""
         return self.wait(lambda g: (t := g.find(name)) and t.enabled, f"target {name}", seconds)
 
@@ -101,7 +103,7 @@ class Terminal:
         noted = [json.loads(line) for line in lines]
         return [m for m in noted if not moment or m["moment"] == moment]
 
-    def next_moment(self, moment: str, after: float, seconds: float = 20.0) -> dict[str, Any]:
+    def next_moment(self, moment: str, after: float, seconds: float = PATIENCE_S) -> dict[str, Any]:
         """The first `moment` later than `after` (monotonic s); waits for it."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -115,7 +117,7 @@ class Terminal:
         """All that it has printed."""
         return (self._folder / "log").read_text(encoding="utf-8", errors="replace")
 
-    def logs(self, words: str, seconds: float = 30.0) -> str:
+    def logs(self, words: str, seconds: float = PATIENCE_S) -> str:
         """Wait until it has printed `words`; the line they are in."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -272,9 +274,9 @@ def running(
         terminal = Terminal(screen, process, folder, everything)
         try:
             if awake:
-                terminal.on("attract", seconds=40)
-                terminal.next_moment("ears_ready", 0, 40)
-                terminal.next_moment("voice_ready", 0, 40)
+                terminal.on("attract", seconds=START_S)
+                terminal.next_moment("ears_ready", 0, START_S)
+                terminal.next_moment("voice_ready", 0, START_S)
             yield terminal
         finally:
             _end(process)

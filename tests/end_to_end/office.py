@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.end_to_end.driver import ROOT, LostError
+from tests.end_to_end.driver import PATIENCE_S, ROOT, START_S, LostError
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Office:
         """What `python -m server` prints, told `words`."""
         return subprocess.run(
             [sys.executable, "-m", "server", *words],
-            cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True, timeout=60,
+            cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True, timeout=START_S,
         ).stdout  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def running_office(folder: Path, **environment: str) -> Iterator[Office]:
             process.wait()
 
 
-def until(holds: Callable[[], Any], what: str, seconds: float = 30.0) -> Any:
+def until(holds: Callable[[], Any], what: str, seconds: float = PATIENCE_S) -> Any:
     """Wait until `holds`, and give what it gave; raises LostError, which says `what`."""
     deadline = time.monotonic() + seconds
     while True:
@@ -83,7 +83,7 @@ def _printed(process: "subprocess.Popen[bytes]", log: Path, pattern: str) -> str
         found = re.search(pattern, text)
         return found[1] if found else None
 
-    return str(until(look, f"the office did not print {pattern}", 60))
+    return str(until(look, f"the office did not print {pattern}", START_S))
 
 
 def _answers(address: str) -> bool:

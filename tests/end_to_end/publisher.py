@@ -5,6 +5,7 @@ import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
 
+from tests.end_to_end.driver import PATIENCE_S, START_S
 from tests.server.conftest import PASSWORD
 
 
@@ -21,7 +22,7 @@ class Publisher:
 
     def page(self, path: str) -> str:
         """What a page says, as HTML."""
-        with self._browser.open(self._address + path, timeout=30) as answer:
+        with self._browser.open(self._address + path, timeout=PATIENCE_S) as answer:
             return str(answer.read().decode())
 
     def post(self, path: str, **fields: str) -> str:
@@ -32,5 +33,5 @@ class Publisher:
 
     def _send(self, path: str, **fields: str) -> str:
         data = urllib.parse.urlencode(fields).encode()
-        with self._browser.open(self._address + path, data, timeout=60) as answer:
+        with self._browser.open(self._address + path, data, timeout=START_S) as answer:
             return str(answer.read().decode())

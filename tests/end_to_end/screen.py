@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ import numpy as np
 
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 _FPS = 12
+# Of what is watched: pixels across, and how often it is looked at in a second.
+_SPOT, _LOOKS = 16, 60
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,35 @@ class Screen:
         finally:
             camera.send_signal(signal.SIGINT)
             camera.wait()
+
+    @contextmanager
+    def watching(self, x: float, y: float) -> Iterator[list[tuple[float, float]]]:
+        """Look at a few pixels about `x`, `y`: monotonic seconds, and how light it was then, 0 to 255."""
+        place = f"{self.display}+{round(x) - _SPOT // 2},{round(y) - _SPOT // 2}"
+        eye = subprocess.Popen(
+            ["ffmpeg", "-loglevel", "error", "-f", "x11grab", "-draw_mouse", "0",
+             "-framerate", str(_LOOKS), "-video_size", f"{_SPOT}x{_SPOT}", "-i", place,
+             "-f", "rawvideo", "-pix_fmt", "gray", "-flush_packets", "1", "-"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+        )  # fmt: skip
+        assert eye.stdout is not None
+        seen: list[tuple[float, float]] = []
+        looks = eye.stdout
+
+        def look() -> None:
+            while len(spot := looks.read(_SPOT * _SPOT)) == _SPOT * _SPOT:
+                seen.append((time.monotonic(), sum(spot) / len(spot)))
+
+        reader = threading.Thread(target=look)
+        reader.start()
+        try:
+            yield seen
+        finally:
+            eye.terminate()
+            eye.wait()
+            reader.join()
+            looks.close()
 
     def _grab(self) -> list[str]:
         size = "{}x{}".format(*self.size)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.load import BUNDLED
-from tests.end_to_end.driver import running
+from tests.end_to_end.driver import START_S, running
 from tests.end_to_end.screen import Screen
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(2000)
@@ -30,7 +30,7 @@ def test_a_broken_set_gives_way_to_the_bundled_one_and_says_what_is_wrong_where(
         _break(folder / broken)
 
     with running(glass, "--set", str(folder), awake=False) as terminal:
-        terminal.on("attract", seconds=40)
+        terminal.on("attract", seconds=START_S)
         said = [line for line in terminal.log().splitlines() if named[0] in line]
         terminal.go_home()
         terminal.shows("warning")
@@ -74,7 +74,7 @@ def test_a_picture_that_calls_itself_an_animation_gives_way_to_the_words(
         (tmp_path / name).write_text(json.dumps(data), encoding="utf-8")
 
     with running(glass, "--set", str(tmp_path), awake=False) as terminal:
-        terminal.on("attract", seconds=40)
+        terminal.on("attract", seconds=START_S)
         home = terminal.go_home()
         assert not home.find("地图找路"), "a set without a map offers none"
         terminal.tap("几点上班")

@@ -22,7 +22,7 @@ from server.models.event import Event
 from server.models.terminal import Order
 from server.models.terminal import Terminal as Record
 from server.terminals import orders, screenshots
-from tests.end_to_end.driver import ROOT, Terminal, running
+from tests.end_to_end.driver import ROOT, START_S, Terminal, running
 from tests.end_to_end.office import running_office, until
 from tests.end_to_end.screen import PORTRAIT, screen
 from tests.server.conftest import open_office
@@ -66,9 +66,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     where = {"YIBOSHI_STATE": str(state), "YIBOSHI_OFFICE": str(folder)}
     with screen(PORTRAIT) as glass:
         with running(glass, "--with-office", awake=False, **where) as terminal:
-            until(lambda: len(terminal.moments("first_frame")) == 2, "it did not begin anew", 90)
-            terminal.on("attract", seconds=30)
-            terminal.next_moment("voice_ready", terminal.moments("first_frame")[1]["at"], 40)
+            until(
+                lambda: len(terminal.moments("first_frame")) == 2, "it did not begin anew", START_S
+            )
+            terminal.on("attract", seconds=START_S)
+            terminal.next_moment("voice_ready", terminal.moments("first_frame")[1]["at"], START_S)
             yield Home(terminal, app)
         assert not _offices(folder), "the office outlives its terminal"
 

@@ -150,7 +150,7 @@ def test_what_is_withdrawn_in_a_hurry_is_gone_while_somebody_reads_it(
 
 
 def test_the_offices_page_says_what_is_drawn_on_the_glass(hall: Hall, at_work: Terminal) -> None:
-    until(lambda: hall.says(f"第 {hall.live()} 版（当前）"), "the office does not know", 45)
+    until(lambda: hall.says(f"第 {hall.live()} 版（当前）"), "the office does not know", LONG_S)
 
 
 def test_a_release_that_fails_on_the_glass_goes_back_and_the_office_is_told(
@@ -162,10 +162,10 @@ def test_a_release_that_fails_on_the_glass_goes_back_and_the_office_is_told(
     number = hall.ask(ca_renew="……", ca_apply="……")  # the linter only reminds of it
     failed = at_work.next_moment("release_failed", began, LONG_S)
     assert failed["number"] == number == before + 1
-    told = until(hall.faults, "the office was not told", 45)
+    told = until(hall.faults, "the office was not told", LONG_S)
     assert "已退回" in told[-1]
     assert "问不到" in told[-1]
-    until(lambda: hall.says(f"第 {before} 版，落后 1 版"), "the office does not know", 45)
+    until(lambda: hall.says(f"第 {before} 版，落后 1 版"), "the office does not know", LONG_S)
     began = time.monotonic()
     mended = hall.ask(ca_renew="证书怎么续", ca_apply="证书怎么办")
     assert at_work.next_moment("release_confirmed", began, LONG_S)["number"] == mended
@@ -177,13 +177,13 @@ def test_a_terminal_killed_in_the_middle_of_an_update_starts_with_a_whole_set(
     environment = hall.terminal("二楼")
     for moment in ("release_preparing", "release_shown"):
         with running(glass, awake=False, **environment) as terminal:
-            terminal.next_moment("first_frame", 0, 40)
+            terminal.next_moment("first_frame", 0, LONG_S)
             terminal.next_moment(moment, 0, LONG_S)
             terminal.process.kill()
             terminal.process.wait()
         hall.publish("phone", f"又改过了（{moment}）。")
     with running(glass, awake=False, **environment) as terminal:
-        terminal.on("attract", seconds=40)
+        terminal.on("attract", seconds=LONG_S)
         terminal.go_home()
         for target in ("问题清单", "大厅服务", PHONE):
             terminal.tap(target)
@@ -191,7 +191,7 @@ def test_a_terminal_killed_in_the_middle_of_an_update_starts_with_a_whole_set(
         terminal.reads("又改过了")  # an old one or the new one, whole
         terminal.go_home()
         terminal.logs(f"内容：第 {hall.live()} 版", LONG_S)
-        until(lambda: hall.says(f"第 {hall.live()} 版（当前）"), "the office does not know", 45)
+        until(lambda: hall.says(f"第 {hall.live()} 版（当前）"), "the office does not know", LONG_S)
 
 
 def note(what: str, seconds: float, switch: float) -> None:

@@ -54,7 +54,7 @@ def test_a_guided_tour_goes_on_by_itself_and_as_the_visitor_wishes(at_home: Term
     at_home.tap(f"tour-{TOUR.id}")
     at_home.on("tour", TOUR.id)
     at_home.reads("请跟我去")
-    at_home.reads(TOUR.stops[0].narration, seconds=25)
+    at_home.reads(TOUR.stops[0].narration)
     at_home.tap("下一站")
     at_home.reads("第2站")
     at_home.tap("下一站")
@@ -62,7 +62,7 @@ def test_a_guided_tour_goes_on_by_itself_and_as_the_visitor_wishes(at_home: Term
     at_home.tap("暂停")
     at_home.offers("继续")
     at_home.tap("继续")
-    at_home.reads(TOUR.stops[2].narration, seconds=25)
+    at_home.reads(TOUR.stops[2].narration)
     at_home.tap("上一站")
     at_home.reads("第2站")
     for number in range(2, len(TOUR.stops)):

@@ -71,6 +71,7 @@ def test_mistakes_are_listed_by_sheet_row_and_column_and_the_mended_file_is_take
     }
     _upload(clerk, book, "三处错.xlsx")
     expect(clerk.locator(".verdict")).to_contain_text("有 3 处要改，现在什么都还没有改动")
+    expect(clerk.locator("tbody tr")).to_have_count(len(wrong))
     told = {
         (cells[0], cells[2].split()[0])
         for cells in (

@@ -231,6 +231,7 @@ def _approve(page: Page) -> None:
     go(page, "审核", _QUESTION)
     page.get_by_role("button", name="通过", exact=True).click()
     expect(page.get_by_role("alert").first).to_be_visible()  # nothing is ticked
+    page.wait_for_load_state()
     for box in page.locator(".checks input").all():
         box.check()
     page.get_by_role("button", name="通过", exact=True).click()

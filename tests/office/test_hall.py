@@ -137,6 +137,7 @@ def _write_answer(page: Page) -> str:
 def _approve(page: Page) -> None:
     go(page, "审核", "电动汽车在哪儿充电")
     expect(page.locator(".checks input").first).to_be_visible()
+    page.wait_for_load_state()
     for box in page.locator(".checks input").all():
         box.check()
     page.get_by_role("button", name="通过", exact=True).click()

@@ -35,6 +35,7 @@ def bubbles(film: Film, layout: Layout) -> list[Layer]:
             size=(layout.width, layout.height),
             start=start * FRAMES_PER_SECOND,
             span=(end - start) * FRAMES_PER_SECOND,
+            clips=False,
         )
         for number, (cue, start, end) in enumerate(on_screen(film))
     ]

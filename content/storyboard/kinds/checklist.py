@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import appearing, beats, ends, header
+from content.storyboard.kinds.aside import remarked
+from content.storyboard.kinds.parts import appearing, beats, ends, header, popping
 from content.storyboard.kinds.picture import parted, picture
 from content.storyboard.kinds.sizes import well_broken
+from content.storyboard.kinds.things import is_worth, looks
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, Setting, fit
+from content.storyboard.lettering import SMALLEST, Setting, TextDoesNotFitError, fit
 from content.storyboard.palette import CANAL, MIST, WATER, WHITE
 from content.storyboard.path import svg
-from content.storyboard.scene import Line
+from content.storyboard.pictograms import pictogram
+from content.storyboard.scene import Line, Scene
 from content.storyboard.shapes import Json, group, ink, rect
 from content.storyboard.timing import BACK, OUT, keys
 
@@ -29,6 +33,9 @@ _LARGEST = {1: 96, 2: 76}
 _TALLEST = {1: 300.0, 2: 220.0}
 _FEW = 2
 _UNSAID = 66.0
+_ICON = 112.0
+_MOST_OF_THEM = 0.6
+_ANY_LIST = "checklist"
 _REMARK = re.compile(r"(?P<name>[^（(]+)[（(](?P<remark>[^（()）]+)[）)]")
 
 
@@ -37,21 +44,30 @@ class _Paper:
     box: Box
     name: Setting
     remark: Setting | None
+    icon: str
 
 
 def checklist(shot: Shot, layout: Layout) -> list[Layer]:
-    """A paper for each thing; a remark in brackets stands below its name.
+    """A paper for each thing; a remark in brackets stands below its name, one of its own below all.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    lines = shot.scene.lines
+    said = [*zip(shot.scene.lines, beats(shot), strict=True)]
+    things = [each for each in said if each[0].sign != "aside"] or said
+    lines = [line for line, _ in things]
     has_picture = bool(shot.scene.icon) and len(lines) <= _FEW
     layers, rest = header(shot, layout, pictured=not has_picture)
+    asides = [each for each in said if each not in things]
+    remarks, rest = remarked([line for line, _ in asides], [at for _, at in asides], rest)
+    layers += remarks
     if has_picture:
         middle, rest = parted(rest)
-        layers += picture(shot.scene.icon, middle, ends(shot))
-    papers = _laid(lines, _cells(len(lines), rest))
-    for number, (line, paper, at) in enumerate(zip(lines, papers, beats(shot), strict=True)):
+        layers += picture(_one_picture(shot.scene), middle, ends(shot))
+    cells = _cells(len(lines), rest)
+    papers = _laid(lines, cells, [""] * len(lines))
+    if not has_picture:
+        papers = _pictured(lines, cells, papers)
+    for number, ((line, at), paper) in enumerate(zip(things, papers, strict=True)):
         layers += _drawn(f"paper {number}", line, paper, at, comes=2 + 3 * number)
     return layers
 
@@ -82,26 +98,57 @@ def named(line: Line) -> tuple[str, str]:
     return line.text, line.note
 
 
-def _laid(lines: Sequence[Line], cells: Sequence[Box]) -> list[_Paper]:
+def _one_picture(scene: Scene) -> str:
+    """Of the first thing that can be shown; of a topic, where the scene has one."""
+    if scene.icon != _ANY_LIST:
+        return scene.icon
+    icons = looks([named(line)[0] for line in scene.lines])
+    return next(filter(None, icons), scene.icon)
+
+
+def _pictured(
+    lines: Sequence[Line], cells: Sequence[Box], papers: Sequence[_Paper]
+) -> list[_Paper]:
+    """With what each thing looks like at its right, if the words are hardly smaller for it."""
+    icons = looks([named(line)[0] for line in lines])
+    if sum(map(bool, icons)) < _MOST_OF_THEM * len(icons):
+        return [*papers]
+    with suppress(TextDoesNotFitError):
+        found = _laid(lines, cells, icons)
+        if is_worth([paper.name for paper in papers], [paper.name for paper in found]):
+            return found
+    return [*papers]
+
+
+def _laid(lines: Sequence[Line], cells: Sequence[Box], icons: Sequence[str]) -> list[_Paper]:
     if not lines:
         return []
     return well_broken(
-        lambda size: [_paper(line, cell, size) for line, cell in zip(lines, cells, strict=True)],
+        lambda size: [
+            _paper(line, cell, size, icon)
+            for line, cell, icon in zip(lines, cells, icons, strict=True)
+        ],
         lambda papers: [paper.name for paper in papers],
         [line.text + line.note for line in lines],
-        _LARGEST.get(len(lines), 60),
+        _LARGEST.get(len(lines), 66),
     )
 
 
-def _paper(line: Line, cell: Box, size: float) -> _Paper:
-    width = cell.width - 2 * _PADDING - _BOX - _GUTTER
+def _paper(line: Line, cell: Box, size: float, icon: str) -> _Paper:
+    aside = _icon_size(cell) + _GUTTER if icon else 0.0
+    width = cell.width - 2 * _PADDING - _BOX - _GUTTER - aside
     height = cell.height - 36
     name, remark = named(line)
     if not remark:
-        return _Paper(cell, fit(name, width, height, size, size), None)
+        return _Paper(cell, fit(name, width, height, size, size), None, icon)
     small = max(SMALLEST, size * 0.72)
     below = fit(remark, width, height - size * 1.4, small, small, bold=False)
-    return _Paper(cell, fit(name, width, height - below.height - size * 0.4, size, size), below)
+    named_ = fit(name, width, height - below.height - size * 0.4, size, size)
+    return _Paper(cell, named_, below, icon)
+
+
+def _icon_size(cell: Box) -> float:
+    return min(cell.height - 20, _ICON)
 
 
 def _drawn(name: str, line: Line, paper: _Paper, at: float, comes: float) -> list[Layer]:
@@ -118,6 +165,8 @@ def _drawn(name: str, line: Line, paper: _Paper, at: float, comes: float) -> lis
         shapes.append(words(paper.remark, Box(x, below, width, 0), colour=CANAL))
     middle = (box.x + _PADDING + _BOX / 2, box.middle[1])
     at = max(at, comes + 9)
+    size = _icon_size(box)
+    shown = (box.right - _FOLD - size / 2, box.middle[1])
     return [
         Layer(name, [_sheet(box), _square(*middle)], **appearing(comes, *box.middle, 50)),
         Layer(
@@ -132,6 +181,17 @@ def _drawn(name: str, line: Line, paper: _Paper, at: float, comes: float) -> lis
             pivot=middle,
             scale=keys((at, (60, 60), BACK), (at + 9, (100, 100))),
             begins=at,
+        ),
+        *(
+            [
+                Layer(
+                    f"{name} thing",
+                    [pictogram(paper.icon, *shown, size)],
+                    **popping(at + 2, *shown),
+                )
+            ]
+            if paper.icon
+            else []
         ),
     ]
 

@@ -12,12 +12,14 @@ from content.storyboard.kinds.clauses import Cell, ground
 from content.storyboard.kinds.parts import RADIUS, card, popping
 from content.storyboard.kinds.passage import Clause, passages
 from content.storyboard.kinds.statement import statement
+from content.storyboard.kinds.things import SIDES, looks
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, TextDoesNotFitError
 from content.storyboard.palette import CANAL, DEEP, MIST, WATER, WHEAT, WHITE, Colour
 from content.storyboard.path import Point, svg
+from content.storyboard.pictograms import pictogram
 from content.storyboard.props import piece
 from content.storyboard.scene import Line
 from content.storyboard.shapes import Json, ellipse, ink, rect
@@ -29,6 +31,8 @@ _BEAM = 96.0
 """From the top down to where the boards hang."""
 _LEAN = 2.4
 _PADDING = 30.0
+# A picture of each side, where the words leave so much of the height.
+_PICTURE, _ROOMY = 170.0, 200.0
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,9 @@ def _balanced(sides: Sequence[_Side], room: Box, length: float) -> list[Layer]:
     texts = passages(
         [side.clauses for side in sides], [_inner(box, band, high) for box in boxes], 64
     )
+    icons = looks([side.name for side in sides], SIDES)
+    room_left = high - band - max(text.height for text in texts)
+    pictured = all(icons) and room_left >= _ROOMY
     lean = _lean(sides[0].at, sides[1].at, length)
     pivot = (room.middle[0], room.y + 34)
     layers = [
@@ -95,12 +102,17 @@ def _balanced(sides: Sequence[_Side], room: Box, length: float) -> list[Layer]:
                 **popping(side.at, box.middle[0], pivot[1]),
             ),
         ]
-        place = Box(
-            box.x + _PADDING,
-            box.y + band + (high - band - text.height) / 2,
-            wide - 2 * _PADDING,
-            text.height,
-        )
+        free = high - band - text.height
+        size = min(_PICTURE, room_left - 72) if pictured else 0.0
+        apart = (free - size) / (3 if pictured else 2)
+        top = box.y + band + apart + (size + apart if pictured else 0.0)
+        place = Box(box.x + _PADDING, top, wide - 2 * _PADDING, text.height)
+        if pictured:
+            at = (box.middle[0], box.y + band + apart + size / 2)
+            drawn = [pictogram(icons[number], *at, size)]
+            layers.append(
+                Layer(f"picture {number + 1}", drawn, parent=pan, **popping(side.at + 5, *at))
+            )
         layers += text.drawn(place, align="middle", soonest=side.at + 6, parent=pan)
     return layers
 

@@ -63,7 +63,8 @@ def _grouped(lines: Sequence[Line], moments: Sequence[float]) -> list[_Group]:
             last = groups[-1]
             groups[-1] = _Group(last.sign, (*last.lines, line), (*last.moments, moment))
         else:
-            groups.append(_Group(line.sign, (line,), (moment,)))
+            sign: Sign = "" if line.sign == "aside" else line.sign
+            groups.append(_Group(sign, (line,), (moment,)))
     return groups
 
 

@@ -1,14 +1,17 @@
-"""The house's end-piece: a barge comes home under a bridge over the Grand Canal."""
+"""The house's end-piece: a barge brings what was asked home on the Grand Canal."""
 
 from __future__ import annotations
 
+from content.storyboard.kinds.landmarks import landmark
 from content.storyboard.kinds.parts import RADIUS
 from content.storyboard.kinds.waterway import barge
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box
-from content.storyboard.palette import DEEP, MIST, WATER, WHEAT, WHITE
-from content.storyboard.path import Path, svg
-from content.storyboard.shapes import Json, ellipse, group, ink
+from content.storyboard.palette import CANAL, MIST, WATER, WHEAT, WHITE
+from content.storyboard.path import Path, Point, svg
+from content.storyboard.pictograms import pictogram
+from content.storyboard.props import block, piece, stroke
+from content.storyboard.shapes import Json, group, ink
 from content.storyboard.timing import OUT, SINE, SMOOTH, Stop, Track, keys
 
 HEIGHT = 236.0
@@ -17,27 +20,30 @@ _WATER = 92.0
 _ARRIVES = 78.0
 
 
-def endpiece(card: Box, length: float) -> list[Layer]:
-    """At the foot of `card`, for `length` frames."""
+def endpiece(card: Box, length: float, cargo: str = "", about: str = "") -> list[Layer]:
+    """At the foot of `card`, for `length` frames.
+
+    The barge carries the pictogram `cargo`; what stands at the bank goes by what it is `about`.
+    """
     surface = card.foot - _WATER
-    bridge_at = card.x + card.width * 0.68
-    stops_at = (card.x + card.width * 0.3, surface + 8)
+    landmark_at = card.x + card.width * 0.68
+    stops_at = (card.x + card.width * (0.25 if cargo else 0.3), surface + 8)
     begins = 8.0
-    way = keys((begins, (-card.width * 0.2, 0), OUT), (begins + _ARRIVES, (0, 0)))
+    way = keys((begins, (-card.width * 0.18, 0), OUT), (begins + _ARRIVES, (0, 0)))
     voyage = Layer("voyage home", pivot=stops_at, offset=way)
     return [
         Layer("water", [ink(_water(card, surface), MIST)], begins=begins),
         Layer(
-            "bridge",
-            [_bridge(bridge_at, surface)],
-            pivot=(bridge_at, surface),
+            "landmark",
+            [landmark(about)(landmark_at, surface)],
+            pivot=(landmark_at, surface),
             scale=keys((begins, (100, 0), SMOOTH), (begins + 12, (100, 100))),
             begins=begins,
         ),
         voyage,
         Layer(
             "barge home",
-            [group(barge((0, 0)), at=stops_at)],
+            [_laden(stops_at, cargo) if cargo else group(barge((0, 0)), at=stops_at)],
             parent=voyage,
             pivot=stops_at,
             rotation=_rocking(length),
@@ -47,40 +53,31 @@ def endpiece(card: Box, length: float) -> list[Layer]:
     ]
 
 
+def _laden(at: Point, cargo: str) -> Json:
+    """A broad barge, 240 pixels wide, with a pictogram standing on its deck."""
+    x, y = at
+    return group(
+        stroke(f"M{x + 84} {y}V{y - 96}", width=6),
+        ink(svg(f"M{x + 84} {y - 98}L{x + 122} {y - 86}L{x + 84} {y - 72}Z"), WHEAT),
+        block(x + 58, y - 40, 54, 42, WATER, 6),
+        pictogram(cargo, x - 24, y - 60, 122),
+        piece(
+            svg(
+                f"M{x - 124} {y - 6}H{x + 128}Q{x + 118} {y + 34} {x + 84} {y + 36}H{x - 84}"
+                f"Q{x - 114} {y + 32} {x - 124} {y - 6}Z"
+            ),
+            CANAL,
+        ),
+        ink(svg(f"M{x - 104} {y + 9}H{x + 108}"), line=WHITE, width=4),
+    )
+
+
 def _water(card: Box, surface: float) -> Path:
     r = RADIUS - 2
     left, right, low = card.x + 2, card.right - 2, card.foot - 2
     return svg(
         f"M{left} {surface}H{right}V{low - r}Q{right} {low} {right - r} {low}"
         f"H{left + r}Q{left} {low} {left} {low - r}Z"
-    )
-
-
-def _bridge(x: float, surface: float) -> Json:
-    """Three arches of stone, the middle one high enough for a mast; seen from the water."""
-    deck = svg(
-        "M-250 0C-190 -14 -150 -44 -100 -84C-60 -116 60 -116 100 -84C150 -44 190 -14 250 0Z"
-    ).moved(x, surface)
-    middle = svg("M-62 0C-62 -84 62 -84 62 0Z").moved(x, surface)
-    sides = [svg("M-34 0C-34 -46 34 -46 34 0Z").moved(x + side * 122, surface) for side in (-1, 1)]
-    rail = svg(
-        "M-232 -22C-190 -34 -152 -62 -104 -102C-60 -136 60 -136 104 -102C152 -62 190 -34 232 -22"
-    ).moved(x, surface)
-    posts = [
-        svg(f"M{place} {low}V{high}").moved(x, surface)
-        for place, low, high in (
-            (-150, -44, -64),
-            (-84, -94, -116),
-            (0, -108, -128),
-            (84, -94, -116),
-            (150, -44, -64),
-        )
-    ]
-    return group(
-        ink([rail, *posts], line=DEEP, width=5),
-        ink(deck, WHITE, DEEP, 5),
-        ink([middle, *sides], MIST, DEEP, 5),
-        ink(ellipse(x, surface - 88, 14), WHEAT),
     )
 
 

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.alike import alike
-from content.storyboard.kinds.clauses import Cell, ground
+from content.storyboard.kinds.clauses import Cell, Ground, ground
+from content.storyboard.kinds.dialogue import asked, dialogue
+from content.storyboard.kinds.panel import turn
 from content.storyboard.kinds.parts import card, popping
 from content.storyboard.kinds.passage import passages
+from content.storyboard.kinds.plate import plate, weighty
 from content.storyboard.kinds.statement import statement
 from content.storyboard.kinds.words import words
-from content.storyboard.layers import Layer
+from content.storyboard.layers import FRAMES_PER_SECOND, Layer
 from content.storyboard.layout import Box, Layout
 from content.storyboard.lettering import Setting, TextDoesNotFitError, written
 from content.storyboard.palette import CANAL, DEEP, GRAIN, WHEAT, WHITE, mix
 from content.storyboard.path import Point, svg
+from content.storyboard.scene import Line
 from content.storyboard.shapes import Json, ellipse, group, ink
 from content.storyboard.timing import OUT, keys
 
 _ARROW = 84.0
+_HEADED = 3
+"""Layers of a heading: nothing else stands above the only gate."""
 _GAP = 28.0
 _TIP = 26.0
 """How far a gate's sides are pointed, in pixels."""
 _DIAMOND = 116.0
 # The largest words on a gate, in pixels.
-_GATE = 56.0
+_GATE, _LONE_GATE = 56.0, 66.0
 _SAND = mix(WHEAT, WHITE, 0.8)
 _SAID = {"yes": "是", "no": "否"}
 # Frames after which the arrow sets out, and what happens appears.
@@ -45,10 +52,13 @@ class _Branch:
 
 def flow(shot: Shot, layout: Layout) -> list[Layer]:
     """A gate for each line with a condition. Raises TextDoesNotFitError, MissingGlyphError."""
-    scene = ground(shot, layout, lambda line: bool(line.note or line.sign))
+    scene = ground(shot, layout, lambda line: bool(line.note) or line.sign in _SAID)
     cells = scene.cells
     if not cells:
         return statement(shot, layout)
+    if len(cells) == 1:
+        with suppress(TextDoesNotFitError):
+            return _one(shot, layout, scene)
     lying = scene.room.width > scene.room.height * 1.6
     plans = {
         1: [_beside if lying else _below],
@@ -62,6 +72,26 @@ def flow(shot: Shot, layout: Layout) -> list[Layer]:
     return [*scene.layers, *plans[-1](cells, scene.room)]
 
 
+def _one(shot: Shot, layout: Layout, scene: Ground) -> list[Layer]:
+    """A single case: what matters in it on a plate, else a dialogue every other time.
+
+    Raises TextDoesNotFitError where neither suits.
+    """
+    (cell,) = scene.cells
+    lines = [clause.line for clause in cell.clauses]
+    case = condition(cell)
+    if len(scene.layers) <= _HEADED and "\n" not in case:
+        first = Line(asked(case), f"{case}，")
+        if weighty(lines) and weighty([first, *lines]) and not cell.lead:
+            moments = (cell.at, *(max(c.at, cell.at + _HAPPENS) for c in cell.clauses))
+            told = replace(shot.scene, lines=(first, *lines))
+            beats = tuple(at / FRAMES_PER_SECOND for at in moments)
+            return plate(replace(shot, scene=told, beats=beats), layout)
+        if turn(shot.scene.id) % 2:
+            return [*scene.layers, *dialogue(cell, case, scene.room, layout)]
+    raise TextDoesNotFitError(case)
+
+
 def condition(cell: Cell) -> str:
     """What must be so; a branch without its own is told by its sign alone."""
     return cell.head.line.note or _SAID[cell.head.line.sign]
@@ -70,8 +100,8 @@ def condition(cell: Cell) -> str:
 def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """One gate above its outcome."""
     top = room.y + _DIAMOND / 2
-    is_short = len(condition(cells[0])) * _GATE <= room.width - 2 * (_TIP + 18)
-    high = 152.0 if is_short else (room.foot - top - _ARROW) * 0.38
+    is_short = len(condition(cells[0])) * _LONE_GATE <= room.width - 2 * (_TIP + 18)
+    high = 168.0 if is_short else (room.foot - top - _ARROW) * 0.38
     gate = Box(room.x, top, room.width, high)
     outcome = Box(room.x, gate.foot + _ARROW, room.width, room.foot - gate.foot - _ARROW)
     return _lone(_Branch(cells[0], gate, outcome))
@@ -80,11 +110,11 @@ def _below(cells: Sequence[Cell], room: Box) -> list[Layer]:
 def _beside(cells: Sequence[Cell], room: Box) -> list[Layer]:
     """Rows: a gate, an arrow to the right, its outcome."""
     high = (room.height - _GAP * (len(cells) - 1)) / len(cells)
-    wide = (room.width - _ARROW) * (0.37 if len(cells) == 1 else 0.42)
+    wide = (room.width - _ARROW) * 0.42
     branches = []
     for number, cell in enumerate(cells):
         y = room.y + number * (high + _GAP)
-        inside = min(high, 260.0)
+        inside = min(high, 300.0 if len(cells) == 1 else 260.0)
         gate = Box(room.x, y + (high - inside) / 2, wide, inside)
         x = gate.right + _ARROW
         shown = min(high, 480.0)
@@ -97,7 +127,7 @@ def _lone(branch: _Branch) -> list[Layer]:
     """The question stands on its only gate."""
     gate = branch.gate
     asked = _question((gate.middle[0], gate.y + 4), branch.cell.at)
-    return [*_drawn([branch], 80, _DIAMOND / 2), asked]
+    return [*_drawn([branch], 84, _LONE_GATE, _DIAMOND / 2), asked]
 
 
 def _forked(cells: Sequence[Cell], room: Box) -> list[Layer]:
@@ -150,13 +180,15 @@ def _question(at: Point, begins: float) -> Layer:
     return Layer("asked", [ink(diamond, WHEAT, DEEP, 5), mark], **popping(begins, x, y))
 
 
-def _drawn(branches: Sequence[_Branch], largest: float, above: float = 0) -> list[Layer]:
+def _drawn(
+    branches: Sequence[_Branch], largest: float, gate_largest: float = _GATE, above: float = 0
+) -> list[Layer]:
     """`above`: what is kept free of words at the top of gates, in pixels."""
     gates = alike(
         [condition(one.cell) for one in branches],
         [_inside(one.gate, above) for one in branches],
-        min(_GATE, largest),
-        one_line=44,
+        min(gate_largest, largest),
+        one_line=52,
     )
     outcomes = passages(
         [one.cell.clauses for one in branches],

@@ -63,6 +63,12 @@ def popping(at: float, x: float, y: float) -> Popping:
     return Popping(begins=at, pivot=(x, y), scale=grows)
 
 
+def unfolding(at: float, x: float, y: float) -> Popping:
+    """Growing out of (x, y) without going too far: for what is as wide as the board."""
+    grows = keys((at, (0, 0), OUT), (at + 9, (100, 100)))
+    return Popping(begins=at, pivot=(x, y), scale=grows)
+
+
 def stepping_back(moments: Sequence[float], number: int, length: float) -> Animated:
     """The opacity of a thing said at `moments[number]`: quiet from when the next one is said.
 

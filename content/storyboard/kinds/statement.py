@@ -1,154 +1,58 @@
-"""A statement: a sentence's clauses, large, one after the other as they are said."""
+"""A statement: what no other kind knows, composed by what its words hold."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import (
-    appearing,
-    beats,
-    card,
-    ends,
-    header,
-    stepping_back,
-    within,
-)
-from content.storyboard.kinds.picture import parted, picture
-from content.storyboard.kinds.rows import Placed, Wish, stacked
-from content.storyboard.kinds.words import is_urgent, words
+from content.storyboard.kinds.browser import browser, is_online
+from content.storyboard.kinds.column import column
+from content.storyboard.kinds.locks import locks
+from content.storyboard.kinds.panel import panel, turn
+from content.storyboard.kinds.plate import plate, weighty
+from content.storyboard.kinds.quote import quote
 from content.storyboard.layers import Layer
-from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import SMALLEST, TextDoesNotFitError
-from content.storyboard.palette import CANAL, DEEP, WATER
-from content.storyboard.path import svg
-from content.storyboard.scene import Line
-from content.storyboard.shapes import ink
-from content.storyboard.timing import OUT, Stop, keys
-from content.storyboard.typeface import face
+from content.storyboard.layout import Layout
+from content.storyboard.lettering import TextDoesNotFitError
+from content.storyboard.scene import Scene
 
-_LARGEST = {1: 104, 2: 88, 3: 76}
-_ACROSS, _DOWN = 48.0, 44.0
-_BAR = 44.0
-# Words of this size leave room for a picture, and are large enough to keep a clause on one line.
-_ROOMY = 54
-# What a sentence begins with before it says what matters: said more quietly.
-_CONDITION = re.compile("(?:的|时|后|起|前|外|时候|情况下)$")
+Composition = Callable[[Shot, Layout], list[Layer]]
+
+# How many lines, and how many characters in all, each composition is good for.
+_QUOTED, _LOCKED, _PICTURED, _ONLINE = (2, 26), (3, 48), (3, 46), (4, 60)
+_STEPS = 2
 
 
 def statement(shot: Shot, layout: Layout) -> list[Layer]:
-    """The heading on top, the clauses on a card below it, and a picture where they leave room.
+    """As the first composition that has room for it. Raises TextDoesNotFitError, MissingGlyphError."""
+    for compose in compositions(shot.scene):
+        with suppress(TextDoesNotFitError):
+            return compose(shot, layout)
+    return column(shot, layout)
 
-    Raises TextDoesNotFitError, MissingGlyphError.
+
+def compositions(scene: Scene) -> Iterator[Composition]:
+    """What suits a scene, best first: what matters most is large, what is on the web stands in a window.
+
+    Of the rest one takes turns with another, so that boards that follow each other differ.
     """
-    lines = shot.scene.lines
-    layers, rest = header(shot, layout)
-    inside = within(rest, _ACROSS, _DOWN)
-    at, room = parted(inside)
-    shown: list[Layer] = []
-    placed: list[Placed] | None = None
-    if shot.scene.icon and _keeps_lines(lines, room, inside):
-        try:
-            placed = _laid(lines, room, _ROOMY)
-        except TextDoesNotFitError:
-            placed = None
-    if placed is None:
-        placed = _laid(lines, inside, SMALLEST)
-    else:
-        layers, _ = header(shot, layout, pictured=False)
-        shown = picture(shot.scene.icon, at, ends(shot))
-    spoken = beats(shot)
-    return [
-        *layers,
-        card(rest),
-        *shown,
-        *_bar(placed, spoken),
-        *_clauses(lines, placed, spoken, ends(shot)),
-    ]
+    lines = scene.lines
+    size = (len(lines), sum(len(line.text) for line in lines))
+    if weighty(lines):
+        yield plate
+    elif is_online(scene) and _within(size, _ONLINE):
+        yield browser
+    suited: list[Composition] = []
+    if _within(size, _QUOTED) and not any(line.marks for line in lines):
+        suited.append(quote)
+    if len(lines) >= _STEPS and _within(size, _LOCKED):
+        suited.append(locks)
+    if scene.icon and _within(size, _PICTURED):
+        suited.append(panel)
+    first = turn(scene.id) % len(suited) if suited else 0
+    yield from suited[first:] + suited[:first]
 
 
-def _keeps_lines(lines: Sequence[Line], room: Box, whole: Box) -> bool:
-    """Whether clauses that could each stand on one line still do so in `room`."""
-    return _on_one_line(lines, room) >= _ROOMY or _on_one_line(lines, whole) < _ROOMY
-
-
-def _on_one_line(lines: Sequence[Line], box: Box) -> float:
-    """The largest size (pixels) at which each clause is one line; of a single one none is too small."""
-    if len(lines) < 2:
-        return _LARGEST[1]
-    widths = [
-        face().width(part) * min(1.0, wish.share)
-        for line, wish in zip(lines, _wishes(lines), strict=True)
-        for part in line.text.split("\n")
-    ]
-    return (box.width - _BAR) / max(1.0, *widths)
-
-
-def _laid(lines: Sequence[Line], box: Box, smallest: float) -> list[Placed]:
-    largest = _LARGEST.get(len(lines), 66)
-    whole = int(_on_one_line(lines, box))
-    return stacked(
-        [line.text for line in lines],
-        box,
-        min(largest, whole) if whole >= _ROOMY else largest,
-        smallest,
-        indent=_BAR,
-        least=0,
-        wishes=_wishes(lines),
-    )
-
-
-def _wishes(lines: Sequence[Line]) -> list[Wish]:
-    last = len(lines) - 1
-    if last == 0:
-        return [Wish()]
-    return [_wish(line, is_last=number == last) for number, line in enumerate(lines)]
-
-
-def _wish(line: Line, *, is_last: bool) -> Wish:
-    if line.marks:
-        return Wish(1.16)
-    if _CONDITION.search(line.text) and not is_last:
-        return Wish(0.84, bold=False)
-    return Wish()
-
-
-def _bar(placed: Sequence[Placed], spoken: Sequence[float]) -> list[Layer]:
-    """A canal along the clauses, as long as they have been said."""
-    if not placed:
-        return []
-    x = placed[0].box.x + 6
-    top, low = placed[0].box.y, placed[-1].box.foot
-    stops: list[Stop] = []
-    for each, at in zip(placed, spoken, strict=True):
-        begins = max(at, stops[-1][0] + 1) if stops else at
-        done = 100 * (each.box.foot - top) / (low - top)
-        stops += [(begins, stops[-1][1] if stops else 0, OUT), (begins + 10, done)]
-    whole = svg(f"M{x} {top + 5}V{low - 5}")
-    said = ink(whole, line=WATER, width=10, trim=(0.0, keys(*stops)))
-    return [Layer("said", [said], begins=spoken[0])]
-
-
-def _clauses(
-    lines: Sequence[Line], placed: Sequence[Placed], spoken: Sequence[float], length: float
-) -> list[Layer]:
-    layers: list[Layer] = []
-    for number, (line, each, at) in enumerate(zip(lines, placed, spoken, strict=True)):
-        shapes = words(
-            each.setting,
-            each.text,
-            at,
-            marks=line.marks,
-            urgent=any(map(is_urgent, line.marks)),
-            colour=DEEP if each.setting.bold else CANAL,
-        )
-        layers.append(
-            Layer(
-                f"clause {number}",
-                [shapes],
-                opacity=stepping_back(spoken, number, length),
-                **appearing(at, each.text.x, each.text.y),
-            )
-        )
-    return layers
+def _within(size: tuple[int, int], most: tuple[int, int]) -> bool:
+    return 0 < size[0] <= most[0] and size[1] <= most[1]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, card, header, popping, within
-from content.storyboard.kinds.rows import stacked
+from content.storyboard.kinds.rows import Placed, stacked
+from content.storyboard.kinds.things import DEEDS, is_worth, looks
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.lettering import written
+from content.storyboard.lettering import TextDoesNotFitError, written
 from content.storyboard.palette import CANAL, MIST, WATER, WHEAT, WHITE
 from content.storyboard.path import Path, Point, svg
+from content.storyboard.pictograms import pictogram
 from content.storyboard.shapes import Json, ellipse, group, ink
 from content.storyboard.timing import OUT, SMOOTH, Stop, keys
 
@@ -23,6 +27,9 @@ _BEND = 34.0
 _BED = 26.0
 _PADDING_X, _PADDING_Y = 48.0, 34.0
 _LARGEST = {1: 88, 2: 80, 3: 72}
+_ICON, _BESIDE = 104.0, 20.0
+# Of the rows so many have a pictogram, or none.
+_MOST_OF_THEM = 0.6
 
 
 def steps(shot: Shot, layout: Layout) -> list[Layer]:
@@ -35,13 +42,7 @@ def steps(shot: Shot, layout: Layout) -> list[Layer]:
     lines, first = shot.scene.lines, shot.scene.first
     inside = within(rest, _PADDING_X, _PADDING_Y)
     disc = min(_DISC, inside.height / max(1, len(lines)) * 0.74)
-    placed = stacked(
-        [line.text for line in lines],
-        inside,
-        _LARGEST.get(len(lines), 64),
-        indent=disc + _GUTTER,
-        least=disc,
-    )
+    placed, icons = _laid([line.text for line in lines], inside, disc)
     if not placed:
         return layers
     landings = [(row.box.x + disc / 2, row.box.middle[1]) for row in placed]
@@ -61,7 +62,34 @@ def steps(shot: Shot, layout: Layout) -> list[Layer]:
                 **appearing(moment + 3, x, y, rise=0, aside=-32),
             ),
         ]
+        if icon := icons[number - first]:
+            x = inside.right - _ICON / 2
+            drawn = [pictogram(icon, x, y, min(_ICON, disc * 1.4))]
+            layers.append(Layer(f"step {number} deed", drawn, **popping(moment + 6, x, y)))
     return layers
+
+
+def _laid(texts: list[str], inside: Box, disc: float) -> tuple[list[Placed], list[str]]:
+    """The rows; what is done in each as a pictogram, if the words are hardly smaller for it."""
+
+    def rows(aside: float) -> list[Placed]:
+        return stacked(
+            texts,
+            replace(inside, width=inside.width - aside),
+            _LARGEST.get(len(texts), 64),
+            indent=disc + _GUTTER,
+            least=disc,
+        )
+
+    placed, none = rows(0.0), [""] * len(texts)
+    icons = looks(texts, DEEDS)
+    if not placed or sum(map(bool, icons)) < _MOST_OF_THEM * len(texts):
+        return placed, none
+    with suppress(TextDoesNotFitError):
+        beside = rows(_ICON + _BESIDE)
+        if is_worth([row.setting for row in placed], [row.setting for row in beside]):
+            return beside, icons
+    return placed, none
 
 
 def _one_by_one(moments: Sequence[float]) -> list[float]:

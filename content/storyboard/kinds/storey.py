@@ -29,7 +29,7 @@ from content.storyboard.shapes import Json, ellipse, group, ink, rect
 from content.storyboard.timing import IN, OUT, keys
 from content.storyboard.typeface import face
 
-_HERE = "您在这里"
+_HERE, _LIFT = "您在这里", "电梯"
 _LABEL = 38.0
 _PIN_HIGH = 150.0
 _SMALL = 0.76
@@ -56,15 +56,33 @@ def storey(plan: Plan, box: Box, at: float) -> list[Layer]:
         Layer("goal", [ink(_ring(goal), fill, DEEP, 4)], **popping(at + 4, *middle)),
     ]
     if plan.here:
-        layers += _here(to(plan.here), middle, box, at)
-    return [*layers, *_pin(middle, at + 8, _SMALL)]
+        layers += [*_way(to(plan.here), middle, at), *_here(to(plan.here), middle, box, at)]
+    elif plan.lifts:
+        lift = min((to(point) for point in plan.lifts), key=lambda point: math.dist(point, middle))
+        layers += [*_way(lift, middle, at), *_lift(lift, middle, box, at)]
+    return [*layers, *_pin(middle, at + 12, _SMALL)]
+
+
+def upstairs(plan: Plan, floor: int, box: Box, at: float) -> list[Layer]:
+    """The house with its `floor` lit, and beside it that storey's plan."""
+    wide = min(300.0, box.width * 0.34)
+    front = Box(box.x, box.y, wide, box.height)
+    beside = Box(front.right + 40, box.y, box.width - wide - 40, box.height)
+    lit, _ = _facade(floor, front, max(0.0, at - 6))
+    return [*lit, *storey(plan, beside, at + 4)]
 
 
 def house(floor: int, box: Box, at: float) -> list[Layer]:
     """A house of at least three floors seen from the street; from frame `at` the `floor` is lit."""
+    layers, goal = _facade(floor, box, at)
+    return [*layers, *_pin(goal, at + 8, 1.0)]
+
+
+def _facade(floor: int, box: Box, at: float) -> tuple[list[Layer], Point]:
+    """The house, and the middle of the floor that is lit."""
     floors = max(3, floor)
     high = min(120.0, (box.height - 150) / floors)
-    wide = min(box.width * 0.74, 5.2 * high)
+    wide = min(box.width - 92, 5.2 * high)
     x, foot = box.middle[0], box.foot - 16
     top = foot - floors * high
     front = [
@@ -89,17 +107,14 @@ def house(floor: int, box: Box, at: float) -> list[Layer]:
         *_windows(x, y, wide, high, door=floor == 1, fill=STRAW),
     ]
     goal = (x, y + high * 0.5)
-    return [
-        Layer("house", front),
-        Layer("lit", lit, **popping(at + 4, *goal)),
-        *_pin(goal, at + 8, 1.0),
-    ]
+    return [Layer("house", front), Layer("lit", lit, **popping(at + 4, *goal))], goal
 
 
 def _windows(
     x: float, y: float, wide: float, high: float, *, door: bool, fill: Colour = WHITE
 ) -> list[Json]:
-    pane, across = high * 0.5, wide / 5
+    across = wide / 5
+    pane = min(high * 0.5, across * 0.62)
     items: list[Json] = []
     for number in range(5):
         left = x - wide / 2 + across * number + (across - pane) / 2
@@ -153,10 +168,46 @@ def _pin(tip: Point, at: float, size: float) -> list[Layer]:
     ]
 
 
+def _way(start: Point, goal: Point, at: float) -> list[Layer]:
+    """A line from where one sets out to the place, drawn before the pin falls: which way it is."""
+    (x, y), (to_x, to_y) = start, goal
+    # It swings out to one side, so that nobody takes it for a path through walls.
+    aside = (y - to_y) * 0.18, (to_x - x) * 0.18
+    middle = ((x + to_x) / 2 + aside[0], (y + to_y) / 2 + aside[1])
+    way = svg(f"M{x} {y}Q{middle[0]} {middle[1]} {to_x} {to_y}")
+    drawn = (0.0, keys((at, 0, OUT), (at + 16, 100)))
+    return [Layer("way", [ink(way, line=CANAL, width=7, trim=drawn)], begins=at)]
+
+
 def _here(at_point: Point, goal: Point, box: Box, at: float) -> list[Layer]:
-    """A dot and its label, on the side where the pin is not."""
+    """A dot where one stands."""
+    dot = [ink(ellipse(*at_point, 44), WHITE, CANAL, 6), ink(ellipse(*at_point, 20), CANAL)]
+    return _labelled("here", _HERE, dot, at_point, goal, box, at)
+
+
+def _lift(at_point: Point, goal: Point, box: Box, at: float) -> list[Layer]:
+    """A shaft with an arrow where one comes up."""
     x, y = at_point
-    wide = face().width(_HERE) * _LABEL + 36
+    arrow = [
+        svg(f"M{x} {y + 13}V{y - 12}"),
+        svg(f"M{x - 11} {y - 2}L{x} {y - 13}L{x + 11} {y - 2}"),
+    ]
+    shaft = [ink(rect(x, y, 52, 52, 12), CANAL, WHITE, 5), ink(arrow, line=WHITE, width=7)]
+    return _labelled("lift", _LIFT, shaft, at_point, goal, box, at)
+
+
+def _labelled(
+    name: str,
+    text: str,
+    mark: list[Json],
+    at_point: Point,
+    goal: Point,
+    box: Box,
+    at: float,
+) -> list[Layer]:
+    """A mark and its label, on the side where the pin is not."""
+    x, y = at_point
+    wide = face().width(text) * _LABEL + 36
     high = _LABEL + 24
     covered = Box(goal[0] - 48, goal[1] - _PIN_HIGH * _SMALL, 96, _PIN_HIGH * _SMALL + 30)
     sides = [
@@ -171,17 +222,13 @@ def _here(at_point: Point, goal: Point, box: Box, at: float) -> list[Layer]:
         key=lambda side: _overlap(side, covered) + _overlap(side, Box(x - 22, y - 22, 44, 44)),
     )
     base = label.y + high / 2 + _LABEL * 0.36
-    dot = [
-        ink(ellipse(x, y, 44), WHITE, CANAL, 6),
-        ink(ellipse(x, y, 20), CANAL),
-    ]
     tag = group(
         ink(rect(*label.middle, wide, high, high / 2), CANAL),
-        written(_HERE, _LABEL, label.middle[0], base, WHITE, align="middle"),
+        written(text, _LABEL, label.middle[0], base, WHITE, align="middle"),
     )
     return [
-        Layer("here", dot, **popping(max(0.0, at - 8), x, y)),
-        Layer("here, said", [tag], **popping(max(0.0, at - 5), x, y)),
+        Layer(name, mark, **popping(max(0.0, at - 8), x, y)),
+        Layer(f"{name}, said", [tag], **popping(max(0.0, at - 5), x, y)),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.storyboard.film import Shot
-from content.storyboard.kinds.parts import RADIUS, appearing, beats, ends, popping, underline
+from content.storyboard.kinds.parts import RADIUS, appearing, beats, ends, underline, unfolding
 from content.storyboard.kinds.rows import row, stacked
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer, Nested
@@ -50,7 +50,7 @@ def title(shot: Shot, layout: Layout) -> list[Layer]:
         Layer(
             "bubble",
             [ink(_bubble(bubble), WHITE, MIST, 3)],
-            **popping(0, bubble.right - 90, bubble.foot + _TAIL),
+            **unfolding(0, bubble.right - 90, bubble.foot + _TAIL),
         ),
         Layer("question", [words(setting, text, colour=CANAL)], **appearing(5, *text.middle, 20)),
         underline(setting, text, 12),
@@ -73,8 +73,8 @@ def _asked(text: str, width: float, height: float) -> Setting:
     """Large, in few lines that end well: the best of all three."""
 
     def cost(setting: Setting) -> float:
-        rough = 0.2 * roughness(setting.lines)
-        return len(setting.lines) + rough - 3.9 * setting.size / _LARGEST
+        rough = 0.3 * roughness(setting.lines)
+        return len(setting.lines) + rough - 5.4 * setting.size / _LARGEST
 
     settings = [
         fit(text, width, height, size, _SMALLEST) for size in range(_LARGEST, _LARGE - 1, -2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 
-from content.storyboard.performance.loudness import RATE, Levels, Stretch, nuclei, voiced
+from content.narration.levels import RATE, Levels
+from content.storyboard.performance.loudness import Stretch, nuclei, voiced
 from content.storyboard.performance.syllables import Syllable
 
 Phrases = Sequence[Sequence[Syllable]]

@@ -6,14 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
+from content.narration.levels import Levels, levels_of, read
 from content.narration.library import Recorded
 
-RATE = 50
-"""Levels a second."""
-Levels = NDArray[np.float32]
-"""0 (silent) to 1 (as loud as its loudest syllables)."""
 Stretch = tuple[int, int]
 """From one level up to another."""
 
@@ -25,21 +21,18 @@ _PEAKS_APART = 5
 
 @lru_cache(maxsize=512)
 def loudness(recorded: Recorded) -> Levels:
-    """Its levels. Raises soundfile.LibsndfileError where the file is no sound."""
+    """Its levels; a narration brings them along, anything else is decoded.
+
+    Raises soundfile.LibsndfileError where the file is no sound.
+    """
     with soundfile.SoundFile(recorded.path) as file:
+        frames = round(recorded.seconds * file.samplerate)
+        is_whole = recorded.start == 0 and frames == file.frames
+        if is_whole and (kept := read(file.comment)) is not None:
+            return kept
         file.seek(min(round(recorded.start * file.samplerate), file.frames))
-        samples = file.read(
-            round(recorded.seconds * file.samplerate), dtype="float32", always_2d=True
-        )
-        step = file.samplerate // RATE
-    mono = samples.mean(axis=1)
-    frames = mono[: len(mono) // step * step].reshape(-1, step)
-    if not len(frames):
-        return np.zeros(1, np.float32)
-    levels = np.sqrt((frames**2).mean(axis=1))
-    smooth = np.convolve(levels, (0.25, 0.5, 0.25), "same")
-    loud = max(float(np.percentile(smooth, 95)), 1e-4)
-    return np.minimum(smooth / loud, 1).astype(np.float32)
+        samples = file.read(frames, dtype="float32", always_2d=True)
+        return levels_of(samples.mean(axis=1), file.samplerate)
 
 
 def voiced(levels: Levels) -> list[Stretch]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from content.narration.levels import RATE, Levels
 from content.narration.library import Recorded
-from content.narration.sentences import Piece
-from content.storyboard.film import Cue, Film, estimated
+from content.storyboard.film import Cue, Film
 from content.storyboard.performance.alignment import evenly, heard
-from content.storyboard.performance.loudness import RATE, Levels, loudness, voiced
+from content.storyboard.performance.loudness import loudness, voiced
 from content.storyboard.performance.syllables import Syllable, phrases
 
 Silence = tuple[float, float]
@@ -24,8 +22,6 @@ _PAUSE_S = 0.36
 _SHUTS_S, _OPENS_S = 0.13, 0.1
 # From a consonant to its vowel.
 _CONSONANT_S = 0.075
-# Recordings decoded at a time.
-_AT_ONCE = 2
 # How much a soft syllable is open compared with a loud one.
 _SOFTEST = 0.5
 
@@ -44,9 +40,6 @@ def openings(film: Film, voices: Sequence[Recorded | None]) -> tuple[Opening, ..
 
     In order of time; between two it moves from one to the other. Shut outside the cues.
     """
-    # Half of a film's making is decoding Opus, which lets other threads run.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        deque(pool.map(loudness, filter(None, voices)), maxlen=0)
     return tuple(
         opening
         for cue, voice in zip(film.cues, voices, strict=True)
@@ -61,13 +54,11 @@ def _of_cue(cue: Cue, voice: Recorded | None) -> list[Opening]:
         return []
     if voice:
         levels = loudness(voice)
-        length = min(cue.end - cue.start, voice.seconds)
         times = heard(spoken, levels)
         strengths = [_strength(levels, at) for at in times]
         silences = _silences(levels)
     else:
-        length = min(cue.end - cue.start, estimated(Piece(cue.shown, cue.said)))
-        times = evenly(spoken, length)
+        times = evenly(spoken, cue.sounds)
         strengths = [1.0] * len(times)
         silences = [
             (before + _SHUTS_S, after - _OPENS_S)
@@ -78,7 +69,7 @@ def _of_cue(cue: Cue, voice: Recorded | None) -> list[Opening]:
         Opening(at, syllable.wide, syllable.far * strength)
         for at, syllable, strength in zip(times, syllables, strengths, strict=True)
     ]
-    shapes = _with_consonants(vowels, syllables, silences, length)
+    shapes = _with_consonants(vowels, syllables, silences, cue.sounds)
     return [Opening(cue.start + one.at, one.wide, one.far) for one in shapes]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
+
+from content.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,24 @@ def _syllables(part: str) -> list[Syllable]:
 @lru_cache(maxsize=8192)
 def _syllable(character: str) -> Syllable | None:
     """Of a Chinese character read by itself: which of its readings it is makes no difference to a mouth."""
-    from pypinyin import Style, lazy_pinyin  # 0.15 s to import
-
-    final = "".join(lazy_pinyin(character, Style.FINALS, errors="ignore"))
-    initial = "".join(lazy_pinyin(character, Style.INITIALS, errors="ignore"))
+    initial, final = _kept().get(character) or _read(character)
     for pattern, wide, far in _VOWELS:
         if pattern.search(final):
             return Syllable(wide, far, _BEGINS.get(initial, _OTHER_CONSONANT))
     return None
+
+
+@cache
+def _kept() -> Kept:
+    return Kept(f"initials-and-finals-{version('pypinyin')}")
+
+
+def _read(character: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # 0.2 s to import
+
+    parts = [
+        "".join(lazy_pinyin(character, style, errors="ignore"))
+        for style in (Style.INITIALS, Style.FINALS)
+    ]
+    _kept().add(character, parts)
+    return parts

@@ -6,41 +6,23 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from content.storyboard.scene import Kind, Line, Scene
-from content.storyboard.script.amounts import amounts
 from content.storyboard.script.boards import MOST_LINES, boards, ends
 from content.storyboard.script.clauses import bare, clauses, fewer, lines
-from content.storyboard.script.conditions import Split, conditions
-from content.storyboard.script.contrasts import contrast
-from content.storyboard.script.counsel import counsel
+from content.storyboard.script.conditions import Split
 from content.storyboard.script.headings import Headings
-from content.storyboard.script.listings import listing
 from content.storyboard.script.notable import marks
 from content.storyboard.script.pictograms import Pictograms
 from content.storyboard.script.poses import is_glad, pose
-from content.storyboard.script.sequences import sequence
-from content.storyboard.script.timelines import timeline
+from content.storyboard.script.readings import Reading, plain, read
+from content.storyboard.script.sequences import each, is_counted
 
 _LONGEST_LEAD = 10
 _VERDICT = re.compile("(?:能|有|可以|会|是的?|不是|不行|不能|不会|没有|不用|不收费|要|不要)")
 _ANNOUNCED = re.compile("(?:常见|主要|包括|有[两三四五六七八九十几])[^，。；]*：")
-_LIKELY = 0.45
-_LISTED = 0.8
-_IN_ORDER = 0.85
-# With more lines around it a single time or case is only one of the things that a board says.
-_AROUND_ONE_TIME = 4
-_AROUND_A_CASE = 3
-
-
-class _Board(NamedTuple):
-    """What a text is on a board; `score`: how much speaks for its kind. `lead` announces its lines."""
-
-    score: float
-    kind: Kind
-    lines: tuple[Line, ...]
-    lead: str = ""
+_SENTENCES = re.compile("[。！？!?…\n][”’』」）)]*")
+_COUNTED = 0.95
 
 
 def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) -> Iterator[Scene]:
@@ -50,28 +32,51 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
     def split(part: str) -> tuple[str, ...]:
         return fewer(lines(part, words), MOST_LINES)
 
+    @cache
+    def drawn(before: str, board: str) -> Reading:
+        return _drawn(board, ask, before, text[len(before) + len(board) :], split)
+
+    def shows(before: str, board: str) -> tuple[float, int]:
+        found = drawn(before, board)
+        return found.score, len(found.lines)
+
     headings, icons = Headings(ask), Pictograms()
-    sentence = ""
-    for number, board in enumerate(boards(text, lambda part: len(split(part))), 1):
-        lead = _lead(board, ask, number == 1)
-        rest = board[len(lead) :]
-        announced = bool(_ANNOUNCED.search(sentence + lead))
-        drawn = _board(rest, split, announced)
-        if is_glad(lead) and any(line.sign == "dont" for line in drawn.lines):
-            # Who may is not told what others may not.
-            drawn = _Board(0.0, "statement", _plain(rest, split))
-        lead += drawn.lead
-        heading = headings.take(rest, drawn.kind, drawn.lines, _heading(lead), sentence)
+    before, steps = "", 0
+    for number, board in enumerate(boards(text, shows), 1):
+        found = drawn(before, board)
+        sentence = _unfinished(before)
+        rest = board[len(found.lead) :]
+        heading = headings.take(rest, found.kind, found.lines, _heading(found.lead), sentence)
+        first = steps + 1 if found.kind == "steps" and sentence else 1
+        steps = first - 1 + len(found.lines) if found.kind == "steps" else 0
         yield Scene(
             f"answer-{number}",
-            drawn.kind,
+            found.kind,
             heading,
-            lead=lead,
-            lines=tuple(_marked(line, drawn.kind, places) for line in drawn.lines),
-            icon=icons.take(board, drawn.kind, heading),
-            pose=pose(drawn.kind, board),
+            lead=found.lead,
+            lines=tuple(_marked(line, found.kind, places) for line in found.lines),
+            icon=icons.take(board, found.kind, heading),
+            pose=pose(found.kind, board),
+            first=first,
         )
-        sentence = _unfinished(sentence + board)
+        before += board
+
+
+def _drawn(board: str, ask: str, before: str, after: str, split: Split) -> Reading:
+    """What a text is on a board between what is said `before` and `after`."""
+    sentence = _unfinished(before)
+    lead = _lead(board, ask, not before)
+    rest = board[len(lead) :]
+    found = read(rest, split, is_listed=bool(_ANNOUNCED.search(sentence + lead)))
+    counted_on = sentence + board + _SENTENCES.split(after)[0]
+    if is_counted(counted_on) and not _SENTENCES.search(board[:-1]):
+        steps = each(rest)
+        if len(steps) <= MOST_LINES:
+            found = Reading(_COUNTED, "steps", steps)
+    if is_glad(lead) and any(line.sign == "dont" for line in found.lines):
+        # Who may is not told what others may not.
+        found = plain(rest, split)
+    return found._replace(lead=lead + found.lead)
 
 
 def _marked(line: Line, kind: Kind, places: tuple[str, ...]) -> Line:
@@ -95,59 +100,11 @@ def _lead(board: str, ask: str, is_first: bool) -> str:
     return first if first[-1] in "。！" or _VERDICT.fullmatch(bare(first)) else ""
 
 
-def _unfinished(text: str) -> str:
-    """What the next board goes on with, if it does."""
-    if ends(text) in "；;":
-        return text if _ANNOUNCED.search(text) else ""
-    return "" if ends(text) in "。！？!?…" else text
+def _unfinished(before: str) -> str:
+    """What the next board goes on with, if it does, of what was said before it."""
+    text = _SENTENCES.split(before)[-1]
+    return text if ends(text) not in "；;" or _ANNOUNCED.search(text) else ""
 
 
 def _heading(lead: str) -> str:
     return bare(lead).removesuffix("是") if lead[-1:] == "是" else bare(lead).replace("。", "，")
-
-
-def _board(text: str, split: Split, announced: bool) -> _Board:
-    """The kind that most of the text is of; `announced`: it goes on with a list."""
-    fewest = _plain(text, split)
-    others = [*_special(text, split, len(bare(text)) or 1)]
-    if announced:
-        others.append(_Board(_LISTED, "checklist", fewest))
-    most = max(MOST_LINES + 1, len(fewest))
-    likely = [one for one in others if one.score >= _LIKELY and len(one.lines) <= most]
-    return max(likely, key=lambda one: one.score, default=_Board(0.0, "statement", fewest))
-
-
-def _plain(text: str, split: Split) -> tuple[Line, ...]:
-    return tuple(Line(bare(part), part) for part in split(text))
-
-
-def _special(text: str, split: Split, whole: int) -> Iterator[_Board]:
-    """What a text of `whole` characters may be beside a statement."""
-    if two := contrast(text):
-        yield _Board(1.3, "comparison", two)
-    sums = amounts(text, split)
-    if number := _noted(sums):
-        yield _Board(0.6 + 0.2 * number, "amount", sums)
-    times = timeline(text, split)
-    number = _noted(times)
-    if number > 1 or (number and len(times) <= _AROUND_ONE_TIME):
-        yield _Board(0.5 + 0.2 * number, "timeline", times)
-    cases = conditions(text, split)
-    number = _noted(cases)
-    if number and len(cases) <= _AROUND_A_CASE + number:
-        before = next(n for n, line in enumerate(cases) if line.note)
-        share = sum(len(line.text + line.note) for line in cases[before:]) / whole
-        yield _Board(0.7 * share + 0.12 * number, "flow", cases)
-    advice = counsel(text, split)
-    forbids = any(line.sign == "dont" for line in advice)
-    if forbids or sum(line.sign != "" for line in advice) > 1:
-        signed = sum(len(line.text) for line in advice if line.sign)
-        yield _Board(0.7 * signed / whole + 0.32 * forbids, "dos", advice)
-    if order := sequence(text):
-        yield _Board(_IN_ORDER, "steps", order)
-    if things := listing(text, split):
-        yield _Board(_LISTED, "checklist", things.lines, things.lead)
-
-
-def _noted(lines: tuple[Line, ...]) -> int:
-    return sum(line.note != "" for line in lines)

@@ -9,6 +9,7 @@ from typing import Any
 from content.schema import LineChange, SceneChange
 from content.storyboard.scene import Line, Scene
 from content.storyboard.script.clauses import bare
+from content.storyboard.script.following import followed, is_added
 from content.storyboard.script.notable import marks
 
 ENDS = "。！？；!?;"
@@ -19,22 +20,37 @@ _OWN = Scene("", "statement", "", pose="show")
 def changed(scenes: Sequence[Scene], changes: Sequence[SceneChange]) -> tuple[Scene, ...]:
     """`scenes` with `changes`; at least one is left.
 
-    A change of a scene that is not there is passed over, but for one with a place of its own.
+    A change whose scene is not there any more is passed over; an added scene then stands near the end.
     """
     made = [*scenes]
-    for change in changes:
-        place = next((n for n, scene in enumerate(made) if scene.id == change.scene), None)
-        if place is None and change.after is None:
-            continue
-        scene = replace(_OWN, id=change.scene) if place is None else made.pop(place)
-        if change.after is not None:
-            place = _behind(made, change.after)
-        made.insert(place or 0, _changed(scene, change))
-    hidden = {change.scene for change in changes if change.hidden}
+    hidden: set[str] = set()
+    for one in followed(scenes, changes):
+        change, of = one.change, one.scene
+        if is_added(change.scene):
+            if change.after is not None:
+                own = replace(_OWN, id=change.scene)
+                made.insert(_behind(made, of), _changed(own, change))
+        elif of is not None:
+            place = next(n for n, scene in enumerate(made) if scene.id == of)
+            scene = joined([scene for scene in made if scene.id in one.scenes])
+            made = [scene for scene in made if scene.id not in one.scenes]
+            place = place if change.after is None else _behind(made, change.after)
+            made.insert(place, _changed(scene, change))
+            hidden |= {of} if change.hidden else set()
     return tuple(scene for scene in made if scene.id not in hidden) or (scenes[0],)
 
 
-def _behind(scenes: Sequence[Scene], after: str) -> int:
+def joined(scenes: Sequence[Scene]) -> Scene:
+    """Scenes in a row as one board, the first of them, which says all that they say."""
+    first, *others = scenes
+    leads = ([Line(bare(scene.lead), scene.lead)] if scene.lead else [] for scene in others)
+    lines = (
+        line for lead, scene in zip(leads, others, strict=True) for line in (*lead, *scene.lines)
+    )
+    return replace(first, lines=(*first.lines, *lines))
+
+
+def _behind(scenes: Sequence[Scene], after: str | None) -> int:
     """Behind `after`; before the last one where that is not there any more."""
     places = (n for n, scene in enumerate(scenes, 1) if scene.id == after)
     return next(places, max(0, len(scenes) - 1))
@@ -50,7 +66,7 @@ def _changed(scene: Scene, change: SceneChange) -> Scene:
         given["lines"] = tuple(_line(line, scene.lines) for line in change.lines)
     made = replace(scene, **given)
     # A board that keeps its words may end in the middle of a sentence, as the next one goes on with it.
-    return made if change.lines is None and change.lead is None else ended(made)
+    return made if made.narration == scene.narration else ended(made)
 
 
 def _line(line: LineChange, before: Sequence[Line]) -> Line:

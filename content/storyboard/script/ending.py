@@ -10,6 +10,7 @@ from content.schema import ContentSet, Department, Question
 from content.storyboard.plan import Plan
 from content.storyboard.scene import Line, Scene
 from content.storyboard.script.changes import spoken
+from content.storyboard.script.pictograms import first_topic
 
 _LAW = re.compile(r"《(?P<name>[^》]+)》(?P<article>[^；。]*)")
 _MOST_LAWS = 2
@@ -61,7 +62,7 @@ def place(question: Question, content: ContentSet, plans: Mapping[str, Plan]) ->
 
 
 def closing(question: Question, content: ContentSet) -> Scene:
-    """Whom to ask, at which telephone."""
+    """Whom to ask, at which telephone; its pictogram is of what was asked."""
     department = _department(question, content)
     phone = department.phone if department else content.centre.phone if content.centre else ""
     called = Line(f"电话{phone}", marks=(phone,))
@@ -77,7 +78,7 @@ def closing(question: Question, content: ContentSet) -> Scene:
         "closing",
         "还有不明白的，请问我们",
         lines=tuple(lines),
-        icon="phone",
+        icon=topic[0].icon if (topic := first_topic(question.ask)) else "phone",
         pose="wave",
     )
 

@@ -29,6 +29,8 @@ _BY_KIND: dict[Kind, _Rows] = {
         ("", "什么时候"),
     ),
     "amount": (
+        ("公开", "公开了多少"),
+        ("超过[^，]*[件页]", "怎样算多"),
         ("扣", "扣多少"),
         ("不超过|最高|最多", "最多多少"),
         ("以上|达到", "达到多少"),
@@ -39,7 +41,7 @@ _BY_KIND: dict[Kind, _Rows] = {
     "checklist": (
         ("带", "要带什么"),
         ("写明|写清", "要写清什么"),
-        ("满.年|职称|胜任", "要什么条件"),
+        ("满.年|职称|胜任|^要(?:能|有|会|懂|具备)", "要什么条件"),
         ("公告里有", "公告里有什么"),
         ("比如", "比如这些"),
         ("可以用", "可以用什么"),
@@ -83,6 +85,9 @@ _PHRASES: _Rows = (
     (r"就(必须[^，。；]{2,3})[：，。]", "{}"),
 )
 _SHORTEST_CASE, _LONGEST_CASE = 3, 7
+_IS_ASKED = re.compile("怎么|能不能|要不要|几号|哪类")
+# What a long case ends with: 招标文件要求到场.
+_LAST_OF_CASE = re.compile("(?:要求.{2}|代码变了|(?:不|没|未|有|要|还|已|被)[^，、的]{1,6})$")
 _SUBJECT = re.compile(
     "(?![也还都再就先您我请如一多不没这那它在按从])([^，。；、的后前时]{2,6}?)(?:会|应当|应该|可以|必须|不得|不能|由|归|最好)"
 )
@@ -123,9 +128,10 @@ class Headings:
     ) -> Iterator[str]:
         if kind == "flow":
             yield from _of_conditions(lines)
+            yield from _matching(_PHRASES, text)
         if kind == "dos":
             yield from _of_counsel(text, lines)
-        if sentence and kind in ("statement", "checklist"):
+        if sentence and kind in ("statement", "checklist", "steps"):
             if re.search("先|步|流程|大体", sentence):
                 yield "接下来"
             yield from _matching(_PHRASES, text)
@@ -136,8 +142,10 @@ class Headings:
         if found and found[1] in self._ask:
             yield f"什么是{found[1]}"
         yield from _matching(_PHRASES, text)
+        if kind == "steps" and not self._last_board:
+            yield from _echo(self._ask)
         if kind == "steps":
-            yield "先后顺序"
+            yield "按顺序来"
         if not self._last_board:
             yield from _echo(self._ask)
         if found := _SUBJECT.match(text):
@@ -163,10 +171,15 @@ def _of_conditions(lines: tuple[Line, ...]) -> Iterator[str]:
     if len(notes) > 1:
         yield "两种情况" if len(notes) == 2 else "分情况看"
         return
-    case = re.sub("(?:的|的话|的时候)$|^(?:如果|要是)", "", notes[0])
-    if _SHORTEST_CASE <= len(case) <= _LONGEST_CASE:
+    case = re.sub("(?:的|的话|的时候)$|^(?:如果|您?要是)", "", notes[0])
+    if _IS_ASKED.search(case):
+        return
+    if case.endswith("后"):
+        yield case
+    elif _SHORTEST_CASE <= len(case) <= _LONGEST_CASE:
         yield f"{case}怎么办"
-    yield from ("看情况", "这种情况")
+    elif found := _LAST_OF_CASE.search(case):
+        yield f"{found[0]}怎么办"
 
 
 def _of_counsel(text: str, lines: tuple[Line, ...]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from content.storyboard.scene import Line
@@ -10,7 +11,7 @@ from content.storyboard.script.clauses import bare, clauses, divided
 from content.storyboard.script.conditions import Split
 
 _BEFORE = re.compile(
-    "^.*?(?:请带|带上|带着|带|包括|包含|写着|写明|写清|提供|提交|准备|备齐|比如|例如|分别是|里有|要有|(?<!国)有|请看|可以用|看)(?=.{2})"
+    "^.*?(?:请带上|请带着|带上|带着|请带|带|包括|包含|写着|写明|写清|提供|提交|准备|备齐|比如|例如|分别是|里有|要有|(?<!国)有|请看|可以用|看)(?=.{2})"
 )
 _LAST = re.compile("(?P<first>.{2,})(?:和|以及|及|还有|与|或者|或)(?P<second>.{2,})")
 _JOINED = re.compile("^(?:和|以及|及|还有|与|或者|或)")
@@ -36,18 +37,25 @@ def listing(text: str, split: Split) -> Listing | None:
     """The list that `text` is; None where it is something else, or says much beside."""
     first, *rest = clauses(text)
     lead, things = _things(first)
-    after = [Line(bare(part), part) for clause in rest for part in split(clause)]
+    after = [Line(bare(part), part, sign="aside") for clause in rest for part in split(clause)]
     if not things or len(after) > _MOST_AFTER:
         return None
-    lines = (Line(_JOINED.sub("", bare(thing)), thing) for thing in things)
+    lines = [Line(_JOINED.sub("", bare(thing)), thing) for thing in things]
+    lines[0] = replace(lines[0], text=lines[0].text.removeprefix(_head(things[0])))
     return Listing(lead, (*lines, *after))
+
+
+def _head(thing: str) -> str:
+    """A word that announces the first thing: 请带, 比如."""
+    head = _BEFORE.match(thing)
+    return head[0] if head and len(head[0]) <= _SHORT_HEAD else ""
 
 
 def _things(clause: str) -> tuple[str, list[str]]:
     """What announces a list, and its things; no things where it is none."""
     parts = [*divided(clause, "、")]
     last = _LAST.fullmatch(bare(parts[-1]))
-    if len(parts) > 1 and last and not _GOES_ON.search(bare(parts[-1])):
+    if len(parts) > 1 and last and not _GOES_ON.search(last["second"]):
         parts[-1:] = [last["first"], parts[-1][len(last["first"]) :]]
     head = _BEFORE.match(parts[0])
     lead = head[0] if head and len(head[0]) > _SHORT_HEAD else ""

@@ -93,7 +93,7 @@ _COMMON = _topics(
     ("服务台", "window", "大厅服务台"),
     ("窗口", "window", "到窗口"),
     ("公司|企业|单位", "people", ""),
-    ("休息|洗手间|卫生间|地址|新区|路口|走廊", "map-pin", ""),
+    ("休息区|洗手间|卫生间|地址|新区|路口|走廊", "map-pin", ""),
     ("老人|孩子", "people", ""),
 )
 _BY_KIND: dict[Kind, str] = {
@@ -151,7 +151,9 @@ def _of_kind(text: str, kind: Kind, heading: str) -> str:
             return "deadline"
         return "hourglass" if "少于" in text else "calendar"
     if kind == "amount":
-        return "percent" if re.search("百分之|[%％]", text) else "coin"
+        if re.search("百分之|[%％]", text):
+            return "percent"
+        return "coin" if "元" in text else "chart"
     if kind == "dos" and _ALLOWED.match(heading):
         return "tick"
     return "stop-sign" if kind == "dos" and re.search("不得|禁止|严禁", text) else ""

@@ -68,13 +68,21 @@ def _read(folder: Path, written: tuple[int, ...]) -> dict[str, Plan]:
 def _plans(archive: Archive) -> Iterator[tuple[str, Plan]]:
     rooms = {level: tuple(_rooms(archive, level)) for level in archive.levels}
     here = {kiosk.level: _south(kiosk.stand) for kiosk in archive.kiosks.values()}
-    goals = [(u.id, u.level, _outline(u.shape)) for u in archive.units.values()]
-    goals += [
-        (o.id, o.level, _outline(archive.units[o.unit].shape)) for o in archive.occupants.values()
-    ]
-    goals += [(a.id, a.level, _square(a.point)) for a in archive.amenities.values()]
-    for place, level, goal in goals:
-        yield place, Plan(archive.levels[level].name, rooms[level], goal, here.get(level))
+    lifts = {level: tuple(_lifts(archive, level)) for level in archive.levels}
+    goals = [(u.id, u.level, _outline(u.shape), "") for u in archive.units.values()]
+    for one in archive.occupants.values():
+        unit = archive.units[one.unit]
+        goals.append((one.id, one.level, _outline(unit.shape), unit.name or ""))
+    goals += [(a.id, a.level, _square(a.point), "") for a in archive.amenities.values()]
+    for place, level, goal, room in goals:
+        name = archive.levels[level].name
+        yield place, Plan(name, rooms[level], goal, here.get(level), room, lifts[level])
+
+
+def _lifts(archive: Archive, level: str) -> Iterator[tuple[float, float]]:
+    for amenity in archive.amenities.values():
+        if amenity.level == level and amenity.category == "elevator":
+            yield _south(amenity.point)
 
 
 def _rooms(archive: Archive, level: str) -> Iterator[_Ring]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
+from content.kept import made_once
 from content.schema import ContentSet
 
 
 @cache
 def _known() -> frozenset[str]:
-    from pypinyin.phrases_dict import phrases_dict
-
+    everybodys = made_once(f"words-{version('pypinyin')}", _everybodys).split("\n")
     # What no dictionary of pronunciations needs: words that are read as their characters are.
     ours = Path(__file__).with_suffix(".txt").read_text("utf-8").split()
-    return frozenset(phrases_dict).union(ours)
+    return frozenset(everybodys).union(ours)
+
+
+def _everybodys() -> str:
+    from pypinyin.phrases_dict import phrases_dict  # 0.2 s to import, with all that comes along
+
+    return "\n".join(phrases_dict)
 
 
 class Words(Container[str]):

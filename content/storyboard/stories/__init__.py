@@ -5,7 +5,7 @@ They end in a finished picture instead of beginning again.
 
 from __future__ import annotations
 
-LENGTH = 150
-"""Frames of each."""
+LENGTH, BRIEF = 150, 112
+"""Frames of each, and of the brief ones, which say no more than one thing."""
 MIDDLE = 610.0
 """Where the middle of each is on the stage, in pixels from the left."""

@@ -30,11 +30,13 @@ from kiosk.visit.events import (
 )
 
 # The film's place beside what is to be touched on a lying glass, and beside the title above the words.
-_SIDE, _POSTER, _LYING_POSTER = 460, 300, 236
+_SIDE, _POSTER = 460, 300
 # Times as wide as its neighbours is the button with the longest words; that place, in large print.
 _WIDER, _BROADER = 1.2, 1.15
 # So long before a board leaves it is whole, and still.
 _BEFORE_LEAVING_S = 0.5
+# A video's first pictures are often black: the one that stands for all of it is that of this second.
+_COVER_S = 1.0
 
 
 class AnswerScreen(BaseScreen):
@@ -53,9 +55,10 @@ class AnswerScreen(BaseScreen):
         self._state: tuple[object, ...] = ()
         self._told = ""
         self._loop = LoopClock()
-        clock = scene.reader.clock if self._own is None else self._loop
+        self._speaks = False  # what somebody has chosen, by itself
+        clock = scene.reader.clock
+        clock.on_change = Player.shared.wake
         self._film = Film(clock.at, clock.rests, self._film_changed)
-        scene.reader.clock.on_change = Player.shared.wake
         self._pane = FilmPane(self._film, self._layout, self._tapped, is_own=self._own is not None)
         shots = self._reel.made.film.shots if self._reel else ()
         self._bar = SceneBar(
@@ -78,7 +81,8 @@ class AnswerScreen(BaseScreen):
         self._loop.run(monotonic(), on=visit.reading is Reading.ALOUD)
         self._open()
         self._tell_fault()
-        state = (visit.reading, visit.thanked, self._shows_words(), self._is_lacking())
+        is_lacking = self._is_lacking()
+        state = (visit.reading, visit.thanked, self._shows_words(), is_lacking, self._speaks)
         if state != self._state:
             before, self._state = self._state, state
             if before[2:] != state[2:] or Reading.SILENT in (visit.reading, *before[:1]):
@@ -98,16 +102,25 @@ class AnswerScreen(BaseScreen):
         """Show the film as soon as it is there."""
         if self._film.path is not None:
             return
-        path = self._own
-        if path is None and self._reel is not None:
-            path = self.scene.cinema.film(self._reel, self._layout)
+        path, cinema = self._own, self.scene.cinema
         if path is not None:
-            self._film.show(path, muted=self.scene.reader.muted)
+            sound = cinema.sound_of(self.subject)
+            if sound is None:
+                return
+            if sound.seconds > 0:
+                self._speaks = True
+                self._pane.stand_alone()
+            clock = self.scene.reader.clock if self._speaks else self._loop
+            self._film.time, self._film.rests = clock.at, clock.rests
+        elif self._reel is not None:
+            path = cinema.film(self._reel, self._layout)
+        if path is not None:
+            self._film.show(path)
 
     def _film_changed(self) -> None:
         picture = self._film.picture
         if picture is not None:
-            self._loop.seconds, self._loop.once = picture.seconds, picture.sounds
+            self._loop.seconds = picture.seconds
         self._pane.refresh()
         self.refresh()
 
@@ -145,7 +158,9 @@ class AnswerScreen(BaseScreen):
                 part.parent.remove_widget(part)
         self.clear_widgets()
         words, is_silent = self._shows_words(), self.scene.visit.reading is Reading.SILENT
-        if is_silent and self._reel is not None:  # a board that is whole
+        if is_silent and self._speaks:
+            self.scene.reader.clock.rest(_COVER_S)
+        elif is_silent and self._reel is not None:  # a board that is whole
             title = self._reel.made.film.shots[0]
             self.scene.reader.clock.rest(title.start + title.length - _BEFORE_LEAVING_S)
         self._pane.shrink(small=words, plays=not is_silent)
@@ -170,16 +185,15 @@ class AnswerScreen(BaseScreen):
         title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
         is_silent = self.scene.visit.reading is Reading.SILENT
         parts: list[Widget] = [title, self._controls]
-        # Half a lying glass has no room for a subtitle and the picture.
-        if not self._is_lacking() and (is_silent or theme.portrait()):
-            height = theme.px(_POSTER if theme.portrait() else _LYING_POSTER)
+        if not self._is_lacking() and theme.portrait():
+            height = theme.px(_POSTER)
             self._pane.size_hint = (None, 1)
             self._pane.width = height * self._layout.width / self._layout.height
-            if theme.portrait():
-                title.pos_hint = {"center_y": 0.5}
-                parts[0] = Row(self._pane, title, height=height)
-            else:
-                parts.insert(1, Row(self._pane, height=height))
+            title.pos_hint = {"center_y": 0.5}
+            parts[0] = Row(self._pane, title, height=height)
+        elif not self._is_lacking():  # what is left of half a glass
+            self._pane.size_hint = (1, 1)
+            parts.insert(1, self._pane)
         if not is_silent:
             lines = 3 if theme.large_print() else 2
             self._subtitle.lines = lines
@@ -193,14 +207,16 @@ class AnswerScreen(BaseScreen):
                 self.add_widget(part)
             return
         side = BoxLayout(orientation="vertical", spacing=theme.px(16))
-        for part in (*parts, Widget()):
+        if self._is_lacking():
+            parts.append(Widget())
+        for part in parts:
             side.add_widget(part)
         for part in (side, page):
             self.add_widget(part)
 
     def _has_scenes(self) -> bool:
         """A picture of somebody's own has none to choose from where it speaks for itself."""
-        return self._reel is not None and not self._loop.once
+        return self._reel is not None and not self._speaks
 
     def _offer(self) -> None:
         """The buttons; 有帮助 is asked when it has been read: before, nobody has heard the answer yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import floor
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any, ClassVar
 
 from kivy.clock import Clock
@@ -15,22 +15,26 @@ from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.cinema_pace import Pace
 from kiosk.ui.cinema_projector import Drawn, Projector
 from kiosk.ui.glass import Rect
 from kiosk.ui.moving_picture import MovingPicture
 from kiosk.ui.widgets.animation import Player
 
 _HIDDEN, _SEEN = (0, 0, 0, 0), (1, 1, 1, 1)
+# So often it is found out what the pictures cost.
+_RECKONING_S = 1.0
 
 
 class Film(Widget):  # type: ignore[misc]
     """Shows a moving picture as large as fits in its place.
 
     `time` tells the second of it to be seen at a monotonic time, `rests` whether that will go on. `on_state` is
-    called when the picture is there, or broken. `rate`: pictures a second, at most.
+    called when the picture is there, or broken. `pace`: pictures a second, at most. `alone` draws it with all
+    that lies over it, and nothing else.
     """
 
-    rate: ClassVar[float] = theme.LIVELY_FPS
+    pace: ClassVar[Pace] = Pace(theme.LIVELY_FPS)
 
     def __init__(
         self,
@@ -45,14 +49,15 @@ class Film(Widget):  # type: ignore[misc]
         self._path: Path | None = None
         self._texture: Texture | None = None
         self._shown = -1
-        self._held = True
+        self._shows = 0
+        self._reckoned = (0.0, 0.0)
+        self.alone: Callable[[], None] | None = None
         self._changed: Rect = (0.0, 0.0, 0.0, 0.0)
         with self.canvas:
             self._ink = Color(*_HIDDEN)
-            # The pixels are premultiplied; Kivy blends straight ones.
-            Callback(lambda _: gl.glBlendFunc(gl.GL_ONE, gl.GL_ONE_MINUS_SRC_ALPHA))
+            Callback(self._begin_blending)
             self._picture = Rectangle(size=(0, 0))
-            Callback(lambda _: gl.glBlendFunc(gl.GL_SRC_ALPHA, gl.GL_ONE_MINUS_SRC_ALPHA))
+            Callback(self._end_blending)
         self.bind(pos=self._place, size=self._place)
 
     @property
@@ -75,15 +80,15 @@ class Film(Widget):  # type: ignore[misc]
         """What is shown, once it is open."""
         return self._projector.picture if self._projector is not None else None
 
-    def show(self, path: Path, *, muted: bool = False) -> None:
-        """Open the picture at `path`, instead of what is shown; `muted`: without a sound of its own."""
+    def show(self, path: Path) -> None:
+        """Open the picture at `path`, instead of what is shown."""
         self.close()
-        self._path, self._held = path, True
+        self._path = path
 
         def ready() -> None:
             Clock.schedule_once(lambda _: self._ready(projector), 0)
 
-        projector = self._projector = Projector(path, ready, muted=muted)
+        projector = self._projector = Projector(path, ready)
 
     def close(self) -> None:
         """Let go of the picture."""
@@ -95,41 +100,61 @@ class Film(Widget):  # type: ignore[misc]
     @property
     def resting(self) -> bool:
         """Whether nothing will move until somebody makes it."""
-        rests = self.rests(now := monotonic())
-        return rests and self._held and self._due(now) == self._shown
+        return self.rests(now := monotonic()) and self._due(now) == self._shown
 
     def advance(self, now: float) -> bool:
         """Put the frame that is due at `now` on the glass, and have the next one drawn."""
         projector = self._projector
         if projector is None or projector.picture is None or self._texture is None:
             return False
-        rests = self.rests(now)
-        if rests != self._held:
-            self._held = rests
-            projector.hold(held=rests)
+        self._reckon(now)
         due = self._due(now)
         drawn = projector.take(due)
         changed = drawn is not None and self._upload(drawn)
         if self._shown != due:
             projector.want(due)
-        elif not rests:
-            projector.want(self._due(now + 1 / self.rate))
+        elif not self.rests(now):
+            projector.want(self._due(now, ahead=1))
         return changed
 
     def rect(self) -> Rect:
         """Where in the window the picture has changed."""
         return self._changed
 
-    def paint(self) -> None:
-        """It has the page below it."""
+    def paint(self) -> Callable[[], None] | None:
+        """Draws the film with what lies over it; None where something shines through, or covers all."""
+        root = self.get_root_window().children[0]
+        is_opaque = self.picture is not None and self.picture.is_opaque
+        return self.alone if is_opaque and len(root.children) == 1 else None
 
-    def _due(self, now: float) -> int:
-        """The frame to be seen at `now`; -1 while there is no picture."""
+    def _begin_blending(self, _: object) -> None:
+        if self.is_there and self.picture is not None and self.picture.is_opaque:
+            gl.glDisable(gl.GL_BLEND)
+        else:  # the pixels are premultiplied; Kivy blends straight ones
+            gl.glBlendFunc(gl.GL_ONE, gl.GL_ONE_MINUS_SRC_ALPHA)
+
+    def _end_blending(self, _: object) -> None:
+        gl.glEnable(gl.GL_BLEND)
+        gl.glBlendFunc(gl.GL_SRC_ALPHA, gl.GL_ONE_MINUS_SRC_ALPHA)
+
+    def _reckon(self, now: float) -> None:
+        """Find out what the last pictures have cost."""
+        since, spent = self._reckoned
+        if now - since < _RECKONING_S:
+            return
+        self._reckoned = (now, process_time())
+        if now - since < 2 * _RECKONING_S:  # it has played all the time
+            self.pace.cost(self._reckoned[1] - spent, self._shows)
+        self._shows = 0
+
+    def _due(self, now: float, ahead: int = 0) -> int:
+        """The frame to be seen at `now`, or so many pictures later; -1 while there is no picture."""
         if self._projector is None or self._projector.picture is None:
             return -1
         # A hair more, or what is a whole picture's time becomes the one before.
-        pictures = floor(self.time(now) * self.rate + 1e-6)
-        return self._projector.picture.frame_at(pictures / self.rate + 1e-6)
+        rate = self.pace.rate
+        pictures = floor(self.time(now) * rate + 1e-6) + ahead
+        return self._projector.picture.frame_at(pictures / rate + 1e-6)
 
     def _ready(self, projector: Projector) -> None:
         if self._projector is projector:
@@ -148,20 +173,25 @@ class Film(Widget):  # type: ignore[misc]
         if self._texture is None or tuple(self._texture.size) != side:
             self._texture = Texture.create(size=side, colorfmt="bgra")
             self._texture.flip_vertical()
+            # One pixel of it is one of the glass.
+            for filtering in ("mag_filter", "min_filter"):
+                setattr(self._texture, filtering, "nearest")
             self._picture.texture, self._ink.rgba = self._texture, _HIDDEN
             self._projector.resize(*side)
             self._shown = -1
             Player.shared.wake()
         self._picture.size = side
         self._picture.pos = (
-            round(self.center_x - side[0] / 2),
-            round(self.center_y - side[1] / 2),
+            # Not `center`, which is still what it was while a new size is told of.
+            round(self.x + (self.width - side[0]) / 2),
+            round(self.y + (self.height - side[1]) / 2),
         )
 
     def _upload(self, drawn: Drawn) -> bool:
         """Whether there is something new to see."""
         first = self._shown < 0
         self._shown = drawn.frame
+        self._shows += 1
         if drawn.foot == drawn.top or self._texture is None:
             return False
         width, height = self._texture.size
@@ -173,7 +203,8 @@ class Film(Widget):  # type: ignore[misc]
             colorfmt="bgra",
             bufferfmt="ubyte",
         )
-        self._ink.rgba = _SEEN
+        if first:  # every change of a colour has the whole glass drawn
+            self._ink.rgba = _SEEN
         x, y = self.to_window(*self._picture.pos)
         self._changed = (
             x + drawn.left,

@@ -69,12 +69,14 @@ class Bubble(FloatLayout):  # type: ignore[misc]
         scale, shown = self._scale, bool(self._words)
         self._shade.rgba = theme.SHADOW if shown else theme.CLEAR
         self._ink.rgba = theme.CARD if shown else theme.CLEAR
-        x, y = self.x, self.center_y - height / 2
-        self._text.pos = (x + _PAD * scale, self.center_y - self._text.height / 2)
+        # Not `center`, which is still what it was while a new size is told of.
+        middle = self.y + self.height / 2
+        x, y = self.x, middle - height / 2
+        self._text.pos = (x + _PAD * scale, middle - self._text.height / 2)
         self._sheet.pos, self._sheet.size = (x, y), (self.width, height)
         self._edge.pos, self._edge.size = (x, y - theme.px(4)), (self.width, height)
         self._sheet.radius = self._edge.radius = [28 * scale]
-        tail, middle = _TAIL * scale * self._has_tail, self.center_y
+        tail = _TAIL * scale * self._has_tail
         corners = (
             (x + 1, middle + tail),
             (x + 1, middle - tail * 0.2),

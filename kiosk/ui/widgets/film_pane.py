@@ -12,6 +12,7 @@ from kivy.uix.widget import Widget
 from content.storyboard.layout import Box, Layout
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
+from kiosk.ui.glass import Alone
 from kiosk.ui.touch import TAP_SLACK
 from kiosk.ui.widgets.animation import Animation
 from kiosk.ui.widgets.film import Film
@@ -22,7 +23,7 @@ from kiosk.ui.widgets.icon import Icon
 _SIGN = 92
 
 
-# Where a picture that somebody has chosen stands, above its subtitle.
+# Where a picture that somebody has chosen stands, above its subtitle; one that speaks for itself has none.
 _OWN = {
     "portrait": (Box(40, 20, 1000, 980), Box(40, 1040, 1000, 270)),
     "landscape": (Box(60, 0, 1800, 870), Box(240, 890, 1440, 180)),
@@ -40,12 +41,14 @@ class FilmPane(FloatLayout):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.film, self._layout, self._on_tap = film, layout, on_tap
-        whole = Box(0, 0, layout.width, layout.height)
-        self._boxes = _OWN[layout.name] if is_own else (whole, layout.captions)
+        self._whole = Box(0, 0, layout.width, layout.height)
+        self._boxes = _OWN[layout.name] if is_own else (self._whole, layout.captions)
+        self._is_alone = False
         self._waiting: Animation | None = None
         self._is_small = False
         self.bubble = Bubble(has_tail=not is_own, size_hint=(None, None))
         self._play = _Sign(size_hint=(None, None))
+        film.alone = Alone(self).draw
         film.size_hint = (None, None)
         for part in (film, self.bubble, self._play):
             self.add_widget(part)
@@ -62,6 +65,11 @@ class FilmPane(FloatLayout):  # type: ignore[misc]
             self._waiting.size_hint = (None, None)
             self.add_widget(self._waiting)
             self._place()
+
+    def stand_alone(self) -> None:
+        """There will be no subtitle: the picture takes its place, too."""
+        self._is_alone = True
+        self._place()
 
     def shrink(self, *, small: bool, plays: bool) -> None:
         """Stand beside something else, without a subtitle; where nothing `plays`, with a sign to do so."""
@@ -81,19 +89,21 @@ class FilmPane(FloatLayout):  # type: ignore[misc]
         layout = self._layout
         scale = min(self.width / layout.width, self.height / layout.height)
         width, height = layout.width * scale, layout.height * scale
-        left, foot = self.center_x - width / 2, self.center_y - height / 2
+        # Not `center`, which is still what it was while a new size is told of.
+        middle = self.x + self.width / 2, self.y + self.height / 2
+        left, foot = middle[0] - width / 2, middle[1] - height / 2
 
         def put(widget: Widget, box: Box) -> None:
             widget.size = (box.width * scale, box.height * scale)
             widget.pos = (left + box.x * scale, foot + height - box.foot * scale)
 
         picture, captions = self._boxes
-        put(self.film, Box(0, 0, layout.width, layout.height) if self._is_small else picture)
+        put(self.film, self._whole if self._is_small or self._is_alone else picture)
         put(self.bubble, captions)
         self.bubble.fit(scale)
         side = theme.px(_SIGN)
         self._play.size = (side, side)
-        self._play.center = self.center
+        self._play.pos = middle[0] - side / 2, middle[1] - side / 2
         if self._waiting is not None:
             put(self._waiting, layout.board)
 

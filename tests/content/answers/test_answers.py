@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 
 from content.answers import Answers, Decision
 from content.answers.normalise import normalise
-from content.load import BUNDLED, load_set
 from tests.bench.fit_answers import read_bank
+from tests.content.answers.bundled import BUNDLED_ANSWERS, BUNDLED_SET
 from tests.content.answers.sets import DAY, HALL, Hashing, content_set, question
 
-BUNDLED_SET = load_set(BUNDLED)
 ANSWERS = Answers(HALL, today=DAY)
-BUNDLED_ANSWERS = Answers(BUNDLED_SET, today=DAY)
 GARBAGE = [
     "",
     "。。。",

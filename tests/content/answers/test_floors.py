@@ -2,15 +2,14 @@
 
 import pytest
 
-from content.answers import Answers, Target
+from content.answers import Target
 from content.answers.floors import Floors
 from content.answers.normalise import normalise
-from content.load import BUNDLED, load_set
 from content.schema import Place
+from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
+from tests.content.answers.bundled import BUNDLED_SET as SET
 
-SET = load_set(BUNDLED)
 PLACES = {place.id: place for place in SET.places}
-ANSWERS = Answers(SET)
 WASHROOM = Target("place", "restroom", "洗手间")
 
 

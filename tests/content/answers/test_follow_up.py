@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.answers import Answers, Target
+from content.answers import Target
 from content.answers.decide import TOUCH
 from content.answers.said import FOLLOW_UPS
-from content.load import BUNDLED, load_set
-from tests.content.answers.sets import DAY
+from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
+from tests.content.answers.bundled import BUNDLED_SET
 
-BUNDLED_SET = load_set(BUNDLED)
-ANSWERS = Answers(BUNDLED_SET, today=DAY)
 TITLES = {(target.kind, target.id): target for target in ANSWERS.targets}
 with (Path(__file__).parent / "follow_ups.tsv").open(encoding="utf-8", newline="") as file:
     TABLE = [tuple(row) for row in csv.reader(file, delimiter="\t")][1:]

@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.answers import Answers
 from content.answers.frames import asks_for_an_office, asks_the_way, inside, matter
 from content.answers.normalise import normalise
-from content.load import BUNDLED, load_set
-from tests.content.answers.sets import DAY
+from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
+from tests.content.answers.bundled import BUNDLED_SET as CONTENT
 
-CONTENT = load_set(BUNDLED)
-ANSWERS = Answers(CONTENT, today=DAY)
 with (Path(__file__).parent / "frames.tsv").open(encoding="utf-8", newline="") as file:
     TABLE = [tuple(row) for row in csv.reader(file, delimiter="\t")][1:]
 OPENINGS = [

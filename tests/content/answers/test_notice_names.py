@@ -4,11 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.answers import Answers
 from content.answers.notice_names import names
-from content.load import BUNDLED, load_set
-
-ANSWERS = Answers(load_set(BUNDLED))
+from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
 
 
 @pytest.mark.parametrize(

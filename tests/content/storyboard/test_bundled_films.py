@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -15,6 +16,8 @@ from content.narration.library import Library
 from content.storyboard.compile import compiled
 from content.storyboard.film import READING_SPEED, Film
 from content.storyboard.kinds import KINDS
+from content.storyboard.kinds.column import column
+from content.storyboard.kinds.statement import compositions
 from content.storyboard.layers import FRAMES_PER_SECOND, Animation, Layer
 from content.storyboard.layout import LAYOUTS, Box, Layout
 from content.storyboard.lettering import SMALLEST
@@ -86,6 +89,15 @@ def test_no_two_films_look_alike(films: dict[str, Film], boards: Boards, layout:
     }
     for one, other in combinations(stills, 2):
         assert np.abs(stills[one] - stills[other]).mean() > _DIFFERENT, (one, other)
+
+
+def test_sentences_are_composed_in_many_ways(films: dict[str, Film]) -> None:
+    scenes = [shot.scene for film in films.values() for shot in film.shots]
+    used = Counter(
+        next(compositions(scene), column) for scene in scenes if scene.kind == "statement"
+    )
+    assert len(used) == 6
+    assert max(used.values()) < 0.5 * used.total()
 
 
 def test_nothing_is_faster_than_one_reads(films: dict[str, Film]) -> None:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
+from content.load import BUNDLED, load_set
 from content.storyboard.compile import POSTER, compiled
+from content.storyboard.export.drawing import Drawing
 from content.storyboard.film import Film, timed
+from content.storyboard.layers import Animation, Layer, Nested
 from content.storyboard.layout import LANDSCAPE, LAYOUTS, PORTRAIT, Layout
+from content.storyboard.make import made as made_film
+from content.storyboard.palette import WHITE
 from content.storyboard.raster import Picture, frame
 from content.storyboard.scene import Line, Scene
+from content.storyboard.shapes import ink, rect
 from tests.content.storyboard.golden import assert_as_before
 
 
@@ -94,6 +101,40 @@ def test_no_board_is_half_seen_as_a_layer() -> None:
     rows = [row for asset in document["assets"] for row in asset["layers"]]
     assert rows
     assert not any("o" in row["ks"] for row in rows if row["ty"] == 4)
+
+
+@pytest.mark.parametrize(("clips", "seen"), [(True, False), (False, True)])
+def test_what_lies_off_a_nested_picture_is_cut_off_where_it_clips(clips: bool, seen: bool) -> None:
+    square = Layer("square", [ink(rect(75, 50, 20, 20), WHITE)])
+    nested = Nested("left half", layers=(square,), size=(50, 100), span=10, clips=clips)
+    drawn = frame(Animation("halves", 100, 100, 10, (nested,)).to_json(), 5, 100, 100)
+    assert bool(drawn[50, 75, 3]) is seen
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_boards_that_come_and_go_reach_nothing_that_would_be_cut_off(layout: Layout) -> None:
+    content = load_set(BUNDLED)
+    size = layout.width // 4, layout.height // 4
+    for question in content.questions[::23]:
+        shown = made_film(question, content, BUNDLED).animation(layout)
+        clipping = replace(
+            shown,
+            layers=tuple(
+                replace(layer, clips=True) if isinstance(layer, Nested) else layer
+                for layer in shown.layers
+            ),
+        )
+        with Drawing(shown.to_json(), *size) as whole, Drawing(clipping.to_json(), *size) as cut:
+            one, other = whole.blank(), cut.blank()
+            for _, start in shown.markers[1:-1]:
+                for number in range(round(start) - 8, round(start) + 10, 3):
+                    whole.draw(number, one)
+                    cut.draw(number, other)
+                    assert (np.abs(one.astype(int) - other.astype(int)) > 20).sum() < 10
+
+
+def test_browsers_are_told_how_large_a_board_is() -> None:
+    assert all((row["w"], row["h"]) == (1080, 1350) for row in boards(film()))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)

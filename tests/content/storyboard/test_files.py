@@ -30,25 +30,31 @@ def pixels(data: bytes) -> Picture:
     return picture
 
 
+@pytest.fixture(scope="module")
+def drawn() -> dict[str, bytes]:
+    """All that is drawn, by its path: seconds' work."""
+    return dict(drawings())
+
+
 @pytest.mark.parametrize("name", sorted(ANIMATIONS))
 def test_a_committed_animation_is_what_the_code_draws(name: str) -> None:
     assert file_of(name).read_text(encoding="utf-8") == ANIMATIONS[name].to_json()
 
 
-def test_drawing_twice_gives_the_same_bytes() -> None:
-    assert dict(drawings()) == dict(drawings())
+def test_drawing_twice_gives_the_same_bytes(drawn: dict[str, bytes]) -> None:
+    assert dict(drawings()) == drawn
 
 
-def test_committed_icons_are_what_the_code_draws() -> None:
-    for path, data in drawings():
+def test_committed_icons_are_what_the_code_draws(drawn: dict[str, bytes]) -> None:
+    for path, data in drawn.items():
         if path.endswith(".png"):
-            drawn, kept = pixels(data).astype(int), pixels((ROOT / path).read_bytes()).astype(int)
+            new, kept = pixels(data).astype(int), pixels((ROOT / path).read_bytes()).astype(int)
             # Another processor may round an edge's coverage differently.
-            assert np.abs(drawn - kept).max() <= 3, path
+            assert np.abs(new - kept).max() <= 3, path
 
 
-def test_no_file_is_left_over_from_a_drawing_that_is_gone() -> None:
-    expected = {ROOT / path for path, _ in drawings()}
+def test_no_file_is_left_over_from_a_drawing_that_is_gone(drawn: dict[str, bytes]) -> None:
+    expected = {ROOT / path for path in drawn}
     kept = set((ROOT / "assets/animations").glob("*.json")) | set(
         (ROOT / "assets/icons").glob("*.png")
     )

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,10 @@ import pytest
 import soundfile
 
 from kiosk.__main__ import main
+from kiosk.speech import engines
+from kiosk.speech.catalogue import Model
+from kiosk.speech.messages import EarSettings
+from kiosk.speech.recogniser import Engine
 
 SPOKEN = Path(__file__).parents[2] / "data" / "speech"
 BOND = next(SPOKEN.glob("00*.flac"))
@@ -21,6 +25,21 @@ HOURS = next(SPOKEN.glob("32*.flac"))
 def without_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIBOSHI_ENCODER", "none")
     monkeypatch.setenv("YIBOSHI_ENGINE", "whisper")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """Loading whisper takes longer than it takes to hear a question."""
+    load, loaded = engines._load, dict[str, Engine]()
+
+    def kept(model: Model, settings: EarSettings) -> Engine:
+        if model.name not in loaded:
+            loaded[model.name] = load(model, settings)
+        return loaded[model.name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "_load", kept)
+        yield
 
 
 Hear = Callable[..., tuple[int, list[dict[str, Any]], str]]

@@ -85,9 +85,10 @@ def _rewrite(
     file.write_text(text, encoding="utf-8")
 
 
-def question(folder: Path, ask: str) -> Path:
-    """A set in `folder` with one question."""
+def question(folder: Path, ask: str, animation: str = "") -> Path:
+    """A set in `folder` with one question; `animation`: the picture that it has of its own."""
     asked = {"id": "one", "category": "hall", "ask": ask, "answer": "好。", "updated": "2026-01-01"}
+    asked |= {"animation": animation} if animation else {}
     files = {
         "set.json": {"format": 1, "id": "tiny", "title": "小内容集", "language": "zh-CN"},
         "categories.json": [{"id": "hall", "name": "大厅服务", "icon": "hall"}],

@@ -25,7 +25,7 @@ from kiosk.visit.limits import Limits
 from kiosk.visit.screen import HOME, Name, Screen
 from tests.kiosk.ui.a_generation import adopted, changed, looping, question, small
 
-_LONGEST_S = 60.0
+_LONGEST_S = 180.0
 
 
 def main() -> None:

@@ -10,21 +10,25 @@ import pytest
 from content.load import load_set
 from content.storyboard.layout import PORTRAIT
 from kiosk.ui.cinema import Cinema
-from kiosk.ui.cinema_maker import Order, compile_film, forget_oldest
+from kiosk.ui.cinema_maker import Order, forget_oldest, make
 from kiosk.ui.cinema_reel import Reel, Reels
+from kiosk.ui.cinema_sound import SILENT
 from kiosk.ui.lottie import Lottie
 from tests.kiosk.ui.a_generation import question
+from tests.videos import speaking
 
 
 class Town:
     """A cinema with a set of one question; what it does on the main thread is done by `until`."""
 
-    def __init__(self, folder: Path, ask: str = "几点上班？") -> None:
+    def __init__(self, folder: Path, ask: str = "几点上班？", own: str = "") -> None:
         self._turns: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self.faults: list[str] = []
         self.cinema = Cinema(self._turns.put, folder / "films")
         self.cinema.on_fault = self.faults.append
-        set_folder = question(folder / "set", ask)
+        set_folder = question(folder / "set", ask, own)
+        if own.startswith("media/film"):
+            speaking(set_folder / own)
         self.reels = Reels(load_set(set_folder), set_folder)
         self.cinema.use(self.reels)
 
@@ -57,8 +61,9 @@ def test_a_film_is_made_when_it_is_asked_for_and_kept(town: Town) -> None:
     path = town.film()
     assert path is not None
     assert made
-    assert path.name == f"{town.reel.made.key(PORTRAIT)}.json.gz"
+    assert path.name == f"{town.reel.made.key(PORTRAIT)}-on-paper.json.gz"
     lottie = Lottie(path)
+    assert lottie.is_opaque
     assert lottie.seconds == pytest.approx(town.reel.made.film.length, abs=0.1)
     os.utime(path, (0, 0))
     assert town.film() == path
@@ -84,6 +89,32 @@ def test_what_cannot_be_drawn_is_a_fault_that_names_the_question_and_the_reason(
     town.cinema.close()
 
 
+def test_the_sound_of_ones_own_video_is_taken_out_once(tmp_path: Path) -> None:
+    town = Town(tmp_path, own="media/film.mp4")
+    assert town.cinema.sound_of("one") is None
+    town.until(lambda: town.cinema.sound_of("one"))
+    sound = town.cinema.sound_of("one")
+    assert sound is not None
+    assert sound.seconds == pytest.approx(1.0, abs=0.1)
+    again = Cinema(lambda action: action(), tmp_path / "films")
+    again.use(town.reels)
+    assert again.sound_of("one") == sound, "and kept"
+    town.cinema.close()
+
+
+def test_the_sound_of_ones_own_video_is_ready_before_it_is_asked_for(tmp_path: Path) -> None:
+    town = Town(tmp_path, own="media/film.mp4")
+    town.cinema.prepare(PORTRAIT)
+    town.cinema.step()
+    town.until(lambda: [*town.cinema._folder.glob("*.flac")])
+    assert town.cinema.sound_of("one")
+    town.cinema.close()
+
+
+def test_what_is_no_video_is_silent_at_once(town: Town) -> None:
+    assert town.cinema.sound_of("one") == SILENT
+
+
 def test_a_maker_that_is_killed_is_replaced(town: Town) -> None:
     assert town.film() is None
     worker = town.cinema._at_once._worker
@@ -106,15 +137,15 @@ def test_one_that_dies_of_a_film_twice_is_given_up(town: Town) -> None:
 
 def test_a_film_that_cannot_be_written_leaves_nothing_behind(town: Town, tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("", encoding="utf-8")
-    fault = compile_film(Order(town.reel.made, "portrait", tmp_path / "no-folder" / "a.json.gz"))
+    fault = make(Order(town.reel.made, "portrait", tmp_path / "no-folder" / "a.json.gz"))
     assert fault
 
 
 def test_those_go_first_that_nobody_has_seen_for_longest(tmp_path: Path) -> None:
-    for age, name in enumerate(("new", "old", "oldest")):
-        file = tmp_path / f"{name}.json.gz"
+    for age, name in enumerate(("new.json.gz", "old.flac", "oldest.gz")):
+        file = tmp_path / name
         file.write_bytes(bytes(100))
         os.utime(file, (1000 - age, 1000 - age))
     (tmp_path / "other").write_bytes(bytes(1000))
     forget_oldest(tmp_path, most=250)
-    assert {file.name for file in tmp_path.iterdir()} == {"new.json.gz", "old.json.gz", "other"}
+    assert {file.name for file in tmp_path.iterdir()} == {"new.json.gz", "old.flac", "other"}

@@ -8,7 +8,7 @@ from content.storyboard.film import Cue
 from kiosk.ui.cinema_clock import FilmClock, Heard, LoopClock
 
 # Two sentences of two seconds each, a second between them; the film goes on for a second.
-CUES = (Cue(0.5, 2.5, "一。", "一。", 0), Cue(3.5, 5.5, "二。", "二。", 1))
+CUES = (Cue(0.5, 2.5, "一。", "一。", 0, 2.0), Cue(3.5, 5.5, "二。", "二。", 1, 2.0))
 SOUNDS, END = (2.0, 2.0), 6.5
 
 
@@ -109,10 +109,3 @@ def test_a_picture_of_its_own_goes_round_while_it_runs() -> None:
     assert loop.rests(99.0)
     loop.run(99.0, on=True)
     assert loop.at(100.0) == pytest.approx(2.0)
-
-
-def test_one_that_speaks_for_itself_stays_at_its_end() -> None:
-    loop = LoopClock()
-    loop.seconds, loop.once = 3.0, True
-    loop.run(10.0, on=True)
-    assert (loop.at(20.0), loop.rests(20.0)) == (3.0, True)

@@ -4,10 +4,13 @@ import gzip
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from content.load import BUNDLED
+from kiosk.ui import theme
 from kiosk.ui.assets import icon_path, mascot_path
+from kiosk.ui.cinema_maker import on_paper
 from kiosk.ui.lottie import MAX_BYTES, Lottie
 from kiosk.ui.moving_picture import BrokenPictureError
 
@@ -36,6 +39,17 @@ def test_a_packed_file_is_the_same_picture(mascot: Lottie, tmp_path: Path) -> No
     packed = tmp_path / "idle.json.gz"
     packed.write_bytes(gzip.compress(mascot_path("idle").read_bytes()))
     assert drawn(Lottie(packed), 9, 90, 90) == drawn(mascot, 9, 90, 90)
+
+
+def test_a_drawing_on_paper_covers_all_of_its_place(mascot: Lottie, tmp_path: Path) -> None:
+    path = tmp_path / "paper.json"
+    path.write_text(json.dumps(on_paper(json.loads(mascot_path("idle").read_bytes()))))
+    on_a_page = Lottie(path)
+    assert (mascot.is_opaque, on_a_page.is_opaque) == (False, True)
+    pixels = np.frombuffer(drawn(on_a_page, 9, 91, 90), np.uint8).reshape(-1, 4)
+    assert pixels[:, 3].min() > 240, "rlottie rounds where edges meet"
+    red, green, blue = (round(255 * share) for share in theme.PAPER[:3])
+    assert pixels[0].tolist() == [blue, green, red, 255]
 
 
 def test_half_a_packed_file_is_refused_by_name(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from content.load import BUNDLED, load_set
 from kiosk.speech.voice_messages import Position, Sentence, SpeechEnded, Spoken
 from kiosk.ui.cinema_reel import Reel, Reels
+from kiosk.ui.cinema_sound import PIECE_S, SILENT, Soundtrack
 from kiosk.ui.reader import Reader
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
@@ -168,15 +169,69 @@ def test_what_was_stopped_is_not_said_to_have_ended(hall: Hall) -> None:
     assert hall.posted == []
 
 
-def test_a_picture_that_sounds_itself_is_waited_for_and_nothing_is_read(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(hall.reels, "own_sound", lambda id: 50.0)
-    hall.play()
-    assert hall.voice.said == []
-    ((passing, take, _),) = hall.silence.said
-    assert passing == [(50.0 / 3, 0.0)] * 3, "a sign of life at least three times a minute"
-    hall.reader.hear(Sentence(take, 1, 0.0))
+VIDEO = Soundtrack(Path("video.flac"), 2.5 * PIECE_S)
+
+
+def test_a_video_that_speaks_for_itself_is_heard_and_nothing_is_read_over_it(hall: Hall) -> None:
+    hall.reader.sound_of = lambda id: VIDEO
+    take = hall.play(scene=2)
+    ((sentences, _, lead),) = hall.voice.said
+    assert [s.recording for s in sentences if isinstance(s, Spoken)] == VIDEO.pieces
+    assert lead == 0
+    hall.reader.hear(Sentence(take, 1, 1e6))
+    hall.reader.hear(Position(take, 1, 0.5, PIECE_S, 1e6))
+    assert hall.reader.clock.at(1e6 + 0.25) == pytest.approx(PIECE_S + 0.75), "the picture follows"
     assert hall.reader.subtitle == ""
     hall.reader.hear(SpeechEnded(take, completed=True))
     assert hall.posted[-1] == ev.SpeechEnded(7)
+
+
+def test_a_silent_video_is_read_to(hall: Hall) -> None:
+    hall.reader.sound_of = lambda id: SILENT
+    hall.play()
+    ((sentences, _, _),) = hall.voice.said
+    assert len(sentences) == len(hall.reel.made.film.cues)
+
+
+def test_a_video_goes_on_in_silence_where_it_was_muted_and_sounds_again_from_there(
+    hall: Hall,
+) -> None:
+    hall.reader.sound_of = lambda id: VIDEO
+    take = hall.play()
+    hall.reader.hear(Sentence(take, 1, 0.0))
+    hall.reader.mute(muted=True)
+    passing, _, _ = hall.silence.said[-1]
+    assert passing == [(PIECE_S, 0.0), (PIECE_S / 2, 0.0)]
+    assert hall.voice.done[-1] == "stop"
+    hall.reader.mute(muted=False)
+    again, _, _ = hall.voice.said[-1]
+    assert [s.recording for s in again if isinstance(s, Spoken)] == VIDEO.pieces[1:]
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_a_video_sounds_like_is_waited_for(hall: Hall, held: bool) -> None:
+    found: list[Soundtrack] = []
+    hall.reader.sound_of = lambda id: found[0] if found else None
+    hall.play()
+    if held:
+        hall.reader.pause()
+    hall.reader.mute(muted=False)
+    hall.reader.look_again()
+    assert hall.voice.said == []
+    assert hall.posted == []
+    found.append(VIDEO)
+    hall.reader.look_again()
+    assert len(hall.voice.said) == 1
+    assert ("pause" in hall.voice.done[-1:]) == held
+    hall.reader.look_again()
+    assert len(hall.voice.said) == 1, "once"
+
+
+def test_what_was_left_before_it_could_be_heard_is_not_heard_later(hall: Hall) -> None:
+    found: list[Soundtrack] = []
+    hall.reader.sound_of = lambda id: found[0] if found else None
+    hall.play()
+    hall.reader.stop()
+    found.append(VIDEO)
+    hall.reader.look_again()
+    assert hall.voice.said == []

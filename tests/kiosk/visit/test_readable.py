@@ -25,6 +25,14 @@ def test_what_was_asked_for_is_the_first_scene(part: Part | None, kind: Kind) ->
     assert script(question, CONTENT)[first].kind == kind
 
 
+def test_a_list_in_an_answer_is_not_taken_for_its_materials() -> None:
+    asked = next(q for q in CONTENT.questions if q.id == "ca-apply")
+    kinds = [scene.kind for scene in script(asked, CONTENT)]
+    first = READABLE.first_scene(Screen(Name.ANSWER, asked.id, "materials"))
+    assert kinds.index("checklist") < first
+    assert script(asked, CONTENT)[first].id == "materials-1"
+
+
 @pytest.mark.parametrize("part", ["materials", "steps", "basis", "department", "whole"])
 def test_what_an_answer_lacks_is_read_as_the_whole_of_it(part: Part) -> None:
     bare = next(q for q in CONTENT.questions if not (q.materials or q.steps or q.basis))

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from content.storyboard.raster import frame
 from server import items
+from server.database import db
 from server.films.blueprint import written
 from server.films.saying import say_some
 from server.films.studio import sentences
@@ -20,7 +21,7 @@ from server.films.video import video
 from server.models.item import State
 from tests.server.conftest import LogIn, token_of
 from tests.server.editing.pages import Page
-from tests.server.small_office import question
+from tests.server.small_office import edit, question
 
 
 def storyboard(key: str) -> list[dict[str, Any]]:
@@ -83,7 +84,7 @@ def test_a_changed_scene_is_a_new_draft_that_keeps_only_the_change(
     log_in: LogIn, small: Flask
 ) -> None:
     send(log_in("clerk"), "/films/pay/scenes/answer-1", heading="先转账")
-    assert storyboard("pay") == [{"scene": "answer-1", "heading": "先转账"}]
+    assert storyboard("pay") == [{"scene": "answer-1", "says": "从基本户转。", "heading": "先转账"}]
     assert items.head(question("pay")).state is State.DRAFT
     assert "先转账" in log_in("clerk").get("/films/pay").text
 
@@ -98,10 +99,10 @@ def test_a_change_is_taken_back(log_in: LogIn, small: Flask) -> None:
 def test_a_hidden_scene_can_be_brought_back(log_in: LogIn, small: Flask) -> None:
     clerk = log_in("clerk")
     send(clerk, "/films/pay/scenes/answer-1", hidden="1")
-    assert storyboard("pay") == [{"scene": "answer-1", "hidden": True}]
+    assert storyboard("pay") == [{"scene": "answer-1", "says": "从基本户转。", "hidden": True}]
     page = clerk.get("/films/pay").text
-    assert "从基本户转。" not in page
-    assert "放回去" in page
+    assert '<p class="scene-said">从基本户转。' not in page
+    assert page.index("不放的") < page.index("从基本户转。") < page.index("放回去")
     send(clerk, "/films/pay/scenes/answer-1", do="back")
     assert "从基本户转。" in clerk.get("/films/pay").text
 
@@ -137,7 +138,7 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(log_in: LogIn, smal
     form = Page(clerk.get(address).text).forms["scene"]
     send(clerk, address, heading="甲")
     clerk.post(address, data={**form, "heading": "乙"})
-    assert storyboard("pay") == [{"scene": "answer-1", "heading": "甲"}]
+    assert storyboard("pay") == [{"scene": "answer-1", "says": "从基本户转。", "heading": "甲"}]
     assert "别人刚刚也改了" in clerk.get("/films/pay").text
 
 
@@ -178,8 +179,71 @@ def test_editing_the_answer_keeps_what_was_changed_of_scenes(small: Flask, log_i
     send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
     form = Page(clerk.get("/content/questions/pay").text).forms["item"]
     clerk.post("/content/questions/pay", data={**form, "answer": "从基本户转，别用个人账户。"})
-    assert storyboard("pay") == [{"scene": "answer-1", "heading": "先转账"}]
+    assert storyboard("pay") == [{"scene": "answer-1", "says": "从基本户转。", "heading": "先转账"}]
     assert "别用个人账户" in clerk.get("/films/pay").text
+
+
+def rewritten(clerk: FlaskClient, answer: str) -> str:
+    """The page of the film once its answer has been typed anew."""
+    form = Page(clerk.get("/content/questions/pay").text).forms["item"]
+    clerk.post("/content/questions/pay", data={**form, "answer": answer})
+    return clerk.get("/films/pay").text
+
+
+FIRST = "请先到大厅服务台取号，再去财务窗口排队，等叫到您的号。"
+SECOND = "请从本单位的基本账户转账，别用个人账户，也别用现金。"
+
+
+def test_a_change_follows_its_sentence(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    rewritten(clerk, SECOND)
+    send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
+    page = rewritten(clerk, FIRST + SECOND)
+    assert page.index("取号") < page.index("先转账") < page.index(SECOND)
+    assert "对不上的改动" not in page
+    send(clerk, "/films/pay/scenes/answer-2", heading="怎么转")
+    assert storyboard("pay") == [{"scene": "answer-2", "says": SECOND, "heading": "怎么转"}]
+
+
+def test_a_change_whose_sentence_is_gone_is_told_and_can_be_dropped(
+    small: Flask, log_in: LogIn
+) -> None:
+    clerk = log_in("clerk")
+    rewritten(clerk, SECOND)
+    send(clerk, "/films/pay/scenes/answer-1", heading="先转账")
+    page = rewritten(clerk, FIRST)
+    assert "<h3>先转账</h3>" not in page
+    assert f"改过的一幕（标题“先转账”）原来是说“{SECOND[:16]}…”的" in page
+    assert "有 1 处对单独一幕的改动对不上了" in page
+    form = {"csrf_token": token_of(clerk), "based_on": str(items.head(question("pay")).number)}
+    clerk.post("/films/pay/changes/0/drop", data=form)
+    assert storyboard("pay") == []
+    assert "对不上的改动" not in clerk.get("/films/pay").text
+
+
+def test_an_added_scene_follows_the_one_behind_which_it_stands(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    rewritten(clerk, SECOND)
+    address = "/films/pay/scenes/new?after=answer-1"
+    send(clerk, address, heading="别忘了", **{"text-1": "带上身份证"})
+    page = rewritten(clerk, FIRST + SECOND)
+    assert page.index("取号") < page.index(SECOND) < page.index("带上身份证")
+    send(clerk, "/films/pay/scenes/extra-1", heading="请记得")
+    (one,) = storyboard("pay")
+    assert (one["after"], one["says"]) == ("answer-2", SECOND)
+
+
+def test_one_board_written_of_two_is_changed_as_one(small: Flask, log_in: LogIn) -> None:
+    clerk = log_in("clerk")
+    lines = [{"text": "先取号", "said": FIRST}, {"text": "再转账", "said": SECOND}]
+    whole = {"scene": "answer-1", "says": FIRST + SECOND, "lines": lines}
+    edit("pay", answer=FIRST + SECOND, storyboard=[whole])
+    db.session.commit()
+    send(clerk, "/films/pay/scenes/answer-1", heading="两步")
+    (one,) = storyboard("pay")
+    assert (one["says"], one["lines"], one["heading"]) == (FIRST + SECOND, lines, "两步")
+    send(clerk, "/films/pay/scenes/answer-1", do="back")
+    assert storyboard("pay") == []
 
 
 def test_what_is_being_typed_already_has_a_film(small: Flask, log_in: LogIn) -> None:

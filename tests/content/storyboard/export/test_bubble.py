@@ -30,7 +30,7 @@ def test_a_subtitle_stays_until_the_next_one_or_until_its_board_goes(copy: Copy)
 
 def film_of(text: str) -> Film:
     film = timed("one", [Scene("title", "title", "题", "题。")])
-    return Film(film.name, film.shots, (Cue(0.0, 1.0, text, text, 0),))
+    return Film(film.name, film.shots, (Cue(0.0, 1.0, text, text, 0, 1.0),))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,18 @@ def test_the_balance_leans_to_each_side_and_is_level_at_last() -> None:
     turned = [key.value for key in lean.keys if isinstance(key.value, float | int)]
     assert min(turned) < 0 < max(turned)
     assert turned[-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "pictures"),
+    [
+        (_TWO, 2),
+        ((("到窗口", "当场办好"), ("第二类", "也可以申请")), 0),
+        ((("到窗口", "当场办好" * 20), ("在网上", "也可以申请")), 0),
+    ],
+)
+def test_both_sides_are_pictured_or_neither(
+    rows: tuple[tuple[str, str], ...], pictures: int
+) -> None:
+    names = [layer.name for layer in comparison(shot_of(_scene(rows)), PORTRAIT)]
+    assert sum(name.startswith("picture") for name in names) == pictures

@@ -12,7 +12,7 @@ from tests.content.storyboard.kinds.boards import (
     texts,
 )
 
-_signs: st.SearchStrategy[Sign] = st.sampled_from(["", "do", "dont", "yes", "no"])
+_signs: st.SearchStrategy[Sign] = st.sampled_from(["", "do", "dont", "yes", "no", "aside"])
 
 
 def _scene(*lines: Line) -> Scene:

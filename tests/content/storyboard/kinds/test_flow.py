@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.storyboard.kinds.dialogue import asked
 from content.storyboard.kinds.flow import flow
 from content.storyboard.layout import LANDSCAPE
 from content.storyboard.scene import Line, Scene, Sign
@@ -17,8 +18,8 @@ from tests.content.storyboard.kinds.boards import (
 )
 
 
-def _scene(*lines: Line) -> Scene:
-    return Scene("answer-1", "flow", "能当场答复吗", lines=lines, icon="branch")
+def _scene(*lines: Line, number: int = 2) -> Scene:
+    return Scene(f"answer-{number}", "flow", "能当场答复吗", lines=lines, icon="branch")
 
 
 def _branch(condition: str, text: str, sign: Sign = "") -> Line:
@@ -47,14 +48,55 @@ def test_one_condition_looks_as_before() -> None:
     )
 
 
+def test_one_condition_in_a_dialogue_looks_as_before() -> None:
+    asked_once = _branch("第一次来投标的", "先办好主体注册和CA数字证书")
+    assert_looks_as_before("flow-asked", _scene(asked_once, number=1))
+
+
+def test_what_matters_behind_one_condition_is_on_a_plate_and_looks_as_before() -> None:
+    called = Line(
+        "请打0537-7817005问一问", "请打0537-7817005问一问。", "找不着路的", "", ("0537-7817005",)
+    )
+    assert_looks_as_before("flow-called", _scene(called))
+
+
+@pytest.mark.parametrize(
+    ("case", "question"),
+    [
+        ("找不着路的", "找不着路？"),
+        ("电话占线的时候", "电话占线？"),
+        ("如果看不懂的话", "如果看不懂？"),
+        ("材料齐全", "材料齐全？"),
+        ("别的", "别的？"),
+    ],
+)
+def test_a_case_is_asked_as_a_visitor_would(case: str, question: str) -> None:
+    assert asked(case) == question
+
+
+def test_one_case_after_another_is_not_told_alike() -> None:
+    told = [
+        {layer.name for layer in flow(shot_of(_scene(_OPPOSITES[0], number=number)), LANDSCAPE)}
+        for number in (1, 2)
+    ]
+    assert "visitor" in told[0]
+    assert "arrow" in told[1]
+
+
 def test_several_conditions_look_as_before() -> None:
     assert_looks_as_before("flow-rows", _scene(*_CLASSES))
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.tuples(texts, texts, st.sampled_from(["", "yes", "no"])), max_size=6))
-def test_any_flow_is_clear_or_refused(rows: list[tuple[str, str, Sign]]) -> None:
-    assert_clear_or_refused(_scene(*(Line(t, "听好了。", note, sign) for t, note, sign in rows)))
+@settings(max_examples=24, deadline=None)
+@given(
+    st.lists(
+        st.tuples(texts, texts, st.sampled_from(["", "do", "yes", "no", "aside"])), max_size=6
+    ),
+    st.integers(1, 2),
+)
+def test_any_flow_is_clear_or_refused(rows: list[tuple[str, str, Sign]], number: int) -> None:
+    lines = (Line(t, "听好了。", note, sign) for t, note, sign in rows)
+    assert_clear_or_refused(_scene(*lines, number=number))
 
 
 @pytest.mark.parametrize("lines", [_OPPOSITES[:1], _OPPOSITES, _CLASSES])

@@ -29,6 +29,7 @@ def _room(x: float, y: float, width: float = 8, height: float = 6) -> tuple[Poin
 _NORTH = tuple(_room(8.0 * n, 0) for n in range(7))
 _SOUTH = tuple(_room(8.0 * n, 18) for n in range(7))
 _PLAN = Plan("2楼", (_room(0, 0, 56, 24), *_NORTH, *_SOUTH), _NORTH[4])
+_UPSTAIRS = replace(_PLAN, room="205室", lifts=((52.0, 12.0), (2.0, 30.0)))
 _NAME = Line("医疗与综合交易科", "在二楼，医疗与综合交易科。", "二楼")
 
 
@@ -55,8 +56,15 @@ def test_a_place_without_a_floor_looks_as_before() -> None:
     assert_looks_as_before("place-alone", _scene(Line("楼前停车场", "在楼前停车场。")))
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.lists(st.tuples(texts, texts), max_size=6), st.sampled_from([_PLAN, None]))
+def test_a_room_upstairs_looks_as_before() -> None:
+    assert_looks_as_before("place-upstairs", _scene(_NAME, plan=_UPSTAIRS))
+
+
+@settings(max_examples=14, deadline=None)
+@given(
+    st.lists(st.tuples(texts, texts | st.just("二楼")), max_size=6),
+    st.sampled_from([_PLAN, _UPSTAIRS, None]),
+)
 def test_any_place_is_clear_or_refused(rows: list[tuple[str, str]], plan: Plan | None) -> None:
     lines = (Line(text, "听好了。", note) for text, note in rows)
     assert_clear_or_refused(_scene(*lines, plan=plan))
@@ -110,3 +118,38 @@ def test_where_one_stands_is_shown_on_ones_own_storey_alone() -> None:
 
     assert "here" not in names(_PLAN)
     assert "here" in names(replace(_PLAN, here=(20.0, 12.0)))
+
+
+def test_the_way_sets_out_at_the_nearest_lift_where_one_comes_from_another_storey() -> None:
+    layers = {
+        layer.name: layer for layer in place(shot_of(_scene(_NAME, plan=_UPSTAIRS)), LANDSCAPE)
+    }
+    assert {"way", "lift"} <= set(layers)
+    assert layers["lift"].pivot[0] > layers["goal"].pivot[0]
+    here = replace(_UPSTAIRS, here=(20.0, 12.0))
+    assert "lift" not in {
+        layer.name for layer in place(shot_of(_scene(_NAME, plan=here)), LANDSCAPE)
+    }
+
+
+@pytest.mark.parametrize(("room", "tags"), [("205室", 2), ("", 1), ("交易科", 1), ("综" * 30, 1)])
+def test_what_is_on_the_door_stands_beside_the_floor_if_it_is_short_and_new(
+    room: str, tags: int
+) -> None:
+    for layout in LAYOUTS.values():
+        layers = place(shot_of(_scene(_NAME, plan=replace(_PLAN, room=room))), layout)
+        assert sum(layer.name.startswith("tag") for layer in layers) == tags
+
+
+@pytest.mark.parametrize(
+    ("name", "icon"),
+    [
+        ("数字证书服务窗口", "window"),
+        ("电梯", "elevator"),
+        ("财务科", "door"),
+        ("门前广场", "map-pin"),
+    ],
+)
+def test_the_pictogram_is_of_what_one_will_find_there(name: str, icon: str) -> None:
+    layers = place(shot_of(_scene(Line(name))), LANDSCAPE)
+    assert f"pictogram {icon}" in {layer.name for layer in layers}

@@ -11,10 +11,11 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from content.narration.levels import RATE
 from content.narration.library import Recorded
 from content.storyboard.film import Film, timed
 from content.storyboard.performance.alignment import evenly, heard
-from content.storyboard.performance.loudness import RATE, loudness, nuclei, voiced
+from content.storyboard.performance.loudness import loudness, nuclei, voiced
 from content.storyboard.performance.mouth import openings
 from content.storyboard.performance.syllables import phrases
 from content.storyboard.scene import Scene

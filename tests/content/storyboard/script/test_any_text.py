@@ -62,6 +62,19 @@ _WORDS = (
     ),
     *("😀", "龘", "𠮷", "㎡", "—", "ﷺ", "é", "<b>", "，，", "。。", "　"),
 )
+# What makes a board of some kind.
+_TELLING = (
+    *("可以申请", "请先登记", "也可以来大厅", "禁止转让", "登录系统", "到窗口提交", "年满十八岁的"),
+    *("超过三十页", "一百二十条", "工程找行政部门", "采购找财政部门", "开标室在二楼", "不会用就问"),
+    *(
+        "要能独立承担责任",
+        "补好以后",
+        "招标是比价",
+        "能不能联合申请",
+        "看出让公告",
+        "拍卖是加价；招标是交标书",
+    ),
+)
 TEXT = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40).map("".join).filter(str.strip)
 LONG = st.text(alphabet="招标投标公告的，。、请带到三日内", min_size=1, max_size=500).filter(
     str.strip
@@ -139,7 +152,9 @@ def test_every_board_fits_or_is_refused_with_the_reason(text: str) -> None:
         assert not why or "放不下" in why or "没有这些字" in why
 
 
-@given(st.lists(st.sampled_from(_WORDS[:18]), min_size=1, max_size=25).map("，".join))
-@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from((*_WORDS[:18], *_TELLING)), min_size=1, max_size=25).map("，".join))
+@example("如果忘了密码，或者锁坏了，招标是比价，一百二十条，不能办证，可以申请")
+@example("，".join(["先看招标公告"] * 11 + ["不能办证"] + ["先看招标公告"] * 2))
+@settings(max_examples=25, deadline=None)
 def test_ordinary_words_always_fit(text: str) -> None:
     assert not any(trouble(scene) for scene in scenes(text) if scene.id.startswith("answer"))

@@ -139,6 +139,15 @@ def test_a_scene_is_changed_once() -> None:
         film(twice, twice)
 
 
+def test_a_board_written_anew_that_says_the_same_may_end_within_a_sentence() -> None:
+    spread = Scene("answer-1", "statement", "甲", lines=(Line("自然人、法人", "自然人、法人，"),))
+    lines = ({"text": "自然人", "said": "自然人、"}, {"text": "法人", "said": "法人，"})
+    change = SceneChange.model_validate_json(json.dumps({"scene": "answer-1", "lines": lines}))
+    (made,) = changed([spread], [change])
+    assert [line.text for line in made.lines] == ["自然人", "法人"]
+    assert made.narration == spread.narration
+
+
 def test_a_new_heading_leaves_what_is_said_as_it_was() -> None:
     spread = Scene(
         "answer-1", "statement", "甲", lines=(Line("境内外的自然人", "境内外的自然人，"),)

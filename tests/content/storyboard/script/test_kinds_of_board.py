@@ -110,10 +110,20 @@ def test_things_to_bring_are_a_list() -> None:
     scene = board("请带上营业执照、经办人身份证、授权委托书和公章。")
     assert (scene.kind, scene.heading) == ("checklist", "要带什么")
     assert [line.text for line in scene.lines] == [
-        "请带上营业执照",
+        "营业执照",
         "经办人身份证",
         "授权委托书",
         "公章",
+    ]
+
+
+def test_what_is_said_after_a_list_is_no_thing_of_it() -> None:
+    scene = board("来窗口请带营业执照、经办人身份证和公章，别人代办也行。")
+    assert [(line.text, line.sign) for line in scene.lines] == [
+        ("营业执照", ""),
+        ("经办人身份证", ""),
+        ("公章", ""),
+        ("别人代办也行", "aside"),
     ]
 
 
@@ -175,3 +185,108 @@ def test_each_of_two_sentences_with_a_time_keeps_what_it_is_about() -> None:
 def test_who_may_is_not_shown_what_others_may_not() -> None:
     scene = board("可以。政府采购不得歧视中小企业，也不得设门槛。", "新公司能参加吗")
     assert (scene.heading, scene.kind, scene.pose) == ("可以", "statement", "joy")
+
+
+def test_how_many_there_are_is_an_amount() -> None:
+    scene = board("2021年中心公开建设工程招投标信息六百九十条。")
+    assert (scene.kind, scene.icon) == ("amount", "chart")
+    assert rows(scene) == [("六百九十条", "2021年中心公开建设工程招投标信息")]
+
+
+def test_what_is_announced_as_so_many_steps_is_counted() -> None:
+    scene = board("分三步：先看招标公告，投标人下载招标文件，按时开标。")
+    assert (scene.kind, scene.lead) == ("steps", "分三步：")
+    assert len(scene.lines) == 3
+    assert board("分四步：先看招标公告，投标人下载招标文件，按时开标。").kind != "steps"
+
+
+def test_what_is_remarked_of_a_step_stands_with_it() -> None:
+    scene = board("打开交易系统，按公告报名，再按时在网上报价，一般价高者得。")
+    assert scene.kind == "steps"
+    assert [line.text for line in scene.lines][-1] == "再按时在网上报价，一般价高者得"
+
+
+def test_steps_of_one_sentence_on_two_boards_are_counted_on() -> None:
+    answer = (
+        "先在公共资源交易网看国有建设用地出让公告，选好地块后下载出让文件和附件，"
+        "再登录交易系统提交竞买申请，上传营业执照和授权委托书，按时参加网上竞价，最后签订成交确认书。"
+    )
+    first, second = boards(answer, "怎么报名")
+    assert (first.kind, second.kind) == ("steps", "steps")
+    assert (first.first, second.first) == (1, len(first.lines) + 1)
+
+
+def test_several_that_say_what_each_is_stand_below_each_other() -> None:
+    scene = board("谈判是满足需求后比谁报价低；磋商是谈清需求后综合打分；单一来源是只能找一家买。")
+    assert scene.kind == "comparison"
+    assert [line.text for line in scene.lines] == ["谈判", "磋商", "单一来源"]
+    assert scene.lines[0].note == "是满足需求后比谁报价低"
+
+
+def test_what_is_said_of_both_stands_beside_what_is_compared() -> None:
+    scene = board("对答复不满意，再投诉，工程找行政监督部门，采购找同级财政部门。")
+    assert scene.kind == "comparison"
+    assert rows(scene) == [
+        ("对答复不满意",),
+        ("再投诉",),
+        ("工程", "找行政监督部门"),
+        ("采购", "找同级财政部门"),
+    ]
+
+
+def test_what_one_must_be_and_have_is_a_list() -> None:
+    scene = board("要能独立承担民事责任，信誉好，有履行合同的设备和能力，依法缴税。", "怎么参加")
+    assert (scene.kind, scene.heading) == ("checklist", "要什么条件")
+    assert len(scene.lines) == 4
+
+
+def test_a_floor_is_a_place() -> None:
+    scene = board("开标室在二楼，门口都有编号。", "开标室在哪里")
+    assert scene.kind == "place"
+    assert rows(scene) == [("开标室", "二楼"), ("门口都有编号",)]
+
+
+def test_what_is_to_be_done_instead_is_a_do() -> None:
+    scene = board("请别再反复试密码，带上锁和营业执照，到服务窗口重设。")
+    assert [line.sign for line in scene.lines] == ["dont", "do", "do"]
+
+
+def test_a_topic_stands_with_what_is_forbidden_of_it() -> None:
+    scene = board("公共网络上，请不要输入银行卡密码和CA锁密码。")
+    assert rows(scene) == [("dont", "公共网络上，请不要输入银行卡密码和CA锁密码")]
+
+
+def test_two_ways_to_choose_from_are_both_allowed() -> None:
+    scene = board("可以在网上申请，也可以带着材料到大厅窗口办。")
+    assert (scene.kind, [line.sign for line in scene.lines]) == ("dos", ["do", "do"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "condition"),
+    [
+        ("能不能联合申请，看每块地的出让公告。", "能不能联合申请"),
+        ("不会用就叫工作人员帮您。", "不会用"),
+        ("除任务取消外，应当重新招标。", "除任务取消外"),
+        ("单位名称变了，锁里的信息也要换。", "单位名称变了"),
+        ("补好以后，要在系统里重新绑定。", "补好以后"),
+    ],
+)
+def test_a_case_is_found_however_it_is_put(answer: str, condition: str) -> None:
+    scene = board(answer)
+    assert (scene.kind, scene.lines[0].note) == ("flow", condition)
+
+
+def test_after_what_a_day_is_counted_is_no_case() -> None:
+    assert board("招标人收到评标报告后，三日内就要公示候选人。").kind == "timeline"
+
+
+def test_what_is_counted_in_the_text_is_a_list_without_its_numbers() -> None:
+    scene = board("随父或随母登记：一是随父登记，二是随母登记。", "怎么上户口")
+    assert (scene.kind, scene.lead) == ("checklist", "随父或随母登记：")
+    assert [line.text for line in scene.lines] == ["随父登记", "随母登记"]
+    assert scene.lines[0].said == "一是随父登记，"
+
+
+def test_a_counted_case_has_no_number_on_its_gate() -> None:
+    scene = board("（一）买房的，带购房合同；（二）租房的，带租赁合同。")
+    assert rows(scene) == [("带购房合同", "买房的"), ("带租赁合同", "租房的")]

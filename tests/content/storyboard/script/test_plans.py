@@ -58,3 +58,11 @@ def test_a_map_that_is_drawn_anew_is_read_anew(tmp_path: Path) -> None:
     assert plans(tmp_path)
     (tmp_path / "map" / "unit.geojson").write_text("{", "utf-8")
     assert not plans(tmp_path)
+
+
+def test_a_department_s_plan_says_what_is_on_its_door_and_where_the_lifts_are(
+    drawn: dict[str, Plan],
+) -> None:
+    office = next(place for place in load_set(BUNDLED).places if place.name == "工程交易科")
+    assert drawn[office.id].room == "201室"
+    assert len(drawn[office.id].lifts) == 2

@@ -21,6 +21,7 @@ from tests.lines import InLines
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NEEDS_SHARED = "needs ../shared"
+_POLITE = 5
 _DEVICES = Path("/proc/net/dev")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WINDOWED")
 _SCREEN = "1080x1920x24"  # the terminal's own: portrait, full HD
@@ -75,6 +76,12 @@ hypothesis.settings.load_profile("house")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest come first: nobody waits for one alone at the end."""
     items.sort(key=lambda item: lines.rank(item.nodeid.partition("::")[0]))
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """One of several processes that has come past the glasses gives way to those still before one."""
+    if "PYTEST_XDIST_WORKER" in os.environ and not lines.is_on_a_glass(nodeid.partition("::")[0]):
+        os.setpriority(os.PRIO_PROCESS, 0, max(_POLITE, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -61,6 +61,11 @@ def line(file: str) -> str:
     return f"line {_LINE_OF[file]}" if file in _LINE_OF else file
 
 
+def is_on_a_glass(file: str) -> bool:
+    """Whether a test file needs the machine now: all others give way to it."""
+    return _LINE_OF.get(file) in {0, 1}
+
+
 def processes(processors: int) -> int:
     """How many to test with: two out of three have something to work on."""
     return -(-processors * 3 // 2)

@@ -20,6 +20,7 @@ def test_no_glass_is_forgotten() -> None:
         f"tests/end_to_end/{path.name}" for path in (ROOT / "tests/end_to_end").glob("test_*")
     }
     assert glasses == {*lines.LINES[0], *lines.LINES[1]}
+    assert all(lines.is_on_a_glass(file) == (file in glasses) for file in NAMED)
 
 
 def test_files_of_a_line_follow_one_another_before_all_that_are_not_named() -> None:

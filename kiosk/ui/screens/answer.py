@@ -64,7 +64,9 @@ class AnswerScreen(BaseScreen):
         self._bar = SceneBar(
             len(shots), lambda number: scene.act(ToScene(number)), is_narrow=not theme.portrait()
         )
-        self._subtitle = Text("", size=theme.LEAD, bold=True, colour=theme.CARD, align="center")
+        self._subtitle = Text(
+            "", size=theme.LEAD, bold=True, colour=theme.CARD, align="center", pauses=True
+        )
         self._controls = BoxLayout(spacing=theme.px(16), size_hint_y=None)
         self.refresh()
 
@@ -182,7 +184,7 @@ class AnswerScreen(BaseScreen):
             self.add_widget(part)
 
     def _lay_out_words(self) -> None:
-        title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3)
+        title = Text(self.question.ask, size=theme.TITLE, bold=True, lines=3, pauses=True)
         is_silent = self.scene.visit.reading is Reading.SILENT
         parts: list[Widget] = [title, self._controls]
         if not self._is_lacking() and theme.portrait():

@@ -28,7 +28,13 @@ class AttractScreen(BaseScreen):
         self._line = 0
         self._mascot = Animation(mascot_path("greeting"), fps=theme.CALM_FPS)
         self._example = Text(
-            "", size=theme.TITLE, bold=True, colour=theme.CANAL, align="center", lines=2
+            "",
+            size=theme.TITLE,
+            bold=True,
+            colour=theme.CANAL,
+            align="center",
+            lines=2,
+            pauses=True,
         )
         centre = scene.stock.content.info.title
         words = Column(

@@ -28,7 +28,7 @@ class HomeScreen(BaseScreen):
         super().__init__(scene, subject)
         self._mascot = Animation(mascot_path("greeting"), fps=20, loops=1)
         self._greeted = False
-        self._bubble = Text("", size=theme.LEAD, bold=True, colour=theme.CANAL_DEEP)
+        self._bubble = Text("", size=theme.LEAD, bold=True, colour=theme.CANAL_DEEP, pauses=True)
         bubble = Card(self._bubble, colour=theme.MIST, flat=True, pad=(36, 28))
         hello = BoxLayout(spacing=theme.px(theme.GAP))
         hello.add_widget(self._mascot)

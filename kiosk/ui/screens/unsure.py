@@ -34,7 +34,7 @@ class _UnsureScreen(BaseScreen):
         self._mascot = Animation(mascot_path(state), fps=15, loops=1)
         says = Column(
             Text(title, size=theme.TITLE, bold=True),
-            Text(note, size=theme.LEAD, colour=theme.QUIET_INK),
+            Text(note, size=theme.LEAD, colour=theme.QUIET_INK, pauses=True),
             gap=16,
         )
         bubble = Card(says, colour=theme.MIST, flat=True, pad=(36, 30))

@@ -30,7 +30,7 @@ class Bubble(FloatLayout):  # type: ignore[misc]
             self._ink = Color(*theme.CLEAR)
             self._sheet = RoundedRectangle()
             self._tail = Mesh(mode="triangles", indices=(0, 1, 2))
-        self._text = Text("", bold=True, colour=theme.CANAL_DEEP)
+        self._text = Text("", bold=True, colour=theme.CANAL_DEEP, pauses=True)
         self._text.size_hint = (None, None)
         self.add_widget(self._text)
         self.bind(pos=self._place, size=self._place)

@@ -6,6 +6,7 @@ from typing import Any
 from kivy.core.text import Label as CoreLabel
 from kivy.uix.label import Label
 
+from content.storyboard.phrasing import phrased
 from content.wrap import wrap
 from kiosk.ui import theme
 
@@ -26,6 +27,7 @@ class Text(Label):  # type: ignore[misc]
 
     `size` is in glass pixels of the type scale. With `lines`, at most that many are shown and the
     last ends in "…". `fixed` text has its place in the frame and stays the same in large print.
+    With `pauses`, for what is short and large, lines are of like length and end where one pauses.
     Without a width of its own it is as wide as its parent gives it.
     """
 
@@ -39,10 +41,12 @@ class Text(Label):  # type: ignore[misc]
         align: str = "left",
         lines: int = 0,
         fixed: bool = False,
+        pauses: bool = False,
         **kwargs: Any,
     ) -> None:
         self._source = text
         self.lines = lines
+        self._pauses = pauses
         super().__init__(
             font_name=theme.FONT,
             font_size=theme.px(size) if fixed else theme.sp(size),
@@ -80,7 +84,14 @@ class Text(Label):  # type: ignore[misc]
             return
         size, bold = self.font_size, self.bold
         # A pixel of slack: extents are rounded per character, the line as a whole once.
-        broken = wrap(self._source, self.width - 2, lambda c: _advance(c, size, bold))
+        width = self.width - 2
+        broken = [
+            line
+            for part in self._source.split("\n")
+            for line in (phrased if self._pauses else wrap)(
+                part, width, lambda c: _advance(c, size, bold)
+            )
+        ]
         if self.lines and len(broken) > self.lines:
             broken = broken[: self.lines]
             broken[-1] = broken[-1][:-1] + "…"

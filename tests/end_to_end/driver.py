@@ -26,6 +26,7 @@ PRESS_S = 0.08
 SETTLED_S = 0.45
 _LOOK_S = 0.03
 _SWIPES = 30
+_LOOKS = 12
 
 
 class LostError(AssertionError):
@@ -77,8 +78,7 @@ class Terminal:
         found = self.wait(
             lambda g: g.screen == name and subject in {None, g.subject}, what, seconds
         )
-        time.sleep(SETTLED_S)
-        return self.look() or found
+        return self._wait_until_still(found)
 
     def reads(self, words: str, seconds: float = PATIENCE_S) -> Glass:
         """Wait until `words` can be read somewhere on the glass."""
@@ -210,14 +210,20 @@ class Terminal:
         for n in range(1, 9):
             steps += ["mousemove", x, _px(start + way * n / 8), "sleep", "0.02"]
         self.fingers(*steps, "sleep", "0.1", "mouseup", "1")
-        self._wait_until_still()
+        self._wait_until_still(self.see())
 
-    def _wait_until_still(self) -> None:
-        """A page may fly on; a finger that lands on one that does stops it and taps nothing."""
-        before = None
-        while (now := [target.rect for target in self.see().targets]) != before:
-            before = now
+    def _wait_until_still(self, glass: Glass) -> Glass:
+        """A page may fly on; a finger that lands on one that does stops it and taps nothing.
+
+        A busy machine takes its time to move one in; what never rests (a map that follows) is not waited for.
+        """
+        for _ in range(_LOOKS):
+            before = [target.rect for target in glass.targets]
             time.sleep(SETTLED_S)
+            glass = self.look() or glass
+            if [target.rect for target in glass.targets] == before:
+                break
+        return glass
 
     # -- the machine's side ----------------------------------------------------------------
 

@@ -231,3 +231,14 @@ def test_a_film_with_boards_written_by_hand_says_the_answer_as_it_is_now(
 
 def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+def test_what_led_to_lines_written_by_hand_is_said_where_it_has_become_a_line() -> None:
+    question = next(one for one in bundled().questions if one.id == "land-who")
+    longer = question.model_copy(
+        update={"answer": "插好CA数字证书，听提示在线解密就行。" + question.answer}
+    )
+    said = "".join(
+        one.narration for one in script(longer, bundled()) if one.id.startswith("answer")
+    )
+    assert letters(said) == letters(longer.answer)

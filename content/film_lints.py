@@ -150,7 +150,7 @@ def _not_fitting(question: Question, content: ContentSet, film: Film) -> Iterato
 
 def _field(question: Question, content: ContentSet, scene: Scene) -> str:
     for number, one in enumerate(followed(made_alone(question, content), question.storyboard), 1):
-        if scene.id == (one.change.scene if is_added(one.change.scene) else one.scene):
+        if scene.id == one.shown:
             return f"storyboard.{number}"
     return _FIELDS.get(scene.id.partition("-")[0], "storyboard")
 

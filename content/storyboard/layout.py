@@ -62,6 +62,11 @@ class Layout:
     figure: float
     captions: Box
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether 易博士 stands below the board, not beside it."""
+        return self.board.x < self.feet[0]
+
 
 PORTRAIT = Layout(
     "portrait",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from content.storyboard.palette import DEEP, Colour
-from content.storyboard.phrasing import phrased
+from content.storyboard.phrasing import paragraphs
 from content.storyboard.shapes import Json, group, ink, outline
 from content.storyboard.typeface import ASCENT, DESCENT, EM, face
 from content.wrap import wrap
@@ -85,9 +85,7 @@ def fit(
         setting = Setting(tuple(wrap(text, width / size, advance)), size, bold)
         is_torn = longest * size > width >= longest * SMALLEST
         if not is_torn and setting.height <= height and setting.width <= width + 0.5:
-            parts = text.split("\n")
-            lines = (line for part in parts for line in phrased(part, width / size, advance))
-            return replace(setting, lines=tuple(lines))
+            return replace(setting, lines=tuple(paragraphs(text, width / size, advance)))
         size -= 2
     raise TextDoesNotFitError(text)
 

@@ -20,6 +20,11 @@ _COUNTED = re.compile(
 )
 
 
+def paragraphs(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    """Each paragraph of `text` as it is `phrased`."""
+    return [line for part in text.split("\n") for line in phrased(part, width, advance)]
+
+
 def phrased(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
     """One paragraph in lines of at most `width`, no more of them than it needs.
 

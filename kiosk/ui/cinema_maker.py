@@ -1,13 +1,13 @@
 """The process that makes films, and is gone when nothing is to be made."""
 
 import gzip
-import json
 import os
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from content.storyboard.layers import dumps
 from content.storyboard.layout import LAYOUTS
 from content.storyboard.make import Made
 from kiosk.ui import theme
@@ -61,8 +61,7 @@ def make(order: Order | SoundOrder) -> str:
         if isinstance(order, SoundOrder):
             take_out(order.video, order.path)
         else:
-            drawing = on_paper(order.made.animation(LAYOUTS[order.layout]).to_lottie())
-            text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"))
+            text = dumps(on_paper(order.made.animation(LAYOUTS[order.layout]).to_lottie()))
             _write(order.path, gzip.compress(text.encode(), 6, mtime=0))
     except Exception as error:  # noqa: BLE001 (whatever it is, the answer can still be read)
         return str(error) or repr(error)

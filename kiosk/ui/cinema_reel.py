@@ -19,15 +19,19 @@ log = logging.getLogger(__name__)
 class Score:
     """What a picture keeps time with; all in seconds.
 
-    Each of `cues` sounds as long as `sounds` says, and is followed by silence as long as `rests` says. `scenes` are
-    the moments at which one may begin; `length`: of the picture.
+    Each of `cues` is followed by silence as long as `rests` says. `scenes` are the moments at which one may
+    begin; `length`: of the picture.
     """
 
     cues: Sequence[Cue]
-    sounds: Sequence[float]
     rests: Sequence[float]
     scenes: Sequence[float]
     length: float
+
+    @property
+    def sounds(self) -> tuple[float, ...]:
+        """How long each cue sounds."""
+        return tuple(cue.sounds for cue in self.cues)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Reel:
         """What its picture keeps time with."""
         film = self.made.film
         begins = tuple(shot.start for shot in film.shots)
-        return Score(film.cues, self.sounds, self.rests, begins, film.length)
+        return Score(film.cues, self.rests, begins, film.length)
 
     def first_cue(self, scene: int) -> int:
         """The number of the first cue that is not before scene number `scene`."""

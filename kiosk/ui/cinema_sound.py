@@ -50,7 +50,6 @@ class Soundtrack:
             tuple(
                 Cue(one.start, one.start + one.seconds, "", "", 0, one.seconds) for one in pieces
             ),
-            tuple(one.seconds for one in pieces),
             (0.0,) * len(pieces),
             (0.0,),
             self.seconds,

@@ -72,9 +72,8 @@ class Reader:
         self._at = 0  # the one that sounds
         self._reads = self._held = self._is_silent = False
         self._reels: Reels | None = None
-        self._awaited: do.Say | None = (
-            None  # until it is known whether its picture sounds by itself
-        )
+        # Until it is known whether its picture sounds by itself.
+        self._awaited: do.Say | None = None
         self.sound_of: Callable[[str], Soundtrack | None] = lambda question: SILENT
         self.clock = FilmClock()
         self.muted = False

@@ -1,6 +1,6 @@
 """The pictures of one video file (MP4, WebM) through ffpyplayer, any of them when it is asked for.
 
-Its sound is not played here: the terminal's voice does that (kiosk/ui/soundtrack.py), and the picture follows it.
+Its sound is not played here: the terminal's voice does that (kiosk/ui/cinema_sound.py), and the picture follows it.
 """
 
 from collections.abc import Callable

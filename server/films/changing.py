@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from content.storyboard.scene import Scene
-from content.storyboard.script.following import Followed, is_added, words_of
+from content.storyboard.script.following import Followed, words_of
 
 # As many lines as a board can hold.
 MOST_LINES = 6
@@ -80,12 +80,7 @@ def kept_by(scene: Scene) -> Change:
 
 def change_of(scene: str, changes: Sequence[Followed]) -> int | None:
     """Which of `changes` is of this scene as it is now; None: none of them."""
-    return next((n for n, one in enumerate(changes) if scene == changed_by(one)), None)
-
-
-def changed_by(one: Followed) -> str | None:
-    """The scene that a change changes or adds; None where it finds none."""
-    return one.change.scene if is_added(one.change.scene) else one.scene
+    return next((n for n, one in enumerate(changes) if scene == one.shown), None)
 
 
 def replaced(changes: Sequence[Change], place: int | None, new: Change | None) -> list[Change]:

@@ -53,7 +53,7 @@ def film(key: str) -> str:
         is_spoken=saying.willing() is not None,
         trouble=troubles(made),
         based_on=items.head(question).number,
-        changed={changing.changed_by(one) for one in changes if one.scene},
+        changed={one.shown for one in changes if one.scene},
         hidden=[one for one in changes if one.scene and one.change.hidden],
         lost=[(place, lost(one.change)) for place, one in enumerate(changes) if not one.scene],
         video=video(question, layout.name),

@@ -19,15 +19,15 @@ _BAR, _INDENT, _GAP = 10.0, 34.0, 30.0
 _TAILS = 14.0
 
 
-def remarked(lines: Sequence[Line], moments: Sequence[float], box: Box) -> tuple[list[Layer], Box]:
-    """`lines`, each at its moment (frames), at the foot of `box`; and what is left above them.
+def remarked(said: Sequence[tuple[Line, float]], box: Box) -> tuple[list[Layer], Box]:
+    """Lines, each at its moment (frames), at the foot of `box`; and what is left above them.
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
     layers: list[Layer] = []
-    if lines:
+    if said:
         box = Box(box.x, box.y, box.width, box.height - _TAILS)
-    for number, (line, at) in reversed([*enumerate(zip(lines, moments, strict=True))]):
+    for number, (line, at) in reversed([*enumerate(said)]):
         setting = fit(line.text, box.width - _INDENT, box.height * _MOST, _LARGEST)
         place = Box(box.x, box.foot - setting.height, box.width, setting.height)
         layers.append(_drawn(f"aside {number}", line, setting, place, at))

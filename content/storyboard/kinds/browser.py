@@ -29,11 +29,9 @@ _RADIUS = 26.0
 
 def is_online(scene: Scene) -> bool:
     """Whether it is about something done on the web."""
-    return scene.icon in _ICONS and bool(_ONLINE.search("，".join(_texts(scene))))
-
-
-def _texts(scene: Scene) -> list[str]:
-    return [line.text for line in scene.lines]
+    return scene.icon in _ICONS and bool(
+        _ONLINE.search("，".join(line.text for line in scene.lines))
+    )
 
 
 def browser(shot: Shot, layout: Layout) -> list[Layer]:

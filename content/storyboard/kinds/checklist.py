@@ -53,12 +53,14 @@ def checklist(shot: Shot, layout: Layout) -> list[Layer]:
     Raises TextDoesNotFitError, MissingGlyphError.
     """
     said = [*zip(shot.scene.lines, beats(shot), strict=True)]
-    things = [each for each in said if each[0].sign != "aside"] or said
+    asides = [each for each in said if each[0].sign == "aside"]
+    things = [each for each in said if each[0].sign != "aside"]
+    if not things:  # remarks on nothing
+        things, asides = asides, []
     lines = [line for line, _ in things]
     has_picture = bool(shot.scene.icon) and len(lines) <= _FEW
     layers, rest = header(shot, layout, pictured=not has_picture)
-    asides = [each for each in said if each not in things]
-    remarks, rest = remarked([line for line, _ in asides], [at for _, at in asides], rest)
+    remarks, rest = remarked(asides, rest)
     layers += remarks
     if has_picture:
         middle, rest = parted(rest)

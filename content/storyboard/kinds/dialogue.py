@@ -38,9 +38,8 @@ def dialogue(cell: Cell, case: str, room: Box, layout: Layout) -> list[Layer]:
 
     Raises TextDoesNotFitError, MissingGlyphError.
     """
-    is_upright = layout.board.x < layout.feet[0]
     high = room.height * _SHARE
-    x = room.x + _BESIDE if is_upright else room.x
+    x = room.x + _BESIDE if layout.is_upright else room.x
     visitor = Box(x, room.y, room.width - _BESIDE, high)
     inner = Box(
         visitor.x + _ACROSS, visitor.y + 20, visitor.width - 2 * _ACROSS, visitor.height - 40
@@ -48,9 +47,9 @@ def dialogue(cell: Cell, case: str, room: Box, layout: Layout) -> list[Layer]:
     setting = fit(asked(case), inner.width, inner.height, _LARGEST_ASKED, 44)
     text = replace(inner, y=inner.middle[1] - setting.height / 2, height=setting.height)
     at = cell.at
-    stands = room.x + _BESIDE / 2 - 12 if is_upright else room.right - _BESIDE / 2 + 12
+    stands = room.x + _BESIDE / 2 - 12 if layout.is_upright else room.right - _BESIDE / 2 + 12
     foot = visitor.foot + 10
-    shape, below = _reply(room, visitor.foot + 34, layout, is_upright=is_upright)
+    shape, below = _reply(room, visitor.foot + 34, layout)
     place = Box(
         below.x + _ACROSS, below.y + _DOWN, below.width - 2 * _ACROSS, below.height - 2 * _DOWN
     )
@@ -60,12 +59,12 @@ def dialogue(cell: Cell, case: str, room: Box, layout: Layout) -> list[Layer]:
     ]
     said = passage(clauses, place.width, place.height, _LARGEST_SAID, 48)
     begins = at + _ANSWERS - 6
-    tail = visitor.x if is_upright else visitor.right
+    tail = visitor.x if layout.is_upright else visitor.right
     return [
         Layer("visitor", bust(stands, foot, _FIGURE, WHEAT), **popping(at, stands, foot)),
         Layer(
             "asked",
-            [ink(_asking(visitor, left=is_upright), STRAW)],
+            [ink(_asking(visitor, left=layout.is_upright), STRAW)],
             **unfolding(at + 2, tail, visitor.foot - 50),
         ),
         Layer(
@@ -78,10 +77,10 @@ def dialogue(cell: Cell, case: str, room: Box, layout: Layout) -> list[Layer]:
     ]
 
 
-def _reply(room: Box, top: float, layout: Layout, *, is_upright: bool) -> tuple[Path, Box]:
+def _reply(room: Box, top: float, layout: Layout) -> tuple[Path, Box]:
     """The answer's bubble, and its rectangle."""
     box = Box(room.x, top, room.width, room.foot - top)
-    if is_upright:
+    if layout.is_upright:
         box = replace(box, height=box.height - TAIL)
         return under(box, (layout.feet[0] + 96, room.foot)), box
     box = replace(box, x=box.x + TAIL, width=box.width - TAIL)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.storyboard.film import Shot
 from content.storyboard.kinds.parts import appearing, beats, header, popping
-from content.storyboard.kinds.signs import SIZE, banded, signal
+from content.storyboard.kinds.signs import SIZE, signal, signed
 from content.storyboard.kinds.sizes import well_broken
 from content.storyboard.kinds.words import words
 from content.storyboard.layers import Layer
@@ -145,7 +145,7 @@ def _texts(groups: Sequence[_Group]) -> list[str]:
 
 def _drawn(name: str, each: _Group, box: Box, settings: Sequence[Setting]) -> list[Layer]:
     at = each.moments[0]
-    layers = [Layer(name, banded(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
+    layers = [Layer(name, signed(box, each.sign), **appearing(max(0.0, at - 4), *box.middle, 56))]
     x = box.x + _PADDING
     top = box.middle[1] - _height(settings) / 2
     if each.sign:

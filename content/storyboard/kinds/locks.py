@@ -5,8 +5,8 @@ from __future__ import annotations
 from content.storyboard.film import Shot
 from content.storyboard.kinds.alike import alike
 from content.storyboard.kinds.parts import (
-    RADIUS,
     appearing,
+    banded,
     beats,
     ends,
     header,
@@ -15,9 +15,9 @@ from content.storyboard.kinds.parts import (
 from content.storyboard.kinds.words import is_urgent, words
 from content.storyboard.layers import Layer
 from content.storyboard.layout import Box, Layout
-from content.storyboard.palette import CANAL, MIST, WATER, WHEAT, WHITE, Colour
+from content.storyboard.palette import CANAL, WATER, WHEAT, Colour
 from content.storyboard.path import svg
-from content.storyboard.shapes import Json, ink, rect
+from content.storyboard.shapes import ink
 from content.storyboard.timing import OUT, keys
 
 _HIGHEST = 290.0
@@ -60,20 +60,13 @@ def locks(shot: Shot, layout: Layout) -> list[Layer]:
             layers.append(_fall(boxes[number - 1], box, at - 2))
         layers += [
             Layer(
-                f"lock {number}", _card(box, _BANDS[number % 3]), **appearing(at, *box.middle, 48)
+                f"lock {number}",
+                banded(box, _BANDS[number % 3], _BAND),
+                **appearing(at, *box.middle, 48),
             ),
             Layer(f"clause {number}", [shapes], opacity=quiet, **appearing(at + 2, *box.middle)),
         ]
     return layers
-
-
-def _card(box: Box, colour: Colour) -> list[Json]:
-    x, top, foot, r = box.x, box.y, box.foot, RADIUS
-    band = svg(
-        f"M{x + r} {top}Q{x} {top} {x} {top + r}V{foot - r}Q{x} {foot} {x + r} {foot}"
-        f"Q{x + _BAND} {foot} {x + _BAND} {foot - r}V{top + r}Q{x + _BAND} {top} {x + r} {top}Z"
-    )
-    return [ink(rect(*box.middle, box.width, box.height, r), WHITE, MIST, 3), ink(band, colour)]
 
 
 def _fall(above: Box, below: Box, at: float) -> Layer:

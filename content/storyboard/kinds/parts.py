@@ -13,7 +13,7 @@ from content.storyboard.lettering import Setting, fit
 from content.storyboard.palette import CANAL, MIST, WHEAT, WHITE, Colour
 from content.storyboard.path import Point, svg
 from content.storyboard.pictograms import SIDE, living
-from content.storyboard.shapes import ink, rect
+from content.storyboard.shapes import Json, ink, rect
 from content.storyboard.timing import BACK, OUT, Animated, keys
 from content.storyboard.typeface import face
 
@@ -97,6 +97,21 @@ def card(
     x, y = box.middle
     shape = rect(x, y, box.width, box.height, RADIUS)
     return Layer(name, [ink(shape, fill, edge, 3)], **appearing(at, x, y, rise))
+
+
+def banded(box: Box, band: Colour, width: float) -> list[Json]:
+    """A sheet with a band of so many pixels along its left edge."""
+    x, top, foot, r = box.x, box.y, box.foot, RADIUS
+    edge = svg(
+        f"M{x + r} {top}Q{x} {top} {x} {top + r}V{foot - r}Q{x} {foot} {x + r} {foot}"
+        f"Q{x + width} {foot} {x + width} {foot - r}V{top + r}Q{x + width} {top} {x + r} {top}Z"
+    )
+    return [sheet(box), ink(edge, band)]
+
+
+def sheet(box: Box) -> Json:
+    """A sheet of paper."""
+    return ink(rect(*box.middle, box.width, box.height, RADIUS), WHITE, MIST, 3)
 
 
 def header(shot: Shot, layout: Layout, *, pictured: bool = True) -> tuple[list[Layer], Box]:

@@ -33,13 +33,16 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     Raises TextDoesNotFitError, MissingGlyphError.
     """
     layers, rest = header(shot, layout, pictured=False)
-    is_upright = layout.board.x < layout.feet[0]
     bubble = (
         replace(rest, height=rest.height - TAIL)
-        if is_upright
+        if layout.is_upright
         else replace(rest, x=rest.x + TAIL, width=rest.width - TAIL)
     )
-    foot = (layout.feet[0] + 96, rest.foot) if is_upright else (rest.x, rest.y + rest.height * 0.62)
+    foot = (
+        (layout.feet[0] + 96, rest.foot)
+        if layout.is_upright
+        else (rest.x, rest.y + rest.height * 0.62)
+    )
     inner = Box(
         bubble.x + _ACROSS,
         bubble.y + _DOWN,
@@ -47,7 +50,7 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
         bubble.height - 2 * _DOWN,
     )
     icon = shot.scene.icon
-    if is_upright:
+    if layout.is_upright:
         at = (inner.right - _DISC / 2, inner.y + _DISC / 2)
         top = _DISC if icon else _MARK_HIGH
         room = Box(inner.x, inner.y + top + 20, inner.width, inner.height - top - 20)
@@ -59,7 +62,7 @@ def quote(shot: Shot, layout: Layout) -> list[Layer]:
     said = passage(
         [Clause(Line(_whole(shot.scene.lines)), at_once)], room.width, room.height, _LARGEST, 60
     )
-    shape = under(bubble, foot) if is_upright else beside(bubble, foot)
+    shape = under(bubble, foot) if layout.is_upright else beside(bubble, foot)
     shown = [
         *layers,
         Layer("bubble", [ink(shape, CANAL)], **unfolding(0, *foot)),

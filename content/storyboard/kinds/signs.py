@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from content.storyboard.kinds.parts import RADIUS
+from content.storyboard.kinds.parts import banded, sheet
 from content.storyboard.layout import Box
-from content.storyboard.palette import CANAL, MIST, SEAL, WHITE
+from content.storyboard.palette import CANAL, SEAL, WHITE
 from content.storyboard.path import Path, svg
 from content.storyboard.scene import Sign
-from content.storyboard.shapes import Json, ellipse, group, ink, rect
+from content.storyboard.shapes import Json, ellipse, group, ink
 from content.storyboard.timing import OUT, keys, ring
 
 SIZE = 112.0
@@ -15,19 +15,11 @@ SIZE = 112.0
 _BAND = 14.0
 
 
-def banded(box: Box, sign: Sign) -> list[Json]:
+def signed(box: Box, sign: Sign) -> list[Json]:
     """A sheet with a band of its sign's colour along its left edge."""
-    x, y = box.middle
-    white = ink(rect(x, y, box.width, box.height, RADIUS), WHITE, MIST, 3)
     if not sign:
-        return [white]
-    left, inner = box.x, box.x + _BAND
-    top, low, bend = box.y, box.foot, box.x + RADIUS
-    band = svg(
-        f"M{bend} {top}Q{left} {top} {left} {top + RADIUS}V{low - RADIUS}Q{left} {low} {bend} {low}"
-        f"Q{inner} {low} {inner} {low - RADIUS}V{top + RADIUS}Q{inner} {top} {bend} {top}Z"
-    )
-    return [white, ink(band, CANAL if sign in {"do", "yes"} else SEAL)]
+        return [sheet(box)]
+    return banded(box, CANAL if sign in {"do", "yes"} else SEAL, _BAND)
 
 
 def signal(sign: Sign, x: float, y: float, at: float) -> Json:

@@ -65,9 +65,10 @@ def _changed(scene: Scene, change: SceneChange) -> Scene:
     if change.lines is not None:
         given["lines"] = tuple(_line(line, scene.lines) for line in change.lines)
         said = "".join(line.said for line in given["lines"])
-        if change.lead is None and said and (change.says or "").endswith(said):
+        says = change.says or ""
+        if change.lead is None and said and says.endswith(said):
             # What was its lead may be a line now that the answer is divided otherwise.
-            given["lead"] = (change.says or "").removesuffix(said)
+            given["lead"] = says.removesuffix(said)
     made = replace(scene, **given)
     # A board that keeps its words may end in the middle of a sentence, as the next one goes on with it.
     return made if made.narration == scene.narration else ended(made)

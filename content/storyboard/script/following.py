@@ -34,6 +34,11 @@ class Followed(NamedTuple):
         """The first of them."""
         return self.scenes[0] if self.scenes else None
 
+    @property
+    def shown(self) -> str | None:
+        """The scene that it changes or adds; None where it finds none to change."""
+        return self.change.scene if is_added(self.change.scene) else self.scene
+
 
 def is_added(scene: str) -> bool:
     """Whether a scene of this name is a clerk's own: no question makes it."""

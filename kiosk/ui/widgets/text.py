@@ -6,7 +6,7 @@ from typing import Any
 from kivy.core.text import Label as CoreLabel
 from kivy.uix.label import Label
 
-from content.storyboard.phrasing import phrased
+from content.storyboard.phrasing import paragraphs
 from content.wrap import wrap
 from kiosk.ui import theme
 
@@ -84,14 +84,8 @@ class Text(Label):  # type: ignore[misc]
             return
         size, bold = self.font_size, self.bold
         # A pixel of slack: extents are rounded per character, the line as a whole once.
-        width = self.width - 2
-        broken = [
-            line
-            for part in self._source.split("\n")
-            for line in (phrased if self._pauses else wrap)(
-                part, width, lambda c: _advance(c, size, bold)
-            )
-        ]
+        in_lines = paragraphs if self._pauses else wrap
+        broken = in_lines(self._source, self.width - 2, lambda c: _advance(c, size, bold))
         if self.lines and len(broken) > self.lines:
             broken = broken[: self.lines]
             broken[-1] = broken[-1][:-1] + "…"

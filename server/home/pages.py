@@ -11,7 +11,21 @@ from server.models.account import User
 
 blueprint = Blueprint("home", __name__)
 
-_GREETINGS = ((6, "夜深了"), (12, "上午好"), (14, "中午好"), (18, "下午好"), (24, "晚上好"))
+# Each until the hour before it.
+_GREETINGS = (
+    (5, "夜深了"),
+    (9, "早上好"),
+    (12, "上午好"),
+    (14, "中午好"),
+    (18, "下午好"),
+    (23, "晚上好"),
+    (24, "夜深了"),
+)
+
+
+def greeting(hour: int) -> str:
+    """What one says to a colleague at this `hour` (0–23) of the office's clock."""
+    return next(said for until, said in _GREETINGS if hour < until)
 
 
 @blueprint.get("/")
@@ -23,7 +37,7 @@ def index() -> str:
     return render_template(
         "home/index.html",
         title="今天",
-        greeting=next(said for hour, said in _GREETINGS if here.hour < hour),
+        greeting=greeting(here.hour),
         name=user.name or user.username,
         date=f"{here.month}月{here.day}日，星期{WEEKDAYS[here.weekday()]}",
         today=today(user, moment),

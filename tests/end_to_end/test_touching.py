@@ -103,6 +103,19 @@ def test_turning_a_page_does_not_press_what_lies_under_the_finger(at_home: Termi
     assert _screens_since(at_home, before) == []
 
 
+def test_a_finger_that_rests_before_it_moves_turns_the_page(at_home: Terminal) -> None:
+    at_home.tap("科室职能")
+    card = next(t for t in at_home.on("departments").targets if t.page)
+    before = time.monotonic()
+
+    up = ("mousemove_relative", "--", "0", "-30", "sleep", "0.05") * 12
+    _touched(at_home, card.name, "mousedown", "1", "sleep", "0.6", *up, "mouseup", "1")
+
+    moved = at_home.see().find(card.name)
+    assert moved is None or moved.rect[1] < card.rect[1] - 200
+    assert _screens_since(at_home, before) == []
+
+
 def test_initials_typed_on_the_glass_lead_to_an_answer(at_home: Terminal) -> None:
     at_home.tap("问题清单")
     at_home.on("questions")

@@ -4,6 +4,7 @@ from typing import Any
 
 from kivy.graphics import Color, RoundedRectangle
 from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.scrollview import ScrollView
@@ -120,6 +121,32 @@ class Page(ScrollView):  # type: ignore[misc]
             self._bar = RoundedRectangle(radius=[theme.px(BAR / 2)])
         self.bind(pos=self._place, size=self._place, scroll_y=self._place)
         self.column.bind(height=self._place)
+
+    def on_touch_move(self, touch: Any) -> bool:
+        """A finger that rested before it moved turns the page all the same, and presses nothing."""
+        if self._rested(touch):
+            self._take_back(touch)
+        return bool(super().on_touch_move(touch))
+
+    def _rested(self, touch: Any) -> bool:
+        """Kivy's page has given `touch` away, after `scroll_timeout`, and it moves only now."""
+        mine = touch.ud.get(self._get_uid(), {})
+        return (
+            self._touch is None
+            and mine.get("mode") == "unknown"
+            and self.column.height > self.height
+            and abs(touch.y - touch.oy) > self.scroll_distance
+        )
+
+    def _take_back(self, touch: Any) -> None:
+        for held in [reference() for reference in touch.grab_list]:
+            if isinstance(held, ButtonBehavior):
+                touch.ungrab(held)
+                held.state = "normal"
+        touch.ud[self._get_uid()]["mode"] = "scroll"
+        touch.grab(self)
+        self._touch = touch
+        self.effect_y.start(touch.y)
 
     def _place(self, *_: object) -> None:
         start, part = self.vbar

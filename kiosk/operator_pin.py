@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from kiosk import private_file
+from kiosk import durable
 
 DIGITS = 6
 # RFC 7914's interactive parameters: 16 MiB and some 50 ms a try, so six digits are not tried out.
@@ -30,7 +30,8 @@ def save(pin: str, path: Path) -> None:
     if not is_valid(pin):
         raise ValueError(f"口令要是 {DIGITS} 位数字")
     salt = secrets.token_bytes(16)
-    private_file.write(path, f"{salt.hex()}:{_hash(pin, salt).hex()}\n")
+    durable.make_folder(path.parent)
+    durable.replace(path, f"{salt.hex()}:{_hash(pin, salt).hex()}\n".encode(), private=True)
 
 
 def matches(pin: str, path: Path) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, types
+from sqlalchemy import CursorResult, DateTime, Dialect, Engine, MetaData, Result, event, types
 from sqlalchemy.orm import DeclarativeBase
 
 # SQLite waits so long for another writer before it gives up.
@@ -51,6 +51,12 @@ class Base(DeclarativeBase):
         dict[str, Any]: types.JSON,
         list[Any]: types.JSON,
     }
+
+
+def rows(result: Result[Any]) -> int:
+    """How many rows a statement has written; of two processes that want the same one, one is told 1."""
+    assert isinstance(result, CursorResult)
+    return int(result.rowcount)
 
 
 def now() -> datetime.datetime:

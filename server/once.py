@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 
-from server.database import Base, db
+from server.database import Base, db, rows
 
 
 def insert_once(model: type[Base], values: dict[str, Any], by: str = "key") -> bool:
@@ -18,5 +17,4 @@ def insert_once(model: type[Base], values: dict[str, Any], by: str = "key") -> b
     statement = insert(model).values(values).on_conflict_do_nothing(index_elements=[by])
     # PostgreSQL gives the new row's id back, and the count is lost by reading it unless it is kept.
     done = db.session.execute(statement, execution_options={"preserve_rowcount": True})
-    assert isinstance(done, CursorResult)
-    return done.rowcount == 1
+    return rows(done) == 1

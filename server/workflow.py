@@ -5,13 +5,13 @@ from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, exists, func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import aliased, contains_eager
 
 from content.problem import Problem
 from server import audit, site
 from server.collections import COLLECTIONS
-from server.database import db, now
+from server.database import db, now, rows
 from server.models.account import User
 from server.models.item import Item, State, Version
 
@@ -208,8 +208,7 @@ def _set_withdrawn(item: Item, moment: datetime.datetime | None) -> bool:
 def _run(statement: Any) -> bool:
     """Whether the one row that it is about was as expected, and is changed now."""
     result = db.session.execute(statement, execution_options={"synchronize_session": False})
-    assert isinstance(result, CursorResult)
-    return int(result.rowcount) == 1
+    return rows(result) == 1
 
 
 def _note(action: str, version: Version, *, who: str, after: Any = None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.speech.durable import flush
+from kiosk import durable
 from kiosk.speech.installed import sha256
 
 # Of one shelf; the one used longest ago goes first.
@@ -35,7 +35,7 @@ def kept(shelf: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             _seal(made)
             _put(made, folder, Path(workshop))
-            flush(shelf)
+            durable.sync(shelf.resolve())
     os.utime(folder)
     _clear(shelf)
     return folder
@@ -62,7 +62,7 @@ def _seal(folder: Path) -> None:
     (folder / _SUMS).write_text(sums, encoding="utf-8")
     for path in (*files, folder / _SUMS, *_folders(folder)):
         if not path.is_symlink():
-            flush(path)
+            durable.sync(path)
 
 
 def _is_whole(folder: Path) -> bool:

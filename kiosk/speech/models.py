@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from kiosk import durable
 from kiosk.speech.catalogue import Model
-from kiosk.speech.durable import flush
 from kiosk.speech.fetch import fetch
 from kiosk.speech.installed import damaged, stamp
 from kiosk.speech.model_error import ModelError, from_os
@@ -51,7 +51,7 @@ def _swap(new: Path, place: Path) -> None:
     if place.exists() or place.is_symlink():
         place.rename(old)
     new.rename(place)
-    flush(place.parent)
+    durable.sync(place.parent.resolve())
     _remove(old)
 
 
@@ -65,8 +65,8 @@ def _remove(folder: Path) -> None:
 def _write_through(folder: Path) -> None:
     """A power cut after the swap must not find empty files."""
     for path in folder.rglob("*"):
-        flush(path)
-    flush(folder)
+        durable.sync(path)
+    durable.sync(folder)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.sync.durable import make_folder
+from kiosk.durable import make_folder
 
 
 @contextmanager

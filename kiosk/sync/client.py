@@ -8,7 +8,7 @@ from tuf.api import exceptions
 
 from content.release.index import LONGEST, Index, channel_target, read_index
 from content.release.listing import ReleaseError
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.source import Missing, Oversized, Source
 from kiosk.sync.trust import Trust
 from kiosk.sync.updater import TerminalUpdater

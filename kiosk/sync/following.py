@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.sync import durable, membership
+from kiosk import durable
+from kiosk.sync import membership
 
 LIVE = "live"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from content.release.index import Index, read_index, write_index
 from content.release.listing import ReleaseError
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.pointer import Kept, Pointer, read_pointer, write_pointer
 
 log = logging.getLogger(__name__)

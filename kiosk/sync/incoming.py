@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from content.release.listing import Blob
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.proofs import Proofs
 
 

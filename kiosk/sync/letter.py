@@ -15,8 +15,8 @@ from typing import Any
 import pyrage
 
 from content.release.receipt import LONGEST, read_receipt
-from kiosk import private_file
-from kiosk.sync import durable, stick
+from kiosk import durable
+from kiosk.sync import stick
 from kiosk.sync.membership import Membership
 from kiosk.sync.office import MOST_ENTRIES
 from kiosk.sync.outbox import Kept, Outbox
@@ -132,7 +132,9 @@ class Desk:
     def _keep(self) -> None:
         while len(self._sent) > _REMEMBERED:
             del self._sent[next(iter(self._sent))]
-        private_file.write(self._file, json.dumps({k: asdict(v) for k, v in self._sent.items()}))
+        notes = json.dumps({name: asdict(sent) for name, sent in self._sent.items()})
+        durable.make_folder(self._file.parent)
+        durable.replace(self._file, notes.encode(), private=True)
 
 
 def said(carried: Carried) -> str:

@@ -5,7 +5,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk import private_file
+from kiosk import durable
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def read(folder: Path) -> Membership | None:
 
 def keep(membership: Membership, folder: Path) -> None:
     """Keep it in `folder`, in the place of another. Raises OSError."""
-    private_file.write(_file(folder), json.dumps(asdict(membership), ensure_ascii=False))
+    durable.make_folder(folder)
+    durable.replace(_file(folder), json.dumps(asdict(membership)).encode(), private=True)
 
 
 def _file(folder: Path) -> Path:

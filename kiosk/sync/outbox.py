@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from kiosk.sync import durable
+from kiosk import durable
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from content.release.listing import Blob, Entry
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.generations import Generation
 from kiosk.sync.holdings import Holdings
 from kiosk.sync.proofs import Proofs

@@ -12,7 +12,7 @@ from time import monotonic
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root
 
-from kiosk.sync import durable
+from kiosk import durable
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from threading import Event
 from content.fingerprint import combined, hash_of
 from content.release.index import Index, write_index
 from content.release.listing import Blob, Entry, ReleaseError, read_list
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.assemble import assemble, join, missing
 from kiosk.sync.client import offered
 from kiosk.sync.fetch import Fetcher

@@ -11,7 +11,7 @@ from tuf.api.metadata import Root, Timestamp
 from tuf.ngclient import Updater, UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.limits import LONGEST_METADATA, MOST_ROOTS
 from kiosk.sync.source import Missing, Source
 from kiosk.sync.trust import Mark, Trust

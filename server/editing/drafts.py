@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Sequence
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from server.database import db, now
+from server.database import db, now, rows
 from server.editing.forms import Typed
 from server.models.account import User
 from server.models.item import Draft
@@ -39,8 +39,7 @@ def keep(collection: str, key: str, user: User, typed: Typed, based_on: int | No
             .where(Draft.collection == collection, Draft.key == key, Draft.user_id == user_id)
             .values(fields=typed, based_on=based_on, saved_at=now())
         )
-        assert isinstance(changed, CursorResult)
-        if changed.rowcount:
+        if rows(changed):
             return
         try:
             with db.session.begin_nested():

@@ -9,15 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from content.check import Findings
 from content.problem import Problem
 from server import audit
-from server.database import db, now
+from server.database import db, now, rows
 from server.films.saying import PATIENCE_S
 from server.keys.folder import KeysMissing
 from server.models.account import User
@@ -182,7 +181,7 @@ class _Made:
         """From here on it is live: one transaction, refused if another release has come in between."""
         if base is not None:
             was = update(Release).where(Release.number == base.number, Release.live.is_(True))
-            if _rows(db.session.execute(was.values(live=None))) != 1:
+            if rows(db.session.execute(was.values(live=None))) != 1:
                 raise Refused(_OVERTAKEN)
         db.session.add(release)
         audit.note(
@@ -200,11 +199,6 @@ class _Made:
 
 
 _OVERTAKEN = "别人刚刚发布了一版，这一次没有发布。请看一眼现在的内容，再决定要不要发。"
-
-
-def _rows(result: Any) -> int:
-    assert isinstance(result, CursorResult)
-    return int(result.rowcount)
 
 
 def _name(user: User | None) -> str:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from server.database import db, now
+from server.database import db, now, rows
 from server.models.lease import Lease
 from server.models.release import Release
 from server.workflow import Refused
@@ -60,7 +60,7 @@ class Turn:
     def _change(self, **values: Any) -> bool:
         mine = (Lease.name == _NAME) & (Lease.holder == self.holder)
         with db.engine.begin() as connection:
-            return _rows(connection.execute(update(Lease).where(mine).values(**values))) == 1
+            return rows(connection.execute(update(Lease).where(mine).values(**values))) == 1
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def turn(who: str) -> Iterator[Turn]:
     values = {"holder": held.holder, "who": who, "until": held.until}
     with db.engine.begin() as connection:
         free = (Lease.name == _NAME) & (Lease.until <= now())
-        taken = _rows(connection.execute(update(Lease).where(free).values(**values)))
+        taken = rows(connection.execute(update(Lease).where(free).values(**values)))
         there = connection.execute(select(Lease.who).where(Lease.name == _NAME)).scalar()
     if not taken:
         if there is not None:
@@ -88,8 +88,3 @@ def turn(who: str) -> Iterator[Turn]:
 
 def _busy(who: str) -> str:
     return f"{who}正在发布，一次只能有一个人发布。请等一两分钟，再看看要不要发。"
-
-
-def _rows(result: Any) -> int:
-    assert isinstance(result, CursorResult)
-    return int(result.rowcount)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from server.database import db, now
+from server.database import db, now, rows
 from server.models.repository import RepositoryVersion
 
 _version = RepositoryVersion.version
@@ -46,8 +46,7 @@ def tell(version: int, releases: dict[str, int]) -> None:
         changed = connection.execute(
             update(RepositoryVersion).where(_version == version).values(**values)
         )
-        assert isinstance(changed, CursorResult)
-        if changed.rowcount == 0:  # the database comes from a backup, the store does not
+        if rows(changed) == 0:  # the database comes from a backup, the store does not
             made = {"version": version, "made_at": now(), **values}
             connection.execute(insert(RepositoryVersion).values(**made))
 

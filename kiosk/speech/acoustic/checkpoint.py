@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from kiosk.durable import replacing
 from kiosk.speech.acoustic.network import OUTPUTS
-from kiosk.speech.durable import replacing
 
 
 @dataclass

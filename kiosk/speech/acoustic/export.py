@@ -13,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from kiosk.durable import replacing
 from kiosk.speech.acoustic import nnet3
 from kiosk.speech.acoustic.checkpoint import Checkpoint
 from kiosk.speech.acoustic.features import CMN_KEPT, HIGHEST_HZ, LOWEST_HZ
@@ -29,7 +30,6 @@ from kiosk.speech.acoustic.network import (
 )
 from kiosk.speech.acoustic.nnet3 import Node
 from kiosk.speech.acoustic.prior import published
-from kiosk.speech.durable import replacing
 
 # Noise of one step of a 16 bit sample: about the least that training heard. Digital silence lacks it.
 _FBANK_CONF = f"""\

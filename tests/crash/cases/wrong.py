@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kiosk.sync import durable
+from kiosk import durable
 from tests.crash.points import Case, Mark
 
 OLD, NEW = b"old\n" * 3000, b"new\n" * 4000

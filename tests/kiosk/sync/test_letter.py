@@ -8,6 +8,7 @@ import pyrage
 import pytest
 
 from content.release.receipt import read_receipt, write_receipt
+from kiosk import durable
 from kiosk.sync import letter as letters
 from kiosk.sync.letter import Carried, Desk, said, trouble
 from kiosk.sync.membership import Membership
@@ -241,18 +242,20 @@ def test_power_lost_before_the_letter_is_there_loses_nothing(
 ) -> None:
     fill(hall.box, 3)
 
-    def cut(*_: object) -> None:
+    def cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for part in ("private_file.write", "durable.replace"):
+    written = durable.replace
+    for whole in (0, 1):  # the power goes with the notes, then with the letter
+        left = iter([written] * whole)
         with monkeypatch.context() as patch:
-            patch.setattr(f"kiosk.sync.letter.{part}", cut)
+            patch.setattr(durable, "replace", lambda *a, left=left, **k: next(left, cut)(*a, **k))
             with pytest.raises(KeyboardInterrupt):
                 hall.carry()
     assert hall.carry() == Carried(written=3, taken=0)
     hall.receive()
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.sync.letter.durable.sync", cut)
+        patch.setattr(durable, "sync", cut)
         with pytest.raises(KeyboardInterrupt):
             hall.carry()
     assert len(hall.box) == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.release.listing import Blob
-from kiosk.sync import durable
+from kiosk import durable
 from kiosk.sync.limits import Limits
 from kiosk.sync.proofs import Proofs
 from kiosk.sync.update import NoRoom

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sync import durable
+from kiosk import durable
 
 
 class Disk:
@@ -58,6 +58,30 @@ def test_another_name_of_a_file_that_is_replaced_goes_on_meaning_the_old_bytes(
     (tmp_path / "other").hardlink_to(tmp_path / "old")
     durable.replace(tmp_path / "old", b"new")
     assert (tmp_path / "other").read_bytes() == b"old"
+
+
+def test_a_writer_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "state").write_bytes(b"old")
+
+    def fail_half_way() -> None:
+        with durable.replacing(tmp_path / "state") as file:
+            file.write(b"ne")
+            raise ValueError("half-way")
+
+    with pytest.raises(ValueError, match="half-way"):
+        fail_half_way()
+    assert [path.name for path in tmp_path.iterdir()] == ["state"]
+    assert (tmp_path / "state").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("private", "others"), [(True, 0), (False, 0o044)])
+def test_what_is_private_is_for_its_owner_alone(tmp_path: Path, private: bool, others: int) -> None:
+    before = os.umask(0o022)
+    try:
+        durable.replace(tmp_path / "secret", b"x", private=private)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "secret").stat().st_mode & 0o077 == others
 
 
 def test_what_can_not_be_written_leaves_nothing_behind(

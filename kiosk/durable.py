@@ -4,29 +4,43 @@ import ctypes
 import os
 import secrets
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 # From so many new files on, it pays to write everything else that waits for the disk as well.
 _MANY = 100
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at `path`, whole or not at all. Raises OSError.
+def replace(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put `data` in the place of the file at `path`, whole or not at all: see `replacing`."""
+    with replacing(path, private=private) as file:
+        file.write(data)
 
-    Another name of the file (a hard link) goes on meaning the old bytes. For one at a time at each path:
-    what a power cut leaves is found by its name and written over the next time.
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of the one at `path` once it is whole. Raises OSError.
+
+    `private`: only its owner may read it. Another name of the old file (a hard link) goes on meaning the
+    old bytes. For one at a time at each path: what a power cut leaves is found by its name and written
+    over the next time.
     """
     made = path.with_name(f".{path.name}.making")
     made.unlink(missing_ok=True)
     try:
-        with made.open("xb") as file:
-            file.write(data)
+        with open(made, "xb", opener=_private if private else None) as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         rename(made, path)
     finally:
         made.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def rename(old: Path, new: Path) -> None:

@@ -65,7 +65,7 @@ def test_an_export_replaces_the_one_before_and_leaves_the_rest_alone(tmp_path: P
 def test_an_export_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
     export(Network(), torch.zeros(MELS), tmp_path)
     before = (tmp_path / "am/final.mdl").read_bytes()
-    (tmp_path / "am/final.mdl.new").mkdir()
+    (tmp_path / "am/.final.mdl.making").mkdir()
 
     with pytest.raises(OSError, match="final"):
         export(Network(), torch.zeros(MELS), tmp_path)

@@ -269,7 +269,7 @@ def _room(match: re.Match[str]) -> str:
     return digit_by_digit(match[1] or match[2], one="幺")
 
 
-@_rule(r"(?:(?<=\n)|(?<![\s\S]))\s*([0-9]{1,2})[.、]\s*(?![0-9])")
+@_rule(r"(?:(?<=[\n。；！？;])|(?<![\s\S]))[^\S\n]*([0-9]{1,2})[.、]\s*(?![0-9])")
 def _item(match: re.Match[str]) -> str:
     return cardinal(int(match[1])) + "，"
 

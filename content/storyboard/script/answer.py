@@ -11,6 +11,7 @@ from content.storyboard.scene import Kind, Line, Scene
 from content.storyboard.script.boards import MOST_LINES, boards, ends
 from content.storyboard.script.clauses import bare, clauses, fewer, lines
 from content.storyboard.script.conditions import Split
+from content.storyboard.script.enumerations import STEP, enumeration
 from content.storyboard.script.headings import Headings
 from content.storyboard.script.notable import marks
 from content.storyboard.script.pictograms import Pictograms
@@ -46,8 +47,9 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
         found = drawn(before, board)
         sentence = _unfinished(before)
         rest = board[len(found.lead) :]
-        heading = headings.take(rest, found.kind, found.lines, _heading(found.lead), sentence)
-        first = steps + 1 if found.kind == "steps" and sentence else 1
+        goes_on = sentence or (before if found.first > 1 else "")
+        heading = headings.take(rest, found.kind, found.lines, _heading(found.lead), goes_on)
+        first = found.first or (steps + 1 if found.kind == "steps" and sentence else 1)
         steps = first - 1 + len(found.lines) if found.kind == "steps" else 0
         yield Scene(
             f"answer-{number}",
@@ -65,7 +67,7 @@ def answer(text: str, ask: str, words: Container[str], places: tuple[str, ...]) 
 def _drawn(board: str, ask: str, before: str, after: str, split: Split) -> Reading:
     """What a text is on a board between what is said `before` and `after`."""
     sentence = _unfinished(before)
-    lead = _lead(board, ask, not before)
+    lead = "" if enumeration(board) else _lead(board, ask, not before)
     rest = board[len(lead) :]
     found = read(rest, split, is_listed=bool(_ANNOUNCED.search(sentence + lead)))
     counted_on = sentence + board + _SENTENCES.split(after)[0]
@@ -90,6 +92,8 @@ def _marked(line: Line, kind: Kind, places: tuple[str, ...]) -> Line:
 
 def _lead(board: str, ask: str, is_first: bool) -> str:
     """What announces the rest: it becomes the heading."""
+    if step := STEP.match(board):
+        return step[0]
     if "区别" in ask and (named := re.match("(.{2,6}?)是", board)) and named[1] in ask:
         return named[0]
     if announcing := re.match(f"[^。；：]{{2,{_LONGEST_LEAD}}}：", board):
@@ -107,4 +111,4 @@ def _unfinished(before: str) -> str:
 
 
 def _heading(lead: str) -> str:
-    return bare(lead).removesuffix("是") if lead[-1:] == "是" else bare(lead).replace("。", "，")
+    return bare(lead.removesuffix("是")).removesuffix("如下").replace("。", "，")

@@ -21,6 +21,8 @@ from content.storyboard.script.whereabouts import whereabouts
 
 _LIKELY = 0.45
 _LISTED, _IN_ORDER = 0.8, 0.85
+# What is counted by the clerk is meant so, whatever times and sums stand in it.
+_BY_ITSELF = 1.25
 # That a text sets two things against each other outweighs what else it says; a choice is told by 也可以.
 _COMPARED, _CHOICE = 1.3, 0.15
 _MOST_SIGNS = 3
@@ -32,12 +34,16 @@ _FULL_CASE, _SHORT_CASE = 34, 16
 
 
 class Reading(NamedTuple):
-    """What a text is on a board; `score`: how much speaks for its kind. `lead` announces its lines."""
+    """What a text is on a board; `score`: how much speaks for its kind. `lead` announces its lines.
+
+    `first`: the number of the first, where the text itself counts them.
+    """
 
     score: float
     kind: Kind
     lines: tuple[Line, ...]
     lead: str = ""
+    first: int = 0
 
 
 def read(text: str, split: Split, *, is_listed: bool) -> Reading:
@@ -95,7 +101,9 @@ def _readings(text: str, split: Split) -> Iterator[Reading]:
     if found := listing(text, split):
         yield Reading(_LISTED, "checklist", found.lines, found.lead)
     if one_by_one := enumeration(text):
-        yield Reading(_IN_ORDER, "checklist", one_by_one.lines, one_by_one.lead)
+        yield Reading(
+            _BY_ITSELF, one_by_one.kind, one_by_one.lines, one_by_one.lead, one_by_one.first
+        )
     if there := whereabouts(text, split):
         yield Reading(_IN_ORDER, "place", there)
 

@@ -65,7 +65,8 @@ def _remove(folder: Path) -> None:
 def _write_through(folder: Path) -> None:
     """A power cut after the swap must not find empty files."""
     for path in folder.rglob("*"):
-        durable.sync(path)
+        if not path.is_symlink():
+            durable.sync(path)
     durable.sync(folder)
 
 

@@ -66,6 +66,7 @@ def test_a_writer_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None
     def fail_half_way() -> None:
         with durable.replacing(tmp_path / "state") as file:
             file.write(b"ne")
+            assert (tmp_path / "state").read_bytes() == b"old"
             raise ValueError("half-way")
 
     with pytest.raises(ValueError, match="half-way"):
@@ -97,6 +98,17 @@ def test_what_can_not_be_written_leaves_nothing_behind(
         durable.replace(tmp_path / "pointer", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["pointer"]
     assert (tmp_path / "pointer").read_bytes() == b"old"
+
+
+def test_files_and_folders_are_synced_and_what_is_missing_is_named(
+    tmp_path: Path, disk: Disk
+) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    durable.sync(tmp_path / "file")
+    durable.sync(tmp_path)
+    assert disk.synced == {tmp_path / "file", tmp_path}
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        durable.sync(tmp_path / "nowhere")
 
 
 def test_every_new_folder_is_on_the_disk_in_the_one_above_it(tmp_path: Path, disk: Disk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from content.storyboard.script.sequences import is_done
 _FIGURES = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
+_VALUES = {one: value for row in (_FIGURES, _CIRCLED) for value, one in enumerate(row, 1)}
 _STEP = f"第(?:[{_FIGURES}]|10|[1-9])步|步骤(?:[{_FIGURES}]|10|[1-9])"
 # Nobody counts in two ways at once: 其次 within a second step is none of the steps.
 _WAYS = (
@@ -44,6 +46,9 @@ class Enumeration(NamedTuple):
     first: int
 
 
+@lru_cache(
+    maxsize=256
+)  # a board's text is asked for what announces it, and again for what it shows
 def enumeration(text: str) -> Enumeration | None:
     """What is counted, a line each; None where it is something else, or cases.
 
@@ -82,6 +87,4 @@ def _value(number: str) -> int:
         return _WORDS[number]
     if figures := re.search("[0-9]+", number):
         return int(figures[0])
-    return next(
-        (one.find(c) + 1 for c in number for one in (_FIGURES, _CIRCLED) if c in one), _NEXT
-    )
+    return next((_VALUES[one] for one in number if one in _VALUES), _NEXT)

@@ -173,4 +173,6 @@ def _configure() -> None:
     # One provider, so that one touch is one event (kivy#8494); SDL reports fingers as the mouse.
     for provider in list(Config.options("input")):
         Config.remove_option("input", provider)
-    Config.set("input", "mouse", "mouse,disable_multitouch")
+    from kiosk.ui import touchscreen
+
+    Config.set("input", touchscreen.NAME, f"{touchscreen.NAME},disable_multitouch")

@@ -1,5 +1,6 @@
 """One touch is one event, whatever the panel reports and however the finger trembles."""
 
+import signal
 import time
 
 import pytest
@@ -100,6 +101,23 @@ def test_turning_a_page_does_not_press_what_lies_under_the_finger(at_home: Termi
     last = [t.name for t in at_home.see().targets if t.page][-1]
     at_home.reach(last)
 
+    assert _screens_since(at_home, before) == []
+
+
+def test_a_swipe_within_one_slow_frame_turns_the_page_by_its_way(at_home: Terminal) -> None:
+    at_home.tap("科室职能")
+    card = next(t for t in at_home.on("departments").targets if t.page)
+    before = time.monotonic()
+
+    up = ("mousemove_relative", "--", "0", "-30", "sleep", "0.02") * 12
+    at_home.process.send_signal(signal.SIGSTOP)
+    _touched(at_home, card.name, "mousedown", "1", *up, "mouseup", "1")
+    at_home.process.send_signal(signal.SIGCONT)
+    time.sleep(1.0)
+
+    moved = at_home.see().find(card.name)
+    assert moved is not None
+    assert moved.rect[1] == pytest.approx(card.rect[1] - 360, abs=40)
     assert _screens_since(at_home, before) == []
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.effects.scroll import ScrollEffect
 from kivy.graphics import Color, RoundedRectangle
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.behaviors import ButtonBehavior
@@ -14,6 +15,8 @@ from kiosk.ui import theme
 
 # The bar lies in the page's margin, where it covers nothing.
 BAR = 12
+# No finger is faster than that, in glass pixels a second.
+_FASTEST = 20_000
 
 
 class Column(BoxLayout):  # type: ignore[misc]
@@ -102,6 +105,21 @@ class Card(Column):
         self._edge.pos, self._edge.size = (self.x, self.y - drop), self.size
 
 
+class Glide(ScrollEffect):  # type: ignore[misc]
+    """A page goes on a little as fast as the finger that lets it go."""
+
+    velocity: float
+
+    def stop(self, val: float, t: float | None = None) -> None:
+        """The finger has let go at `val`.
+
+        What a slow frame has kept waiting arrives all at once: such a finger's speed nobody knows.
+        """
+        super().stop(val, t)
+        if abs(self.velocity) > theme.px(_FASTEST):
+            self.velocity = 0
+
+
 class Page(ScrollView):  # type: ignore[misc]
     """A column that scrolls when it is taller than its place, with a bar one can see beside it."""
 
@@ -111,7 +129,7 @@ class Page(ScrollView):  # type: ignore[misc]
             bar_width=0,
             scroll_distance=theme.px(24),
             scroll_timeout=120,
-            effect_cls="ScrollEffect",
+            effect_cls=Glide,
             **kwargs,
         )
         self.column = Column(*children, gap=gap, pad=pad)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+from content.looks import Looks
 from content.narration.library import FOLDER, Library, file_name
 from content.problem import Problem
 from content.schema import ContentSet, Question, SceneChange
@@ -49,10 +50,14 @@ def film_warnings(
     except FileNotFoundError as error:
         yield Problem("", "", "", f"没有检查动画：找不到字库 {error.filename}")
         return
-    library = Library(folder if with_media else folder / FOLDER)
+    if not with_media:
+        looks = Looks(content, folder)
+        for question in content.questions:
+            yield from looks.found(question, partial(_unheard, folder=folder))
+        return
+    library = Library(folder)
     said: set[str] = set()
-    for written in content.questions:
-        question = written if with_media else written.model_copy(update={"narration": None})
+    for question in content.questions:
         try:
             film = made(question, content, folder, library).film
         except RuntimeError as error:  # libsndfile, of a recording
@@ -65,6 +70,13 @@ def film_warnings(
     if library.voice:
         said.update(of_tours(content))
         yield from _unused(said, folder, library)
+
+
+def _unheard(written: Question, content: ContentSet, folder: Path) -> Iterator[Problem]:
+    """Of a film whose recordings are not at hand: in the folder for them there is no library."""
+    question = written.model_copy(update={"narration": None})
+    film = made(question, content, folder, Library(folder / FOLDER)).film
+    yield from _of_film(question, film, content)
 
 
 def _of_film(question: Question, film: Film, content: ContentSet) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from content.cache import cache_dir
 from content.narration.library import file_name
@@ -66,23 +66,31 @@ def _voices(narrator: Narrator, number: int) -> Iterator[list[NarratingProcess]]
 def _narrated(
     missing: Sequence[tuple[str, Path]], voices: Sequence[NarratingProcess]
 ) -> Iterator[Narrated]:
-    idle: SimpleQueue[NarratingProcess] = SimpleQueue()
+    waiting: SimpleQueue[tuple[str, Path]] = SimpleQueue()
+    for each in missing:
+        waiting.put(each)
+    done: SimpleQueue[Narrated | Exception] = SimpleQueue()
+
+    def speak(voice: NarratingProcess) -> None:
+        with suppress(Empty):
+            while True:
+                done.put(_outcome(voice, *waiting.get_nowait()))
+
     for voice in voices:
-        idle.put(voice)
+        # Nobody waits for a voice: a program that ends, ends at once, whatever is still to be said.
+        Thread(target=speak, args=(voice,), name="narrator", daemon=True).start()
+    for _ in missing:
+        one = done.get()
+        if isinstance(one, Exception):
+            raise one
+        yield one
 
-    def one(said: str, path: Path) -> Narrated:
-        voice = idle.get()
-        try:
-            return _tried(voice, said, path)
-        finally:
-            idle.put(voice)
 
-    pool = ThreadPoolExecutor(len(voices))
+def _outcome(voice: NarratingProcess, said: str, path: Path) -> Narrated | Exception:
     try:
-        for done in as_completed([pool.submit(one, *each) for each in missing]):
-            yield done.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        return _tried(voice, said, path)
+    except Exception as error:  # noqa: BLE001  (raised again where the sentence is waited for)
+        return error
 
 
 def _tried(voice: NarratingProcess, said: str, path: Path) -> Narrated:

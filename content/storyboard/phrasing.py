@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from content.segmentation import segment
@@ -70,7 +71,9 @@ def _rough(line: str, after: str, is_torn: bool) -> int:
     return 4 if is_torn or after[1:2] in _PAUSES else 1
 
 
-def _costs(text: str) -> dict[int, float]:
+# A board tries the same words in many sizes.
+@lru_cache(maxsize=512)
+def _costs(text: str) -> Mapping[int, float]:
     """What ending a line before each character costs, where that is allowed."""
     torn = _torn(text)
     return {
@@ -80,14 +83,15 @@ def _costs(text: str) -> dict[int, float]:
     }
 
 
-def _torn(text: str) -> set[int]:
+@lru_cache(maxsize=512)
+def _torn(text: str) -> frozenset[int]:
     """The places within words, and within numbers and what they count."""
-    words = {
+    words = frozenset(
         place
         for start, part in _parts(text)
         if part in WORDS
         for place in range(start + 1, start + len(part))
-    }
+    )
     counted = (range(match.start() + 1, match.end()) for match in _COUNTED.finditer(text))
     return words.union(*counted)
 

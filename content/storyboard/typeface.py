@@ -47,7 +47,8 @@ class Face:
     def __init__(self, weight: str) -> None:
         self._file = COLLECTIONS / f"NotoSansCJK-{weight}.ttc"
         stamp = self._file.stat()
-        self._kept = Kept(f"glyphs-1-{weight}-{stamp.st_size}-{stamp.st_mtime_ns}")
+        self.version = f"{weight}-{stamp.st_size}-{stamp.st_mtime_ns}"
+        self._kept = Kept(f"glyphs-1-{self.version}")
         self._glyphs: dict[str, Glyph] = {}
         self._font: Font | None = None
         self._reading = Lock()  # fontTools reads a font for one thread at a time
@@ -66,7 +67,7 @@ class Face:
 
     def missing(self, text: str) -> str:
         """The characters of `text` without a glyph, each once."""
-        unknown = (c for c in dict.fromkeys(text) if self._kept.get(c) is None)
+        unknown = (c for c in dict.fromkeys(text) if c not in self._kept)
         with self._reading:
             return "".join(c for c in unknown if self._opened().number(c) is None)
 

@@ -43,6 +43,26 @@ def test_half_a_line_is_found_out_again(cache: Path) -> None:
     assert Kept("found").get("永") == [1, 2, 3]
 
 
+def test_what_is_kept_may_be_of_any_text() -> None:
+    kept = Kept("found")
+    kept.add("中-文 两\n行", [1])
+    kept.add("中", [2])
+
+    assert "中-文 两\n行" in Kept("found")
+    assert "文" not in Kept("found")
+    assert Kept("found").get("中-文 两\n行") == [1]
+    assert Kept("found").get("中") == [2]
+
+
+def test_a_file_that_has_grown_too_long_is_begun_anew() -> None:
+    for number in range(200):
+        Kept("found", 1000).add(chr(0x4E00 + number), [number])
+
+    kept = Kept("found", 1000)
+    assert kept.get(chr(0x4E00)) is None
+    assert kept.get(chr(0x4E00 + 199)) == [199]
+
+
 def test_lines_of_several_do_not_mix() -> None:
     several = [Kept("found") for _ in range(6)]
     with ThreadPoolExecutor(6) as threads:

@@ -126,3 +126,23 @@ def test_the_voice_ends_with_who_asks_it_however_that_ends(voice: Humming, cache
     [pid] = voice.processes()
     if psutil.pid_exists(pid):
         psutil.Process(pid).wait(timeout=10)
+
+
+def test_a_program_that_ends_does_not_wait_for_what_is_still_to_be_said(
+    voice: Humming, cache: Path
+) -> None:
+    """The office narrates in a daemon thread, hundreds of sentences; somebody turns it off."""
+    script = (
+        "from pathlib import Path\nfrom threading import Event, Thread\n"
+        "from content.narration.narrate import narrate\n"
+        "from tests.content.narration.pretend_voices import Humming\n"
+        "said = Event()\n"
+        "def speak():\n"
+        f"    for _ in narrate(['您好。', '卡', '卡。', '再见。'], Humming(Path({str(voice.log)!r})),"
+        f" Path({str(cache)!r})):\n"
+        "        said.set()\n"
+        "Thread(target=speak, daemon=True).start()\n"
+        "assert said.wait(50)\n"
+    )
+    # A stuck voice is given 60 s, and there are two of them.
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=55)

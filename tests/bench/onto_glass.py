@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, Naive, Target
 from tests.bench.large_set import Size, publish_an_edit
+from tests.bench.office_process import SILENT
 from tests.bench.processes import in_fresh_process
 from tests.end_to_end.driver import ROOT, Terminal, running
 from tests.end_to_end.office import Office, running_office
@@ -24,7 +25,7 @@ _XIBO_POLL_S = 300.0
 def measure(folder: Path, state: Path, glass: Screen, size: Size) -> Iterator[Figure]:
     """With the office in `folder` and a terminal whose `state` holds its set, of this size, already."""
     from_click, from_published, switch = [], [], []
-    with running_office(folder) as office:
+    with running_office(folder, **SILENT) as office:
         _enrol(office, state)
         with running(glass, awake=False, YIBOSHI_STATE=str(state)) as terminal:
             terminal.on("attract", seconds=_PATIENCE_S)

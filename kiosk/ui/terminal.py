@@ -327,6 +327,8 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def _drawn(self, *_: object) -> None:
         """The new screen can be seen from now on, and is in its place when it has moved in."""
         Window.unbind(on_flip=self._drawn)
+        # At once, too: what was touched while it was being drawn is dealt with before the clock's next turn.
+        self._one_touch.screen_changed(monotonic())
         for wait in (0, theme.MOVE):  # only then may a finger mean what is on it
             Clock.schedule_once(lambda _: self._one_touch.screen_changed(monotonic()), wait)
         if self.visit.screen.name is Name.ANSWER:

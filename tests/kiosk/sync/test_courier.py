@@ -84,7 +84,8 @@ def test_what_to_follow_is_known_by_every_worker_that_comes(
     kept.courier.send(FOLLOW)
     kept.courier.start()
     kept.hear("told", lambda line: "没有" in str(line))
-    http.office.publish(BUNDLED)  # it looks again in a minute; the next worker as soon as it has come
+    # This one looks again in half a minute only; the next one as soon as it has come.
+    http.office.publish(BUNDLED)
     first = the_worker_of(psutil.Process())
     os.kill(first.pid, signal.SIGKILL)
     first.wait(SECONDS)

@@ -325,12 +325,10 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         return screen_of(self.scene, screen)
 
     def _drawn(self, *_: object) -> None:
-        """The new screen can be seen from now on, and is in its place when it has moved in."""
+        """The new screen is on the glass; what is touched before it has moved in is not meant for it."""
         Window.unbind(on_flip=self._drawn)
-        # At once, too: what was touched while it was being drawn is dealt with before the clock's next turn.
         self._one_touch.screen_changed(monotonic())
-        for wait in (0, theme.MOVE):  # only then may a finger mean what is on it
-            Clock.schedule_once(lambda _: self._one_touch.screen_changed(monotonic()), wait)
+        Clock.schedule_once(lambda _: self._one_touch.screen_changed(monotonic()), theme.MOVE)
         if self.visit.screen.name is Name.ANSWER:
             self._timeline.mark("first_animation_frame")
 

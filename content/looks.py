@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 
+from content.code_digest import digest_of_code
 from content.fingerprint import bytes_hash, paths
 from content.kept import Kept
 from content.problem import Problem
@@ -15,7 +15,7 @@ from content.storyboard.typeface import face
 
 _NAME = "looks-at-films"
 _MOST_BYTES = 4_000_000
-_CODE = {".py", ".txt", ".tsv"}
+_CODE = Path(__file__).parent
 
 Look = Callable[[Question, ContentSet], Iterable[Problem]]
 
@@ -30,7 +30,7 @@ class Looks:
         )
         self._kept = Kept(_NAME, _MOST_BYTES)
         plans = [bytes_hash(folder / "map" / path) for path in paths(folder / "map")]
-        self._stands_on = f"{self._around!r}{plans}{face().version}{_code()}"
+        self._stands_on = f"{self._around!r}{plans}{face().version}{digest_of_code(_CODE)}"
 
     def found(self, question: Question, look: Look) -> tuple[Problem, ...]:
         """What `look` finds, or found when it was last asked about the same."""
@@ -40,13 +40,3 @@ class Looks:
             kept = [list(vars(problem).values()) for problem in look(question, self._around)]
             self._kept.add(asked, kept)
         return tuple(Problem(*one) for one in kept)
-
-
-@cache
-def _code() -> str:
-    """A digest of the code that looks, and of its word lists: whoever changes it need not think of what is kept."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in _CODE:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

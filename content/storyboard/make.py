@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from content.code_digest import digest_of_code
 from content.narration.library import Library, Recorded
 from content.narration.sentences import Piece, pieces
 from content.schema import ContentSet, Question
@@ -20,6 +20,8 @@ from content.storyboard.performance.mouth import Opening, openings
 from content.storyboard.scene import Scene
 from content.storyboard.script import plans, script
 from content.storyboard.sharing import shared
+
+_DRAWING = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Made:
     def key(self, layout: Layout) -> str:
         """Names the cartoon by all that it is made of: film, voices, layout, and how things are drawn."""
         voices = [voice and (voice.path.name, voice.start, voice.seconds) for voice in self.voices]
-        parts = (self.film, voices, layout, _drawing())
+        parts = (self.film, voices, layout, digest_of_code(_DRAWING))
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
@@ -69,12 +71,3 @@ def _by_one_recording(name: str, scenes: Sequence[Scene], path: Path) -> Made:
     voices = shared(path, [*map(estimated, said)])
     in_turn = iter(voices)
     return Made(timed(name, scenes, lambda _: next(in_turn).seconds), tuple(voices))
-
-
-@cache
-def _drawing() -> str:
-    """A digest of the code that draws: whoever changes it need not think of what is kept."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -46,9 +46,8 @@ class Enumeration(NamedTuple):
     first: int
 
 
-@lru_cache(
-    maxsize=256
-)  # a board's text is asked for what announces it, and again for what it shows
+# A board's text is asked for what announces it, and again for what it shows.
+@lru_cache(maxsize=256)
 def enumeration(text: str) -> Enumeration | None:
     """What is counted, a line each; None where it is something else, or cases.
 

@@ -23,7 +23,10 @@ class SilentVoice:
         self._held: float | None = None  # the job's second at which it stands still
 
     def say(self, sentences: Sequence[tuple[float, float]], job: int, *, lead: float = 0.0) -> None:
-        """Let sentences pass, each its seconds and those of the pause after it, after `lead` s."""
+        """Let sentences pass, each its seconds and those of the pause after it, after `lead` s.
+
+        Below 0: the first one began so long ago.
+        """
         with self._changed:
             self._thread = self._thread or self._started()
             begins, at = [], lead

@@ -41,12 +41,16 @@ class FilmClock:
     ) -> None:
         """Play from second `start` on to `end`, at monotonic time `now` (s); the first cue is waited for.
 
+        Where `start` is in the middle of a cue that sounds, it is waited there.
         `sounds`: how long each cue is thought to sound, in seconds.
         """
         self._cues, self._sounds, self._end = cues, sounds, end
         self._floor = start
+        sounding = any(
+            cue.start < start < cue.start + length for cue, length in zip(cues, sounds, strict=True)
+        )
         ahead = (cue.start for cue in cues if cue.start >= start)
-        self._run(_Pace(start, now), next(ahead, end))
+        self._run(_Pace(start, now), start if sounding else next(ahead, end))
 
     def heard(self, told: Heard) -> None:
         """The loudspeaker's word, which is about a moment that may be still to come."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
+from content.narration.library import Recorded
 from content.narration.sentences import pieces
 from kiosk.speech.voice import Voice
 from kiosk.speech.voice_messages import (
@@ -27,13 +28,16 @@ from kiosk.visit import events as ev
 
 log = logging.getLogger(__name__)
 
+# Of a piece of sound that is entered in the middle, so much at least is played.
+_LEAST_S = 0.05
+
 
 @dataclass(frozen=True)
 class _Job:
     """What is read: `sentences` with their subtitles and the numbers of the texts they are of.
 
     `score`: what a picture keeps time with meanwhile. `first` of its cues is the first sentence; its scene's
-    picture begins earlier.
+    picture begins earlier. `anywhere`: its sound can be entered in the middle, as a sentence can't.
     """
 
     number: int
@@ -42,6 +46,7 @@ class _Job:
     text_of: tuple[int, ...] = ()
     score: Score | None = None
     first: int = 0
+    anywhere: bool = False
 
 
 class Reader:
@@ -70,6 +75,7 @@ class Reader:
         self._take = 0
         self._from = 0  # the job's sentence with which the take began
         self._at = 0  # the one that sounds
+        self._into = 0.0  # seconds of the take's first sentence that were over when it began
         self._reads = self._held = self._is_silent = False
         self._reels: Reels | None = None
         # Until it is known whether its picture sounds by itself.
@@ -102,7 +108,7 @@ class Reader:
         self._voice = self._new_voice()
 
     def speak_at(self, volume: float) -> None:
-        """Speak at `volume`, 0 to 1, from now on; of a film, the sentence that sounds begins anew."""
+        """Speak at `volume`, 0 to 1, from now on; a film's sentence begins anew, a video goes on."""
         if volume == self._volume:
             return
         self._volume = volume
@@ -130,7 +136,8 @@ class Reader:
             self._reads = False
             self._later(lambda: self._post(ev.SpeechEnded(asked.job)))
             return
-        self._begin(0, scene=asked.first)
+        scenes = self._job.score.scenes if self._job.score else ()
+        self._begin(0, scenes[min(asked.first, len(scenes) - 1)] if scenes else None)
 
     def look_again(self) -> None:
         """Begin what has been waited for, if its picture's sound is there now."""
@@ -165,24 +172,27 @@ class Reader:
     def _sounds(self) -> bool:
         return not self.muted and self._audible()
 
-    def _begin(self, sentence: int, scene: int | None = None) -> None:
-        """Read the job from its sentence number `sentence` on; where a film's `scene` begins, from there."""
+    def _begin(self, sentence: int, start: float | None = None) -> None:
+        """Read the job from its sentence number `sentence` on; its picture from second `start` on."""
         self._take += 1
         self._from = self._at = sentence
         self._reads, self._held = True, False
         self._is_silent = not self._sounds()
-        job, score, lead = self._job, self._job.score, 0.0
-        if score is not None:
-            cue = job.first + sentence
+        spoken, lead, self._into = self._job.sentences[sentence:], 0.0, 0.0
+        if (score := self._job.score) is not None:
+            cue = self._job.first + sentence
             begin = score.cues[cue].start if cue < len(score.cues) else score.length
-            start = begin if scene is None else score.scenes[min(scene, len(score.scenes) - 1)]
+            if start is None or (start > begin and not (self._is_silent or self._job.anywhere)):
+                start = begin
             lead = begin - start
             self.clock.begin(score.cues, score.sounds, score.length, start, monotonic())
             if self._is_silent:
                 passing = [*zip(score.sounds, score.rests, strict=True)][cue:]
                 self._silence.say(passing, self._take, lead=lead)
                 return
-        self._voice.say(job.sentences[sentence:], self._take, lead=lead)
+        if lead < 0:
+            spoken, self._into = _without(spoken, -lead)
+        self._voice.say(spoken, self._take, lead=max(0.0, lead))
 
     def _go_another_way(self) -> None:
         """What was being read aloud goes on in silence, or the other way round; only a film can."""
@@ -191,7 +201,7 @@ class Reader:
         self._silence.stop()
         if self._reads and self._job.score is not None:
             was_held = self._held
-            self._begin(self._at)
+            self._begin(self._at, self.clock.at(monotonic()))
             if was_held:
                 self.pause()
         elif self.muted or self._reads:
@@ -248,14 +258,16 @@ class Reader:
 
     def _voice_lost(self) -> None:
         was_muted, self.muted = self.muted, True
-        self._begin(self._at)
+        self._begin(self._at, self.clock.at(monotonic()))
         self.muted = was_muted
 
     def _show(self, told: Position) -> None:
         if self._job.score is None:
             return
         cue = self._job.first + self._from + told.index
-        self.clock.heard(Heard(cue, told.seconds, told.length, told.at, told.held))
+        into = self._into if told.index == 0 else 0.0
+        heard = Heard(cue, into + told.seconds, into + told.length, told.at, told.held)
+        self.clock.heard(heard)
 
 
 def _of_film(asked: do.Say, reel: Reel) -> _Job:
@@ -282,4 +294,16 @@ def _of_video(asked: do.Say, sound: Soundtrack) -> _Job:
         ("",) * len(pieces),
         (0,) * len(pieces),
         sound.score,
+        anywhere=True,
     )
+
+
+def _without(sentences: tuple[Spoken, ...], seconds: float) -> tuple[tuple[Spoken, ...], float]:
+    """Recorded sentences without the first one's first `seconds`; how many were taken, as it keeps an end."""
+    first, *others = sentences
+    assert first.recording is not None
+    taken = max(0.0, min(seconds, first.recording.seconds - _LEAST_S))
+    left = Recorded(
+        first.recording.path, first.recording.start + taken, first.recording.seconds - taken
+    )
+    return (replace(first, recording=left), *others), taken

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -206,6 +207,64 @@ def test_a_video_goes_on_in_silence_where_it_was_muted_and_sounds_again_from_the
     hall.reader.mute(muted=False)
     again, _, _ = hall.voice.said[-1]
     assert [s.recording for s in again if isinstance(s, Spoken)] == VIDEO.pieces[1:]
+
+
+def test_a_video_keeps_its_place_when_its_sound_is_switched_off_and_on(hall: Hall) -> None:
+    hall.reader.sound_of = lambda id: VIDEO
+    take, now = hall.play(), monotonic()
+    hall.reader.hear(Sentence(take, 1, now - 2.5))
+    hall.reader.hear(Position(take, 1, 2.5, PIECE_S, now))
+    hall.reader.mute(muted=True)
+    _, silent, lead = hall.silence.said[-1]
+    at = hall.reader.clock.at(monotonic())
+    assert at >= PIECE_S + 2.5
+    assert lead == pytest.approx(PIECE_S - at, abs=1e-6), "the piece began so long ago"
+    hall.reader.hear(Position(silent, 0, 3.0, PIECE_S, now + 0.5))
+    assert hall.reader.clock.at(now + 0.5) == pytest.approx(PIECE_S + 3.0, abs=0.01)
+
+    hall.reader.mute(muted=False)
+    (first, *_), take, lead = hall.voice.said[-1]
+    assert isinstance(first, Spoken)
+    assert first.recording is not None
+    entered = hall.reader.clock.at(monotonic())
+    assert lead == 0
+    assert first.recording.start == pytest.approx(entered, abs=0.01)
+    assert first.recording.start + first.recording.seconds == pytest.approx(2 * PIECE_S)
+    assert hall.reader.clock.at(now + 60) == pytest.approx(entered), "it waits for its sound"
+    into = entered - PIECE_S
+    hall.reader.hear(Position(take, 0, 0.1, PIECE_S - into, now + 61))
+    assert hall.reader.clock.at(now + 61) == pytest.approx(entered + 0.1, abs=0.01)
+
+
+def test_of_a_piece_that_is_nearly_over_its_end_is_heard(hall: Hall) -> None:
+    hall.reader.sound_of = lambda id: VIDEO
+    take, now = hall.play(), monotonic()
+    hall.reader.hear(Position(take, 0, PIECE_S - 0.001, PIECE_S, now - 60))
+    hall.reader.mute(muted=True)
+    hall.reader.mute(muted=False)
+    (first, *_), _, _ = hall.voice.said[-1]
+    assert isinstance(first, Spoken)
+    assert first.recording is not None
+    assert first.recording.seconds == pytest.approx(0.05)
+
+
+def test_a_film_goes_on_in_silence_amid_a_sentence_and_says_it_from_its_beginning(
+    hall: Hall,
+) -> None:
+    take, now = hall.play(), monotonic()
+    cue = hall.reel.made.film.cues[3]
+    hall.reader.hear(Sentence(take, 3, now - 0.5))
+    hall.reader.hear(Position(take, 3, 0.5, hall.reel.sounds[3], now))
+    hall.reader.mute(muted=True)
+    _, _, lead = hall.silence.said[-1]
+    assert -1.0 < lead <= -0.5
+    assert hall.reader.clock.at(monotonic()) >= cue.start + 0.5
+    hall.reader.mute(muted=False)
+    sentences, _, lead = hall.voice.said[-1]
+    assert lead == 0
+    assert isinstance(sentences[0], Spoken)
+    assert sentences[0].said == cue.said
+    assert hall.reader.clock.at(monotonic()) == pytest.approx(cue.start)
 
 
 @pytest.mark.parametrize("held", [True, False])

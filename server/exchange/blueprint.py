@@ -36,7 +36,7 @@ def take_in(kind: str, hint: str, work: Callable[[Tray], None]) -> Answer:
         flash(f"“{_title(file)}”{said}。", "error")
         return redirect(url_for("exchange.index"))
     tray = trays.put(data, current_user.id, _title(file), kind)
-    jobs.start(tray, trays.CHECKING, work)
+    jobs.start(tray, trays.WAITING, trays.CHECKING, work)
     return redirect(url_for("exchange.show", name=tray.name))
 
 

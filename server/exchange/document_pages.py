@@ -13,6 +13,7 @@ from server.editing import choices
 from server.exchange import proposals, trays
 from server.exchange.blueprint import blueprint, own, take_in
 from server.exchange.proposals import Refused
+from server.exchange.trays import Tray
 from server.items import Conflict
 
 WORD = "word"
@@ -38,9 +39,19 @@ def pieces(name: str) -> str:
 def keep(name: str) -> Answer | str:
     """Make drafts of the pieces that are ticked, as they were corrected."""
     tray = own(name)
+    lock = tray.lock(trays.MOMENT_S)
+    if lock is None:
+        abort(409)
+    try:
+        return _keep(tray)
+    finally:
+        lock.release()
+
+
+def _keep(tray: Tray) -> Answer | str:
+    name = tray.name
     held = tray.kept("proposals") if tray.state()["stage"] == trays.CHECKED else None
-    lock = tray.lock() if held is not None else None
-    if held is None or lock is None:
+    if held is None:
         abort(409)
     forms = [
         {key.partition("-")[2]: value for key, value in request.form.items()
@@ -53,18 +64,16 @@ def keep(name: str) -> Answer | str:
         today = datetime.date.today().isoformat()
         count = proposals.save(tray, typed, current_user, today)
         db.session.commit()
-        if not count:
-            flash("一条也没有勾选，所以什么都没有保存。", "warning")
-            return _page(name, shown, {})
-        tray.update(stage=trays.DONE, made=count)
     except Refused as refused:
         return _page(name, shown, refused.errors)
     except (Conflict, IntegrityError):
         db.session.rollback()
         flash("就在刚才有人也加了问题，所以没有保存。请再点一次。", "error")
         return _page(name, shown, {})
-    finally:
-        lock.release()
+    if not count:
+        flash("一条也没有勾选，所以什么都没有保存。", "warning")
+        return _page(name, shown, {})
+    tray.update(stage=trays.DONE, made=count)
     return redirect(url_for("exchange.show", name=name))
 
 

@@ -28,10 +28,13 @@ _STOPPED_SAVING = "保存到一半，后台停过一次。什么都没有改，�
 _CROSSED = "就在刚才，有人改了其中的内容，所以什么都没有保存。已经重新检查了一遍。"
 
 
-def start(tray: Tray, stage: str, work: Callable[[Tray], None]) -> bool:
-    """Begin `work` in a thread, in the name of who asks now; False where the tray is worked on already."""
-    lock = tray.lock()
+def start(tray: Tray, after: str, stage: str, work: Callable[[Tray], None]) -> bool:
+    """Begin `work` in a thread, in the name of who asks now; False where the tray is past `after` already."""
+    lock = tray.lock(trays.MOMENT_S)
     if lock is None:
+        return False
+    if tray.state()["stage"] != after:
+        lock.release()
         return False
     tray.update(stage=stage, done=0, total=0, message="")
 

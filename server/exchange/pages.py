@@ -127,7 +127,7 @@ def save(name: str) -> Answer:
     state = tray.state()
     if state["kind"] != EXCEL or state["stage"] != trays.CHECKED or state["troubles"]:
         abort(409)
-    jobs.start(tray, trays.SAVING, jobs.save)
+    jobs.start(tray, trays.CHECKED, trays.SAVING, jobs.save)
     return redirect(url_for("exchange.show", name=name))
 
 
@@ -135,7 +135,7 @@ def save(name: str) -> Answer:
 def remove(name: str) -> Answer:
     """Throw an uploaded file away."""
     tray = own(name)
-    lock = tray.lock()
+    lock = tray.lock(trays.MOMENT_S)
     if lock is None:
         abort(409)
     tray.remove()

@@ -23,6 +23,8 @@ _HOURS = 12
 _NAME = re.compile(r"[A-Za-z0-9_-]{20,40}")
 # What one person may have lying about at once.
 _MOST = 12
+# Who has just ended, or only looks whether somebody works, holds a lock so long at most.
+MOMENT_S, _LOOK_S = 2.0, 0.01
 
 # How far a tray has come. BUSY ones are being worked on, or were interrupted.
 WAITING, CHECKING, CHECKED, SAVING, DONE, FAILED = (
@@ -73,15 +75,20 @@ class Tray:
     def _state(self) -> Path:
         return self.folder / "state.json"
 
-    def lock(self) -> "Lock | None":
-        """The right to work on it; None while somebody else does."""
+    def lock(self, patience: float = 0.0) -> "Lock | None":
+        """The right to work on it; None where somebody else does for `patience` s from now."""
         descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        return Lock(descriptor)
+        until = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    os.close(descriptor)
+                    return None
+                time.sleep(_LOOK_S)
+            else:
+                return Lock(descriptor)
 
     def is_worked_on(self) -> bool:
         """Whether somebody holds the lock."""

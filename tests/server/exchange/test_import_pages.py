@@ -1,6 +1,7 @@
 import io
 from functools import cache
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from server.collections import COLLECTIONS
 from server.database import db
 from server.exchange import office, trays
 from server.exchange.blueprint import MOST_BYTES
+from server.models.account import User
 from server.models.audit import AuditEntry
 from server.models.item import State, Version
 from tests.server.conftest import LogIn, token_of
@@ -52,6 +54,21 @@ def test_errors_are_told_and_nothing_is_saved_until_there_are_none(
     press(clerk, f"{address}/save")
     wait(clerk, address)
     assert "全部保存好了 新增 1 条，修改 1 条" in seen(clerk, address)
+    assert versions() == before + 2
+
+
+def test_pressed_while_the_check_still_ends_it_is_saved_once(filled: Flask, log_in: LogIn) -> None:
+    clerk, before = log_in("clerk"), versions()
+    address = upload(clerk, without_errors())
+    clerk_id = db.session.scalars(select(User.id).where(User.username == "clerk")).one()
+    tray = trays.find(address.rpartition("/")[2], clerk_id)
+    lock = tray.lock() if tray else None
+    assert lock is not None
+    Timer(0.3, lock.release).start()
+    press(clerk, f"{address}/save")
+    press(clerk, f"{address}/save")
+    wait(clerk, address)
+    assert "全部保存好了" in seen(clerk, address)
     assert versions() == before + 2
 
 

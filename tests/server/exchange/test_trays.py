@@ -1,3 +1,5 @@
+from threading import Timer
+
 import pytest
 from flask import Flask
 
@@ -33,6 +35,13 @@ def test_one_works_on_it_at_a_time(tray: Tray) -> None:
     assert tray.is_worked_on()
     lock.release()
     assert not tray.is_worked_on()
+
+
+def test_who_has_just_ended_is_waited_for(tray: Tray) -> None:
+    lock = tray.lock()
+    assert lock is not None
+    Timer(0.2, lock.release).start()
+    assert tray.lock(60) is not None
 
 
 def test_old_files_are_thrown_away_whoevers_they_are(tray: Tray) -> None:

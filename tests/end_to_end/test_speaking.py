@@ -104,7 +104,8 @@ def test_the_death_of_the_speech_worker_is_not_noticed_and_speech_works_again(
     worker.kill()
     at_home.tap("科室职能")
     at_home.on("departments")
-    at_home.next_moment("ears_ready", killed)
+    while not at_home.next_moment("ears_ready", killed)["microphone"]:
+        killed = at_home.moments("ears_ready")[-1]["at"]
     at_home.go_home()
 
     assert ask(at_home, card, question_file(QUESTION)).decision["outcome"] == "answer"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -22,9 +23,9 @@ from content.answers.meaning import Encoder, Meaning
 from content.answers.names import Names
 from content.answers.normalise import normalise
 from content.answers.overlap import Overlap, Scores
+from content.answers.reading import Readings
 from content.answers.repair import Repair
 from content.answers.targets import Target, targets
-from content.answers.terms import Terms
 from content.answers.vectors import vectors
 from content.schema import ContentSet
 
@@ -52,28 +53,35 @@ class Answers:
         content_set: ContentSet,
         encoder: Encoder | None = None,
         today: datetime.date | None = None,
+        before: Readings | None = None,
     ) -> None:
         """Indexes what `content_set` holds on `today` (by default the day it is).
 
         With an `encoder` the phrases' vectors are read from the cache or made, which can take
-        seconds: make one without first and replace it when the other is ready. Raises KeyError for
-        an encoder that calibrate.py does not know.
+        seconds: make one without first and replace it when the other is ready. What another's
+        `readings` `before` hold is not read again. Raises KeyError for an encoder that
+        calibrate.py does not know.
         """
         today = today or datetime.date.today()
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
         self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
-        said = [
-            (target, dict.fromkeys(filter(None, map(normalise, phrases))))
-            for target, phrases in targets(content_set, today, names_alone=True)
-        ]
-        said = [(target, phrases) for target, phrases in said if phrases]
-        self.targets = tuple(target for target, _ in said)
-        phrases = [phrase for _, phrases in said for phrase in phrases]
-        owners = [number for number, (_, phrases) in enumerate(said) for _ in phrases]
+        said = [*targets(content_set, today, names_alone=True)]
+        answered = said_of(content_set)
+        written = chain.from_iterable((*(its for _, its in said), *answered.values()))
+        self.readings = Readings(written, content_set.lexicon, before)
+        read = [(target, self.readings.of(its)) for target, its in said]
+        read = [(target, its) for target, its in read if its]
+        self.targets = tuple(target for target, _ in read)
+        phrases = [phrase for _, its in read for phrase in its]
+        owners = [number for number, (_, its) in enumerate(read) for _ in its]
         self._owners = Owners(owners)
         self._names = Names(
-            {n: [*said[n][1]] for n, target in enumerate(self.targets) if target.kind in NAMED}
+            {
+                number: [phrase.text for phrase in its]
+                for number, (target, its) in enumerate(read)
+                if target.kind in NAMED
+            }
         )
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
         self._crowd = max(1, sum(target.kind != "place" for target in self.targets))
@@ -83,22 +91,18 @@ class Answers:
         self._strict = np.array([target.kind in STRICT for target in self.targets])
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, phrase in enumerate(phrases):
-            verbatim[phrase].append(row)
+            verbatim[phrase.text].append(row)
         self._verbatim = dict(verbatim)
-        self._phrases = phrases
-        by_characters, by_sound = [*map(characters.grams, phrases)], [*map(sound.grams, phrases)]
-        self._characters = Overlap(by_characters, owners, characters.weight)
-        self._sound = Overlap(by_sound, owners)
-        self._terms = Terms(content_set.lexicon)
-        self._kinds = np.array([*map(self._terms.kinds, phrases)], np.int64)
-        self._repair = Repair(phrases)
-        answers = said_of(content_set)
-        self._entries = Entries(
-            [answers.get((target.kind, target.id), ()) for target in self.targets],
-            owners,
-            by_characters,
-            by_sound,
+        self._phrases = [phrase.text for phrase in phrases]
+        self._characters = Overlap(
+            [phrase.characters for phrase in phrases], owners, characters.weight
         )
+        self._sound = Overlap([phrase.sound for phrase in phrases], owners)
+        self._terms = self.readings.terms
+        self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
+        self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
+        answers = [answered.get((target.kind, target.id), ()) for target in self.targets]
+        self._entries = Entries([*map(self.readings.of, answers)], phrases, owners)
         # Questions come first, and only they are a matter of meaning: names and commands are words.
         self._asked = sum(self.targets[owner].kind == "question" for owner in owners)
         self._meaning: Meaning | None = None

@@ -4,15 +4,15 @@ Visitors who don't know what a thing is called describe it, and often in the wor
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
 
-from content.answers import characters, sound
+from content.answers import characters
 from content.answers.coverage import Coverage
-from content.answers.normalise import normalise
 from content.answers.overlap import Scores
+from content.answers.reading import Reading
 from content.schema import ContentSet
 
 # Characters, sound, meaning. Tried on the banks of tests/bench/fit_answers.py and on the bundled set
@@ -25,7 +25,7 @@ Sentences = tuple[str, ...]
 
 
 def said_of(content_set: ContentSet) -> dict[tuple[str, str], Sentences]:
-    """By kind and id of a target: the normalised sentences it answers with."""
+    """By kind and id of a target: the sentences it answers with."""
     texts: dict[tuple[str, str], Sentences] = {
         ("question", one.id): (one.answer, *one.steps, *one.materials)
         for one in content_set.questions
@@ -38,8 +38,7 @@ def said_of(content_set: ContentSet) -> dict[tuple[str, str], Sentences]:
 
 
 def _sentences(texts: Sentences) -> Sentences:
-    parts = chain.from_iterable(map(_SENTENCE_ENDS.split, texts))
-    return tuple(dict.fromkeys(filter(None, map(normalise, parts))))
+    return tuple(filter(None, chain.from_iterable(map(_SENTENCE_ENDS.split, texts))))
 
 
 class Entries:
@@ -47,32 +46,24 @@ class Entries:
 
     def __init__(
         self,
-        answers: Sequence[Sentences],
+        answers: Sequence[Sequence[Reading]],
+        phrases: Sequence[Reading],
         owners: Sequence[int],
-        by_characters: Sequence[list[str]],
-        by_sound: Sequence[list[str]],
     ) -> None:
-        """`answers`: of each target; then of each phrase the number of its target, and its grams."""
-        self.sentences = [sentence for answer in answers for sentence in answer]
+        """`answers`: each target's sentences; then all phrases, and of each the number of its target."""
+        self.sentences = [sentence.text for answer in answers for sentence in answer]
         self._owners = np.array([n for n, answer in enumerate(answers) for _ in answer], np.intp)
         self._targets = len(answers)
-        self._characters = Coverage(
-            self._documents(owners, by_characters, characters.grams), characters.weight
-        )
-        self._sound = Coverage(self._documents(owners, by_sound, sound.grams))
-
-    def _documents(
-        self,
-        owners: Sequence[int],
-        phrases: Sequence[list[str]],
-        grams: Callable[[str], list[str]],
-    ) -> list[list[str]]:
-        documents: list[list[str]] = [[] for _ in range(self._targets)]
+        documents = [[*answer] for answer in answers]
         for owner, phrase in zip(owners, phrases, strict=True):
-            documents[owner] += phrase
-        for owner, sentence in zip(self._owners, self.sentences, strict=True):
-            documents[owner] += grams(sentence)
-        return documents
+            documents[owner].append(phrase)
+        self._characters = Coverage(
+            [[gram for one in document for gram in one.characters] for document in documents],
+            characters.weight,
+        )
+        self._sound = Coverage(
+            [[gram for one in document for gram in one.sound] for document in documents]
+        )
 
     def score(self, seen: Sequence[list[str]], heard: list[str], meaning: Scores | None) -> Scores:
         """How near a sentence is to each entry: (targets,), 0 to 1.

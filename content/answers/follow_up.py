@@ -7,6 +7,7 @@ from content.answers.asked import MATTER_WORDS, Asked, asked
 from content.answers.decide import Candidate, Decision, Part
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
+from content.answers.sound import folded
 from content.answers.targets import Target
 from content.answers.terms import Terms
 from content.answers.wording import sign
@@ -31,7 +32,7 @@ class FollowUps:
         """What can be gone on from is what `content_set` answers on `today`."""
         self._questions = {q.id: q for q in content_set.questions if q.is_valid_on(today)}
         self._departments = {d.id: d for d in content_set.departments}
-        self._repair = Repair(_HEARD)
+        self._repair = Repair((word, folded(word)) for word in _HEARD)
         self._terms = Terms(content_set.lexicon)
         self._related = {id_: self._related_to(q) for id_, q in self._questions.items()}
         self._category = {

@@ -1,9 +1,9 @@
 """Phonetic repair: what sounds like words of the content set is taken for those words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from content.answers.sound import fold, syllables
+from content.answers import sound
 
 # Longest first: four characters that sound alike are no accident, two may be.
 _SPANS = (4, 3, 2)
@@ -18,29 +18,28 @@ _EVERYDAY = (
 class Repair:
     """Rewrites a sentence towards the wording of the phrases it was made with."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """`phrases` are normalised."""
-        self._known: Counter[str] = Counter()
-        sounding: defaultdict[tuple[tuple[str, str], ...], set[str]] = defaultdict(set)
-        for phrase in phrases:
-            folded = _folded(phrase)
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """`phrases`: each normalised, and as folded sound."""
+        met: Counter[tuple[str, str]] = Counter()
+        for phrase, folded in phrases:
             for length in _SPANS:
-                for start, span in _spans(phrase, length):
-                    self._known[span] += 1
-                    sounding[folded[start : start + length]].add(span)
-        for word in _EVERYDAY:
-            self._known[word] += 1
-            sounding[_folded(word)].add(word)
+                met.update(zip(_spans(phrase, length), _spans(folded, length), strict=True))
+        met.update((word, sound.folded(word)) for word in _EVERYDAY)
+        self._known: Counter[str] = Counter()
+        sounding: defaultdict[str, set[str]] = defaultdict(set)
+        for (span, folded), times in met.items():
+            self._known[span] += times
+            sounding[folded].add(span)
         # Sorted: which of two equally good spans is taken must not depend on hashing.
-        self._sounding = {sound: sorted(spans) for sound, spans in sounding.items()}
+        self._sounding = {folded: sorted(spans) for folded, spans in sounding.items()}
 
     def __call__(self, text: str) -> str:
         """Normalised `text`, same length, its unknown spans replaced by known ones of that sound."""
-        folded = _folded(text)
+        folded = sound.folded(text)
         repaired = list(text)
         settled = [False] * len(text)
         for length in _SPANS:
-            for start, span in _spans(text, length):
+            for start, span in enumerate(_spans(text, length)):
                 end = start + length
                 if any(settled[start:end]):
                     continue
@@ -59,9 +58,5 @@ class Repair:
         )
 
 
-def _folded(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(fold(syllable) for syllable in syllables(text))
-
-
-def _spans(text: str, length: int) -> Iterator[tuple[int, str]]:
-    return ((start, text[start : start + length]) for start in range(len(text) - length + 1))
+def _spans(text: str, length: int) -> list[str]:
+    return [text[start : start + length] for start in range(len(text) - length + 1)]

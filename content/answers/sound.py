@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 
 # pypinyin reads these wrongly: 还 as hái, place names of the region by the common reading.
 _READINGS = {
@@ -30,6 +30,11 @@ _LETTERS = dict(
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 # Confused by speakers of the region and by recognisers (n/l, flat and curled tongue, f/h).
 _FOLDED = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "f": "h"}
+
+
+# Every folded syllable that was met has a sign; no text knows which.
+_SIGNS: dict[tuple[str, str], str] = {}
+_FIRST_SIGN, _COUNT = 0xE000, count()
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -65,6 +70,19 @@ def fold(syllable: str) -> tuple[str, str]:
     initial = next((i for i in _INITIALS if syllable.startswith(i) and syllable != i), "")
     final = syllable[len(initial) :]
     return _FOLDED.get(initial, initial), final.removesuffix("g") if final.endswith("ng") else final
+
+
+def folded(text: str) -> str:
+    """One sign for each character of normalised `text`: the same where they sound the same, folded."""
+    return "".join(map(_sign, syllables(text)))
+
+
+@lru_cache(maxsize=4096)
+def _sign(syllable: str) -> str:
+    part = fold(syllable)
+    if part not in _SIGNS:
+        _SIGNS[part] = chr(_FIRST_SIGN + next(_COUNT))
+    return _SIGNS[part]
 
 
 def grams(text: str) -> list[str]:

@@ -126,12 +126,12 @@ class Changeover:
     def _made_ready(self, generation: Generation | None) -> Edition | str:
         """The edition, or why it can't be shown."""
         self._timeline.mark("release_preparing")
-        before = self.shown.stock
+        before, studied = self.shown.stock, self._terminal.world.studied
         if generation is None:
-            return made_ready(read(None), before)
+            return made_ready(read(None), before, studied)
         rehearsal = self._aside.submit(rehearse, generation.folder, before.folder, self._closed)
         try:
-            ready = made_ready(read(generation), before)
+            ready = made_ready(read(generation), before, studied)
             assert ready.studied is not None
             lost = unheard_of(ready.stock.content, ready.studied.answers)
         except ContentError as error:

@@ -40,17 +40,17 @@ def read(generation: Generation | None) -> Edition:
     return Edition(generation, Stock.of(load_set(folder), folder))
 
 
-def made_ready(edition: Edition, before: Stock) -> Edition:
+def made_ready(edition: Edition, before: Stock, studied: Studied | None) -> Edition:
     """`edition` with all done that takes long. Raises ContentError where its map can't be read.
 
-    A map that has not changed since `before` is not read again.
+    A map that has not changed since `before` is not read again, nor what was said there and is `studied`.
     """
     stock = edition.stock
     if same_map(before, stock):
         stock = replace(stock, wayfinding=before.wayfinding)
     elif stock.wayfinding.exists:
         stock.wayfinding.read()
-    return Edition(edition.generation, stock, study(stock.content))
+    return Edition(edition.generation, stock, study(stock.content, studied))
 
 
 def fate_of(screen: Screen, before: Stock, after: Stock) -> Fate:

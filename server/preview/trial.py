@@ -118,10 +118,11 @@ def _make(key: str, content: ContentSet, today: datetime.date) -> Answers:
     with _lock:
         # What waits for its turn is kept: who asked for it asks again, and it must not begin anew.
         made = [other for other, future in _kept.items() if future.done()]
+        before = _kept[made[-1]].result().readings if made else None
         for other in made[: len(made) - (KEPT - 1)]:
             del _kept[other]
     try:
-        return Answers(content, _encoder(), today)
+        return Answers(content, _encoder(), today, before)
     except BaseException:
         with _lock:  # or it would fail for ever
             _kept.pop(key, None)

@@ -1,5 +1,7 @@
 """What stands in an answer leads to it, whatever the question is called."""
 
+from itertools import chain
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from content.answers.answers import Answers
 from content.answers.entry import Entries, said_of
 from content.answers.normalise import normalise
 from content.answers.overlap import Scores
+from content.answers.reading import Readings
 from tests.content.answers.sets import DAY, OFFICE, content_set, question
 
 PHRASES = ["投标要交多少钱", "锁丢了", "返回"]
@@ -15,8 +18,8 @@ ANSWERS = [("不超过估算价的百分之二",), ("带营业执照到窗口挂
 
 
 def entries(answers: list[tuple[str, ...]] = ANSWERS) -> Entries:
-    grams = ([*map(each.grams, PHRASES)] for each in (characters, sound))
-    return Entries(answers, range(len(PHRASES)), *grams)
+    known = Readings([*PHRASES, *chain(*answers)], ())
+    return Entries([*map(known.of, answers)], known.of(PHRASES), range(len(PHRASES)))
 
 
 def score(index: Entries, wordings: list[str], meaning: Scores | None = None) -> Scores:

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
-from content.answers.sound import fold, syllables
+from content.answers.sound import fold, folded, syllables
 
 PHRASES = ["投标保证金什么时候退", "ca锁丢了怎么办", "政府采购目录在哪里查"]
-REPAIR = Repair(PHRASES)
+REPAIR = Repair((phrase, folded(phrase)) for phrase in PHRASES)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from tests.end_to_end.driver import Terminal
+from tests.end_to_end.glass import Glass
 
 TAP = ("mousedown", "1", "mouseup", "1")
 
@@ -38,8 +39,9 @@ def test_a_touch_reported_twice_within_60_ms_counts_once(at_home: Terminal) -> N
     at_home.open_operator()
     typed = 0
     for pairs in (1, 2, 3):
+        before = typed
         _touched(at_home, "digit-7", *TAP, "sleep", "0.03", *TAP)
-        before, typed = typed, _digits(at_home)
+        typed = _more_digits(at_home, before)
         if typed == before + 1:
             return
         assert typed == before + 2, pairs
@@ -47,9 +49,14 @@ def test_a_touch_reported_twice_within_60_ms_counts_once(at_home: Terminal) -> N
     pytest.fail("no pair counted once")
 
 
-def _digits(terminal: Terminal) -> int:
+def _more_digits(terminal: Terminal, before: int) -> int:
+    terminal.wait(lambda glass: _digits(glass) > before, "a digit more")
+    time.sleep(0.5)
+    return _digits(terminal.see())
+
+
+def _digits(glass: Glass) -> int:
     """How many digits stand on the operator's pad."""
-    glass = terminal.see()
     return max((n for n in range(1, 7) if glass.says(" ".join("●" * n))), default=0)
 
 
@@ -60,8 +67,8 @@ def test_a_trembling_finger_opens_one_screen(at_home: Terminal, gap: str) -> Non
 
     _touched(at_home, "问题清单", *TAP, "sleep", gap, *TAP)
 
-    assert _screens_since(at_home, before) == ["questions"]
     assert at_home.on("questions").subject == ""
+    assert _screens_since(at_home, before) == ["questions"]
 
 
 def test_two_fingers_tapping_after_each_other_are_two_touches(at_home: Terminal) -> None:
@@ -113,11 +120,16 @@ def test_a_swipe_within_one_slow_frame_turns_the_page_by_its_way(at_home: Termin
     at_home.process.send_signal(signal.SIGSTOP)
     _touched(at_home, card.name, "mousedown", "1", *up, "mouseup", "1")
     at_home.process.send_signal(signal.SIGCONT)
-    time.sleep(1.0)
 
+    way = card.rect[1] - 360
+    at_home.wait(
+        lambda glass: (moved := glass.find(card.name)) and abs(moved.rect[1] - way) <= 40,
+        "the page moved by the finger's way",
+    )
+    time.sleep(1.0)
     moved = at_home.see().find(card.name)
     assert moved is not None
-    assert moved.rect[1] == pytest.approx(card.rect[1] - 360, abs=40)
+    assert moved.rect[1] == pytest.approx(way, abs=40)
     assert _screens_since(at_home, before) == []
 
 
@@ -129,8 +141,12 @@ def test_a_finger_that_rests_before_it_moves_turns_the_page(at_home: Terminal) -
     up = ("mousemove_relative", "--", "0", "-30", "sleep", "0.05") * 12
     _touched(at_home, card.name, "mousedown", "1", "sleep", "0.6", *up, "mouseup", "1")
 
-    moved = at_home.see().find(card.name)
-    assert moved is None or moved.rect[1] < card.rect[1] - 200
+    at_home.wait(
+        lambda glass: (
+            (moved := glass.find(card.name)) is None or moved.rect[1] < card.rect[1] - 200
+        ),
+        "the page turned",
+    )
     assert _screens_since(at_home, before) == []
 
 

@@ -58,11 +58,11 @@ class Entries:
         for owner, phrase in zip(owners, phrases, strict=True):
             documents[owner].append(phrase)
         self._characters = Coverage(
-            [[gram for one in document for gram in one.characters] for document in documents],
+            [[*chain.from_iterable(one.characters for one in each)] for each in documents],
             characters.weight,
         )
         self._sound = Coverage(
-            [[gram for one in document for gram in one.sound] for document in documents]
+            [[*chain.from_iterable(one.sound for one in each)] for each in documents]
         )
 
     def score(self, seen: Sequence[list[str]], heard: list[str], meaning: Scores | None) -> Scores:

@@ -1,6 +1,7 @@
 """A sentence without a subject of its own is about what was spoken of before: "那要带什么材料"."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from content.answers.asked import MATTER_WORDS, Asked, asked
@@ -34,13 +35,12 @@ class FollowUps:
         self._departments = {d.id: d for d in content_set.departments}
         self._repair = Repair((word, folded(word)) for word in _HEARD)
         self._terms = Terms(content_set.lexicon)
-        self._related = {id_: self._related_to(q) for id_, q in self._questions.items()}
-        self._category = {
-            id_: [
-                q for q in self._questions.values() if q.category == one.category and q is not one
-            ]
-            for id_, one in self._questions.items()
-        }
+        self._naming: defaultdict[str, list[str]] = defaultdict(list)
+        self._category: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in self._questions.values():
+            self._category[question.category].append(question)
+            for other in question.related:
+                self._naming[other].append(question.id)
 
     def decide(self, alone: Decision, wording: str, about: Target | None) -> Decision:
         """The decision on a sentence after one about `about`: `alone`, its own, if it names a subject.
@@ -61,9 +61,12 @@ class FollowUps:
 
     def _related_to(self, question: Question) -> list[Question]:
         """The questions it names, then those that name it."""
-        naming = (q.id for q in self._questions.values() if question.id in q.related)
-        ids = dict.fromkeys((*question.related, *naming))
+        ids = dict.fromkeys((*question.related, *self._naming.get(question.id, ())))
         return [self._questions[id_] for id_ in ids if id_ in self._questions]
+
+    def _beside(self, question: Question) -> list[Question]:
+        """The others of its category."""
+        return [other for other in self._category[question.category] if other is not question]
 
     def _found(
         self, said: Asked, wording: str, about: Target, alone: Decision
@@ -96,7 +99,7 @@ class FollowUps:
 
     def _around(self, question: Question) -> set[str]:
         """The ids of `question` and of all its neighbours."""
-        near = self._related[question.id] + self._category[question.id]
+        near = self._related_to(question) + self._beside(question)
         return {question.id, *(other.id for other in near)}
 
     def _part(self, question: Question, part: Part) -> tuple[Target, Part]:
@@ -117,7 +120,7 @@ class FollowUps:
         words = MATTER_WORDS[matter]
         if words.search(normalise(question.ask)):
             return question
-        near = self._apart_from(question, self._related[question.id], wording)
+        near = self._apart_from(question, self._related_to(question), wording)
         asking = [other for other in near if words.search(normalise(other.ask))]
         return asking[0] if asking else question
 
@@ -128,7 +131,7 @@ class FollowUps:
         signs = [sign(words) for words in own if len(words) > 1]
         if not signs:
             return None
-        near = self._related[question.id] + (self._category[question.id] if goes_on else [])
+        near = self._related_to(question) + (self._beside(question) if goes_on else [])
         pool = [question, *self._apart_from(question, near, wording)]
         titled = [q for q in pool if _holds(q.ask, signs)]
         if titled or not goes_on:

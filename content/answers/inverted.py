@@ -1,6 +1,7 @@
 """Which documents have a feature, and how often: what the views' likenesses are worked out from."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,13 @@ class Inverted:
     """
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
-        self.numbers: dict[str, int] = {}
-        number = self.numbers.setdefault
-        flat = [number(f, len(self.numbers)) for document in documents for f in document]
-        at = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
-        pairs, self.times = distinct(np.array(flat, np.int64) * len(documents) + at)
+        features = dict.fromkeys(chain.from_iterable(documents))
+        self.numbers = {feature: number for number, feature in enumerate(features)}
+        lengths = [*map(len, documents)]
+        flat = map(self.numbers.__getitem__, chain.from_iterable(documents))
+        number = np.fromiter(flat, np.int64, sum(lengths))
+        at = np.repeat(np.arange(len(documents)), lengths)
+        pairs, self.times = distinct(number * len(documents) + at)
         self.feature, self.document = np.divmod(pairs, max(1, len(documents)))
         self._begins = np.searchsorted(self.feature, np.arange(len(self.numbers) + 1)).tolist()
 
@@ -34,6 +37,6 @@ def distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
 
     np.unique counts by hashing, which takes ten times as long.
     """
-    ordered = np.sort(numbers)
+    ordered = numbers if (np.diff(numbers) >= 0).all() else np.sort(numbers)
     first = np.flatnonzero(np.diff(ordered, prepend=-1))
     return ordered[first], np.diff(first, append=len(ordered))

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from content.answers import sound
+from content.answers.spans import spans
 
 # Longest first: four characters that sound alike are no accident, two may be.
 _SPANS = (4, 3, 2)
@@ -20,14 +22,11 @@ class Repair:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """`phrases`: each normalised, and as folded sound."""
-        met: Counter[tuple[str, str]] = Counter()
-        for phrase, folded in phrases:
-            for length in _SPANS:
-                met.update(zip(_spans(phrase, length), _spans(folded, length), strict=True))
-        met.update((word, sound.folded(word)) for word in _EVERYDAY)
+        everyday = [(word, sound.folded(word)) for word in _EVERYDAY]
+        met = chain(spans([*phrases], _SPANS), ((*word, 1) for word in everyday))
         self._known: Counter[str] = Counter()
         sounding: defaultdict[str, set[str]] = defaultdict(set)
-        for (span, folded), times in met.items():
+        for span, folded, times in met:
             self._known[span] += times
             sounding[folded].add(span)
         # Sorted: which of two equally good spans is taken must not depend on hashing.

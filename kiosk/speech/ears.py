@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
+from queue import SimpleQueue
 from threading import RLock, Thread
 
 from content.schema import ContentSet
@@ -54,8 +55,8 @@ class Ears:
         self, on_event: Callable[[EarEvent], None], settings: EarSettings | None = None
     ) -> None:
         self._on_event = on_event
-        commands, self._mouth = Pipe(duplex=False)
-        self._supervisor = _Supervisor(commands, self._deliver, settings or EarSettings())
+        self._mouth = _Mouth()
+        self._supervisor = _Supervisor(self._mouth, self._deliver, settings or EarSettings())
         self._thread = Thread(target=self._supervisor.run, name="ears", daemon=True)
         self._numbers = count(1)
         self._current: int | None = None
@@ -70,32 +71,32 @@ class Ears:
         """Begin an utterance now, or as soon as the ears are ready; forget any other."""
         with self._turn:
             self._current = next(self._numbers)
-            self._mouth.send(Listen(self._current))
+            self._mouth.say(Listen(self._current))
 
     def cancel(self) -> None:
         """Forget the utterance: no event of it follows."""
         with self._turn:
             if self._current is not None:
-                self._mouth.send(Cancel(self._current))
+                self._mouth.say(Cancel(self._current))
                 self._current = None
 
     def finish(self) -> None:
         """The visitor has tapped 说完了: decode what has been said."""
         with self._turn:
             if self._current is not None:
-                self._mouth.send(Finish(self._current))
+                self._mouth.say(Finish(self._current))
 
     def know(self, content: ContentSet) -> None:
         """There is a new content set: compile it beside, hear it as soon as that is done."""
-        self._mouth.send(Know(content))
+        self._mouth.say(Know(content))
 
     def record(self, until: float) -> None:
         """Keep what is heard before `until` (monotonic s) for diagnosis; Recording follows."""
-        self._mouth.send(Record(until))
+        self._mouth.say(Record(until))
 
     def close(self) -> None:
         """Be deaf for good; no event comes after it returns."""
-        self._mouth.send(None)
+        self._mouth.say(None)
         self._thread.join()
 
     def _deliver(self, number: int | None, event: EarEvent) -> None:
@@ -107,12 +108,28 @@ class Ears:
             self._on_event(event)
 
 
+class _Mouth:
+    """Hands commands to the ears' thread as they are: through a pipe, a large set would hold up who says it."""
+
+    def __init__(self) -> None:
+        self._said: SimpleQueue[EarCommand | None] = SimpleQueue()
+        self.bell, self._ring = Pipe(duplex=False)
+
+    def say(self, command: EarCommand | None) -> None:
+        self._said.put(command)
+        self._ring.send_bytes(b".")
+
+    def take(self) -> EarCommand | None:
+        self.bell.recv_bytes()
+        return self._said.get()
+
+
 class _Supervisor:
     """Runs in the ears' thread; everything in here belongs to that thread."""
 
     def __init__(
         self,
-        commands: "Connection[EarCommand | None, EarCommand | None]",
+        commands: _Mouth,
         deliver: Callable[[int | None, EarEvent], None],
         settings: EarSettings,
     ) -> None:
@@ -130,10 +147,11 @@ class _Supervisor:
         while True:
             while duty := self._vigil.due(time.monotonic()):
                 self._do(duty)
-            sources = [self._commands] + ([self._worker.connection] if self._worker else [])
+            bell = self._commands.bell
+            sources = [bell, self._worker.connection] if self._worker else [bell]
             ready = wait(sources, self._vigil.patience(time.monotonic()))
-            if self._commands in ready:
-                command = self._commands.recv()
+            if bell in ready:
+                command = self._commands.take()
                 if command is None:
                     break
                 self._obey(command)

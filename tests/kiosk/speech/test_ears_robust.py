@@ -3,14 +3,17 @@
 Every case ends with a sentence that is heard; bounds are for machines busy with other things.
 """
 
+import pickle
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 
 import psutil
 import pytest
 
+from content.load import BUNDLED, load_set
 from kiosk.speech import ears as module
 from kiosk.speech.endpoint import Limits
 from kiosk.speech.messages import EarSettings, Failed, Final, Ready
@@ -184,6 +187,16 @@ def test_a_worker_that_never_starts_is_a_pause_of_the_voice(
     assert time.monotonic() - began > PAUSE_SECONDS
     assert (ready.engine, ready.microphone) == (None, False)
     assert "正在恢复" in ready.reason
+
+
+def test_who_tells_of_a_large_set_does_not_wait_until_it_is_taken() -> None:
+    """Before it starts nobody takes anything, and a pipe holds 64 KB."""
+    content = load_set(BUNDLED)
+    assert len(pickle.dumps(content)) > 100_000
+    teller = Thread(target=module.Ears(lambda event: None).know, args=(content,), daemon=True)
+    teller.start()
+    teller.join(30)
+    assert not teller.is_alive()
 
 
 def test_hours_of_babble_do_not_grow_the_memory() -> None:

@@ -199,6 +199,20 @@ def test_while_the_index_is_made_the_page_asks_again(
     assert "几点上班" in try_(client, {"texts": "几点上班"}).text
 
 
+def test_who_presses_before_the_script_is_there_finds_the_way_back(
+    few: None, log_in: LogIn
+) -> None:
+    client = log_in("clerk")
+    key = "gov-procure-query"
+    typed("questions", key, "clerk", variants="猫咪爱晒太阳打呼噜")
+    form = {"texts": "x", "collection": "questions", "key": key, "draft": "1"}
+    page = try_(client, form, in_pieces=False).text
+    for address in (f"/preview/questions/{key}?draft=1", f"/content/questions/{key}"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert "回去修改" not in client.get("/preview/try").text
+
+
 def test_no_more_phrasings_are_tried_than_a_page_bears(few: None, log_in: LogIn) -> None:
     client = log_in("clerk")
     many = "\n".join(f"问题{'很长' * 500}{number}" for number in range(pages.MOST_PHRASINGS + 50))

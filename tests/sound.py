@@ -186,7 +186,9 @@ def sound_card() -> Iterator[SoundCard]:
     ]
     log = (folder / "log").open("wb")
     daemon = subprocess.Popen(
-        ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
+        # Sound cards do not wait for their turn, nor do sound servers where they may have their way.
+        ["nice", "-n", "-10",
+         "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
          "--realtime=no", "--high-priority=no", "--disable-shm=yes",
          *(f"--load={module}" for module in modules)],
         env={k: v for k, v in os.environ.items() if k != "PULSE_SERVER"}

@@ -152,9 +152,11 @@ def assert_shortest(finder: Wayfinder, routes: list[Route]) -> None:
 
 def assert_symmetric(finder: Wayfinder, routes: list[Route], options: Options = ANYBODY) -> None:
     for route in routes:
+        there = finder.route(route.start, route.end, options)
         back = finder.route(route.end, route.start, options)
-        # Corners are found by arithmetic that is not the same in both directions.
-        assert back.seconds == pytest.approx(route.seconds, abs=1e-4)
+        assert back.seconds == pytest.approx(there.seconds, abs=1e-6)
+        # Among ways to many ends one may bend in the doorway of another, whose corner is slack.
+        assert route.seconds == pytest.approx(there.seconds, abs=1e-4)
 
 
 def assert_step_free(finder: Wayfinder, routes: list[Route]) -> None:

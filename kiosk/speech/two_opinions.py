@@ -1,32 +1,60 @@
 """Two recognisers on one utterance: the second is asked only where the first is not certain."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from time import monotonic
 
 from kiosk.speech.recogniser import ALTERNATIVES, Engine, Hypothesis, Utterance
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
 
+# So long a visitor waits for the second at most; whisper takes 2 s, on a busy old box a multiple of it.
+PATIENCE_S = 8.0
+
+log = logging.getLogger(__name__)
+
 
 class TwoOpinions:
-    """The terminal's own engine, and one that writes down any speech."""
+    """The terminal's own engine, and one that writes down any speech, on a thread of its own."""
 
-    def __init__(self, first: YiboshiEngine, second: Engine) -> None:
+    def __init__(self, first: YiboshiEngine, second: Engine, patience: float = PATIENCE_S) -> None:
         self._first = first
         self._second = second
+        self._patience = patience
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="second opinion")
+        self._latest: TwoUtterances | None = None
         self.name = f"{first.name}+{second.name}"
 
     def open(self) -> "TwoUtterances":
-        """A fresh utterance of each."""
-        return TwoUtterances(self._first.open(), self._second.open())
+        """A fresh utterance of each; what the second still had to read of another is left."""
+        if self._latest is not None:
+            self._latest.is_over = True
+        self._latest = TwoUtterances(
+            self._first.open(), self._second.open(), self._beside, self._patience
+        )
+        return self._latest
 
 
 class TwoUtterances:
     """One utterance, heard by one or both."""
 
-    def __init__(self, first: YiboshiUtterance, second: Utterance) -> None:
+    def __init__(
+        self,
+        first: YiboshiUtterance,
+        second: Utterance,
+        beside: ThreadPoolExecutor,
+        patience: float,
+    ) -> None:
         self._first = first
         self._second = second
+        self._beside = beside
+        self._patience = patience
         # What the second has not been given: of most utterances all, to the end.
         self._owed = bytearray()
+        self._asked: list[Future[tuple[Hypothesis, ...]]] = []
+        self._seconds_partial = ""
+        # Nobody waits for what the second makes of it any more.
+        self.is_over = False
 
     def accept(self, pcm: bytes) -> None:
         """For the first; kept for the second."""
@@ -37,9 +65,7 @@ class TwoUtterances:
         """The second looks where the first is in doubt: in the pause, nobody waits for it."""
         self._first.look()
         if not self._first.is_certain:
-            self._second.accept(bytes(self._owed))
-            self._owed.clear()
-            self._second.look()
+            self._ask(self._look)
 
     def enough(self) -> float:
         """What the first says, who knows what is asked here."""
@@ -47,14 +73,43 @@ class TwoUtterances:
 
     def partial(self) -> str:
         """The first's; the second's where that is silent."""
-        return self._first.partial() or self._second.partial()
+        return self._first.partial() or self._seconds_partial
 
     def final(self) -> tuple[Hypothesis, ...]:
-        """The first's where it is certain, else both weighed."""
-        self.look()
+        """The first's where it is certain, else both weighed; without the second's where that is too late."""
+        self._first.look()
         if self._first.is_certain:
             return self._first.final()
-        return weighed(self._first.final(), self._second.final())
+        self._ask(self._second.final)
+        own, until = self._first.final(), monotonic() + self._patience
+        free: tuple[Hypothesis, ...] = ()
+        try:
+            for asked in self._asked:
+                free = asked.result(max(0.0, until - monotonic()))
+        except TimeoutError:
+            log.warning("the second opinion came too late")
+            self.is_over = True
+            return own
+        return weighed(own, free)
+
+    def _ask(self, what: Callable[[], tuple[Hypothesis, ...]]) -> None:
+        """Let the second do `what` once it has heard all there is."""
+        pcm = bytes(self._owed)
+        self._owed.clear()
+
+        def ask() -> tuple[Hypothesis, ...]:
+            if self.is_over:
+                return ()
+            self._second.accept(pcm)
+            answer = what()
+            self._seconds_partial = self._second.partial()
+            return answer
+
+        self._asked.append(self._beside.submit(ask))
+
+    def _look(self) -> tuple[Hypothesis, ...]:
+        self._second.look()
+        return ()
 
 
 def weighed(own: Sequence[Hypothesis], free: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

@@ -3,6 +3,7 @@
 import datetime
 import math
 from dataclasses import dataclass, field
+from threading import Event
 
 import pytest
 
@@ -80,14 +81,71 @@ def test_who_is_in_doubt_asks_the_other_in_the_pause_and_gives_it_every_sample_o
     assert texts[0] == WEATHER.text
     assert len(texts) > 1
     assert b"".join(typist.heard) == pcm
-    assert typist.looks == 2
+    assert typist.looks == 1
 
 
 def test_where_the_first_hears_nothing_the_other_is_shown(own: YiboshiEngine) -> None:
     utterance = TwoOpinions(own, Typist()).open()
     utterance.accept(bytes(3_200))
     utterance.look()
+    utterance.final()
     assert utterance.partial() == WEATHER.text
+
+
+class Ponderer(Typist):
+    """Thinks until it may speak."""
+
+    def __init__(self) -> None:
+        super().__init__("ponderer")
+        self.may = Event()
+
+    def final(self) -> tuple[Hypothesis, ...]:
+        self.may.wait()
+        return super().final()
+
+
+def test_nobody_waits_for_ever_for_the_other(own: YiboshiEngine) -> None:
+    ponderer = Ponderer()
+    both = TwoOpinions(own, ponderer, patience=0.2)
+    for _ in range(2):
+        utterance = both.open()
+        utterance.accept(said("今天天气怎么样"))
+        texts = [hypothesis.text for hypothesis in utterance.final()]
+        assert WEATHER.text not in texts
+        assert texts, "the first has an opinion of its own"
+    ponderer.may.set()
+    both = TwoOpinions(own, ponderer)
+    utterance = both.open()
+    utterance.accept(said("今天天气怎么样"))
+    assert utterance.final()[0] == WEATHER
+
+
+def test_an_utterance_that_is_over_is_not_read_when_its_turn_comes(own: YiboshiEngine) -> None:
+    ponderer = Ponderer()
+    both = TwoOpinions(own, ponderer, patience=0.2)
+    pcm = said("今天天气怎么样")
+    for _ in range(3):
+        utterance = both.open()
+        utterance.accept(pcm)
+        utterance.final()
+    utterance = both.open()
+    ponderer.may.set()
+    utterance.accept(said("返回首页"))
+    assert utterance.final()[0].text == "返回首页"
+    both._beside.shutdown()
+    assert ponderer.heard == [pcm], "it was reading the first; those after it were given up"
+
+
+def test_what_goes_wrong_with_the_other_is_told(own: YiboshiEngine) -> None:
+    class Broken(Typist):
+        def look(self) -> None:
+            raise RuntimeError("no more")
+
+    utterance = TwoOpinions(own, Broken()).open()
+    utterance.accept(said("今天天气怎么样"))
+    utterance.look()
+    with pytest.raises(RuntimeError, match="no more"):
+        utterance.final()
 
 
 def test_our_own_readings_always_have_a_place() -> None:

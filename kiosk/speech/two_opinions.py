@@ -13,6 +13,8 @@ PATIENCE_S = 8.0
 
 log = logging.getLogger(__name__)
 
+Readings = tuple[Hypothesis, ...]
+
 
 class TwoOpinions:
     """The terminal's own engine, and one that writes down any speech, on a thread of its own."""
@@ -22,17 +24,22 @@ class TwoOpinions:
         self._second = second
         self._patience = patience
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="second opinion")
-        self._latest: TwoUtterances | None = None
+        self._asker: TwoUtterances | None = None
+        self._last: Future[Readings] | None = None
         self.name = f"{first.name}+{second.name}"
 
     def open(self) -> "TwoUtterances":
         """A fresh utterance of each; what the second still had to read of another is left."""
-        if self._latest is not None:
-            self._latest.is_over = True
-        self._latest = TwoUtterances(
-            self._first.open(), self._second.open(), self._beside, self._patience
-        )
-        return self._latest
+        if self._asker is not None:
+            self._asker.is_over = True
+        return TwoUtterances(self._first.open(), self._second.open(), self.ask, self._patience)
+
+    def ask(self, asker: "TwoUtterances", what: Callable[[], Readings]) -> Future[Readings] | None:
+        """Let the second do `what`; None while it is busy with another's, which may be for ever."""
+        if asker is not self._asker and self._last is not None and not self._last.done():
+            return None
+        self._asker, self._last = asker, self._beside.submit(what)
+        return self._last
 
 
 class TwoUtterances:
@@ -42,16 +49,19 @@ class TwoUtterances:
         self,
         first: YiboshiUtterance,
         second: Utterance,
-        beside: ThreadPoolExecutor,
+        let: Callable[
+            ["TwoUtterances", Callable[[], Readings]],
+            Future[Readings] | None,
+        ],
         patience: float,
     ) -> None:
         self._first = first
         self._second = second
-        self._beside = beside
+        self._let = let
         self._patience = patience
         # What the second has not been given: of most utterances all, to the end.
         self._owed = bytearray()
-        self._asked: list[Future[tuple[Hypothesis, ...]]] = []
+        self._asked: list[Future[Readings]] = []
         self._seconds_partial = ""
         # Nobody waits for what the second makes of it any more.
         self.is_over = False
@@ -75,14 +85,14 @@ class TwoUtterances:
         """The first's; the second's where that is silent."""
         return self._first.partial() or self._seconds_partial
 
-    def final(self) -> tuple[Hypothesis, ...]:
+    def final(self) -> Readings:
         """The first's where it is certain, else both weighed; without the second's where that is too late."""
-        self._first.look()
+        self.look()
         if self._first.is_certain:
             return self._first.final()
         self._ask(self._second.final)
         own, until = self._first.final(), monotonic() + self._patience
-        free: tuple[Hypothesis, ...] = ()
+        free: Readings = ()
         try:
             for asked in self._asked:
                 free = asked.result(max(0.0, until - monotonic()))
@@ -92,12 +102,11 @@ class TwoUtterances:
             return own
         return weighed(own, free)
 
-    def _ask(self, what: Callable[[], tuple[Hypothesis, ...]]) -> None:
+    def _ask(self, what: Callable[[], Readings]) -> None:
         """Let the second do `what` once it has heard all there is."""
         pcm = bytes(self._owed)
-        self._owed.clear()
 
-        def ask() -> tuple[Hypothesis, ...]:
+        def ask() -> Readings:
             if self.is_over:
                 return ()
             self._second.accept(pcm)
@@ -105,14 +114,16 @@ class TwoUtterances:
             self._seconds_partial = self._second.partial()
             return answer
 
-        self._asked.append(self._beside.submit(ask))
+        if (asked := self._let(self, ask)) is not None:
+            self._asked.append(asked)
+            self._owed.clear()
 
-    def _look(self) -> tuple[Hypothesis, ...]:
+    def _look(self) -> Readings:
         self._second.look()
         return ()
 
 
-def weighed(own: Sequence[Hypothesis], free: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+def weighed(own: Sequence[Hypothesis], free: Sequence[Hypothesis]) -> Readings:
     """Readings of which the first engine, `own`, was not certain, and those of another, `free`.
 
     All of the first's, for it knows what is asked here; the rest of the places are the other's.

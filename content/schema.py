@@ -139,11 +139,15 @@ class Centre(Shape):
 
 
 class Department(Shape):
-    """Who does what: one office of the centre. `place` is an IMDF occupant, unit or amenity id."""
+    """Who does what: one office of the centre. `place` is an IMDF occupant, unit or amenity id.
+
+    `aliases` are other names, `variants` whole sentences in which people ask for it without any.
+    """
 
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    variants: tuple[Text, ...] = ()
     duties: Text
     functions: tuple[Text, ...] = ()
     phone: Text

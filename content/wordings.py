@@ -39,6 +39,7 @@ def written(content_set: ContentSet) -> Iterator[Wording]:
     for department in content_set.departments:
         yield Wording(_FILES["department"], department.id, "name", department.name)
         yield from _numbered(_FILES["department"], department.id, "aliases", department.aliases)
+        yield from _numbered(_FILES["department"], department.id, "variants", department.variants)
     for tour in content_set.tours:
         yield Wording(_FILES["tour"], tour.id, "title", tour.title)
     for notice in content_set.notices:

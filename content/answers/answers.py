@@ -25,15 +25,15 @@ from content.answers.normalise import normalise
 from content.answers.overlap import Overlap, Scores
 from content.answers.reading import Readings
 from content.answers.repair import Repair
-from content.answers.targets import Target, targets
+from content.answers.targets import Target, sentences, targets
 from content.answers.vectors import vectors
 from content.schema import ContentSet
 
 # What recognisers offer beyond the first few is noise, and each costs a millisecond.
 MOST_ALTERNATIVES = 5
 # Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
-STRICT = ("command", "screen")
-STRICTNESS = 3
+STRICT = ("command",)
+STRICTNESS = 2
 # Known by name, whatever is said around it.
 NAMED = ("department", "place", "tour")
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
@@ -66,11 +66,13 @@ class Answers:
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
         self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
-        said = [*targets(content_set, today, names_alone=True)]
+        called = dict(targets(content_set, today, names_alone=True))
+        nameless = sentences(content_set)
+        said = {one: (*its, *nameless.get((one.kind, one.id), ())) for one, its in called.items()}
         answered = said_of(content_set)
-        written = chain.from_iterable((*(its for _, its in said), *answered.values()))
+        written = chain.from_iterable((*said.values(), *answered.values()))
         self.readings = Readings(written, content_set.lexicon, before)
-        read = [(target, self.readings.of(its)) for target, its in said]
+        read = [(target, self.readings.of(its)) for target, its in said.items()]
         read = [(target, its) for target, its in read if its]
         self.targets = tuple(target for target, _ in read)
         phrases = [phrase for _, its in read for phrase in its]
@@ -78,11 +80,18 @@ class Answers:
         self._owners = Owners(owners)
         self._names = Names(
             {
-                number: [phrase.text for phrase in its]
-                for number, (target, its) in enumerate(read)
+                number: [phrase.text for phrase in self.readings.of(called[target])]
+                for number, target in enumerate(self.targets)
                 if target.kind in NAMED
             }
         )
+        unnamed = {normalise(one) for its in nameless.values() for one in its}
+        self._nameless = [
+            row
+            for row, owner in enumerate(owners)
+            if self.targets[owner].kind == "place" and phrases[row].text in unnamed
+        ]
+        self._nameless_of = np.array(owners, np.intp)[self._nameless]
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
         self._crowd = max(1, sum(target.kind != "place" for target in self.targets))
         self._named = np.array([target.kind in NAMED for target in self.targets])
@@ -171,7 +180,8 @@ class Answers:
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
         view = self._look(wording)
-        near = self._owners.best(self._likeness(view))
+        likeness = self._likeness(view)
+        near = self._owners.best(likeness)
         verbatim = near >= VERBATIM
         near[self._strict] **= STRICTNESS
         evidence = with_entries(near, view.entries)
@@ -181,9 +191,18 @@ class Answers:
             evidence[number] = max(evidence[number], how)
         if not named and asks_for_an_office(wording):
             evidence[self._offices] += WANTED
-        elif not named:
-            evidence[self._named] = np.minimum(evidence[self._named], A_GUESS)
+            return evidence
+        # In so many words a place was asked for without its name.
+        guess = np.maximum(self._likest(likeness), A_GUESS)
+        others = self._named & ~np.isin(np.arange(len(evidence)), [*named])
+        evidence[others] = np.minimum(evidence, guess)[others]
         return evidence
+
+    def _likest(self, likeness: Scores) -> Scores:
+        """Of each of `targets`, how like the sentence is to the likest that asks for it without its name."""
+        likest = np.zeros(len(self.targets), np.float32)
+        np.maximum.at(likest, self._nameless_of, likeness[self._nameless])
+        return likest
 
     def explain(self, decision: Decision) -> tuple[Reason, ...]:
         """Of each of `decision`'s candidates, the phrase that came nearest and how near it came."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from content.answers.notice_names import names
-from content.answers.said import ANY_DEPARTMENT, COMMANDS, SCREENS
+from content.answers.said import ANY_DEPARTMENT, COMMANDS, PLACES, SCREENS
 from content.schema import ContentSet
 from content.wayfinding.kinds import KINDS
 
@@ -30,8 +30,8 @@ def targets(
 ) -> Iterator[tuple[Target, tuple[str, ...]]]:
     """Each target with its phrases, of which the first is its own wording or name; questions first.
 
-    Of a department's phrases `names_alone` are the names themselves, without 我要找… around them.
-    Questions and notices not valid `today` and screens with nothing to show are no targets.
+    Of a department or a place `names_alone` are the names themselves, without 我要找… around them and
+    without `sentences`. Questions and notices not valid `today` and screens with nothing to show are no targets.
     """
     for question in content_set.questions:
         if question.is_valid_on(today):
@@ -39,9 +39,11 @@ def targets(
             yield target, (question.ask, *question.variants)
     for department in content_set.departments:
         called = (department.name, *department.aliases)
-        phrases = called if names_alone else _around(called)
+        phrases = called if names_alone else (*_around(called), *department.variants)
         yield Target("department", department.id, department.name), phrases
-    yield from _places(content_set)
+    nameless = {} if names_alone else sentences(content_set)
+    for target, called in _places(content_set):
+        yield target, (*called, *nameless.get(("place", target.id), ()))
     for notice in content_set.notices:
         if notice.is_valid_on(today):
             yield Target("notice", notice.id, notice.title), names(notice.title)
@@ -63,6 +65,14 @@ def targets(
             yield Target("screen", name, title), tuple(said.split())
     for name, (title, said) in COMMANDS.items():
         yield Target("command", name, title), tuple(said.split())
+
+
+def sentences(content_set: ContentSet) -> dict[tuple[Kind, str], tuple[str, ...]]:
+    """By kind and id, how a department or a kind of place is asked for without its name."""
+    said: dict[tuple[Kind, str], tuple[str, ...]] = {
+        ("place", key): tuple(words.split()) for key, words in PLACES.items()
+    }
+    return said | {("department", one.id): one.variants for one in content_set.departments}
 
 
 def _places(content_set: ContentSet) -> Iterator[tuple[Target, tuple[str, ...]]]:

@@ -149,6 +149,13 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
                     "functions", "办什么事", "lines", "一行一件，例如：领取信息公开申请表", size=6
                 ),
                 Field("aliases", "别的叫法", "lines", "一行一个，例如：工程科", size=4),
+                Field(
+                    "variants",
+                    "群众怎么问",
+                    "lines",
+                    "不知道科室叫什么的人怎么找，一行一句，例如：退押金归哪个科管",
+                    size=6,
+                ),
             ),
         ),
         Section(

@@ -13,7 +13,7 @@ from content.answers import Answers, Decision
 from content.answers.normalise import normalise
 from tests.bench.fit_answers import read_bank
 from tests.content.answers.bundled import BUNDLED_ANSWERS, BUNDLED_SET
-from tests.content.answers.sets import DAY, HALL, Hashing, content_set, question
+from tests.content.answers.sets import DAY, HALL, OFFICE, Hashing, content_set, question
 
 ANSWERS = Answers(HALL, today=DAY)
 GARBAGE = [
@@ -239,3 +239,25 @@ def test_an_index_learns_meaning_without_being_made_again(
         assert deep.decide(query) == apart.decide(query)
         assert plain.decide(query) == Answers(HALL, today=DAY).decide(query)
     assert deep.targets is plain.targets
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("老伴要解个手去哪", ("place", "restroom")),
+        ("渴了想弄口水喝", ("place", "drinkingfountain")),
+        ("俺想走着上楼打哪上", ("place", "stairs")),
+        ("记者想采访跟谁联系", ("department", "office")),
+        ("盖楼招标的事归哪个科", ("department", "construction")),
+        ("这楼里一层层都是啥", ("screen", "map")),
+        ("字弄大一些给俺看", ("command", "larger")),
+    ],
+)
+def test_what_has_a_name_is_understood_without_it(said: str, meant: tuple[str, str]) -> None:
+    assert first(BUNDLED_ANSWERS.decide(said)) == meant
+
+
+def test_a_clerk_s_sentence_for_an_office_leads_there() -> None:
+    office = OFFICE.model_copy(update={"variants": ("交易系统登录问题归哪个科管",)})
+    answers = Answers(HALL.model_copy(update={"departments": (office,)}), today=DAY)
+    assert first(answers.decide("交易系统登录的问题归哪个科")) == ("department", "office")

@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
-from content.answers.targets import Target, targets
+from content.answers.targets import Target, sentences, targets
 from content.load import BUNDLED, load_set
-from tests.content.answers.sets import DAY, HALL, content_set, question
+from content.wayfinding.kinds import KINDS
+from tests.content.answers.sets import DAY, HALL, OFFICE, content_set, question
 
 
 def test_every_kind_of_target_is_there() -> None:
@@ -57,3 +58,17 @@ def test_a_screen_with_nothing_to_show_is_no_target() -> None:
 def test_no_two_fixed_targets_are_said_alike() -> None:
     said = [phrase for t, said in targets(HALL, DAY) if t.kind != "question" for phrase in said]
     assert len(said) == len(set(said))
+
+
+def test_a_department_is_listened_for_in_the_sentences_that_ask_for_it_without_its_name() -> None:
+    nameless = OFFICE.model_copy(update={"variants": ("公函送到哪个科",)})
+    hall = HALL.model_copy(update={"departments": (nameless,)})
+    [said] = [said for target, said in targets(hall, DAY) if target.id == "office"]
+    assert said[-1] == "公函送到哪个科"
+    [names] = [said for t, said in targets(hall, DAY, names_alone=True) if t.id == "office"]
+    assert names == ("综合科", "办公室")
+    assert sentences(hall)["department", "office"] == ("公函送到哪个科",)
+
+
+def test_every_kind_of_place_that_is_asked_for_without_its_name_is_one() -> None:
+    assert {id_ for kind, id_ in sentences(HALL) if kind == "place"} <= {*KINDS}

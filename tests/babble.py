@@ -21,8 +21,9 @@ from kiosk.speech.compiling import prepare_apart
 from kiosk.speech.endpoint import Limits
 from kiosk.speech.hearing import FRAME, Feed, Hearing, Look
 from kiosk.speech.messages import Endpoint
-from kiosk.speech.own_model import BUNDLED as MODEL
+from kiosk.speech.parcel import wrapped
 from kiosk.speech.pcm import RATE, Samples, from_float
+from kiosk.speech.prepared import BUNDLED as MODEL
 from kiosk.speech.recogniser import Engine
 from kiosk.speech.yiboshi_engine import YiboshiEngine
 
@@ -54,7 +55,7 @@ class Endured:
 def endure(sound_seconds: float, limits: Limits) -> Endured:
     """Give the terminal's own engine so much babble; to be called in a fresh process."""
     content = load_set(BUNDLED)
-    engine = YiboshiEngine(prepare_apart(content, datetime.date.today(), MODEL))
+    engine = YiboshiEngine(prepare_apart(wrapped(content), datetime.date.today(), MODEL))
     process, held, heard = psutil.Process(), list[int](), 0
     babble, began = _babble(np.random.default_rng(2026)), time.monotonic()
     while heard < sound_seconds * RATE:

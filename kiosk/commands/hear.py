@@ -15,6 +15,7 @@ from content.problem import ContentError
 from kiosk.commands import ask
 from kiosk.speech.engines import CHOICES, choose
 from kiosk.speech.messages import EarSettings
+from kiosk.speech.parcel import wrapped
 from kiosk.speech.recogniser import Engine
 from kiosk.speech.transcribe import transcribe
 from kiosk.speech.wav import BadSoundFile, read
@@ -44,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     except (ContentError, ValueError, ImportError) as error:
         print(error, file=sys.stderr)
         return 2
-    choice = choose(replace(settings, engine=args.engine or settings.engine, content=content))
+    engine = args.engine or settings.engine
+    choice = choose(replace(settings, engine=engine, content=wrapped(content)))
     if choice.engine is None:
         print(choice.reason, file=sys.stderr)
         return 2

@@ -5,31 +5,38 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from content.schema import ContentSet
-from kiosk.speech.own_model import Prepared, prepare
+from kiosk.speech.parcel import Parcel
+from kiosk.speech.prepared import Prepared
 from kiosk.speech.worker_process import WorkerProcess
 
 
-def prepare_apart(content_set: ContentSet, today: datetime.date, model: Path) -> Prepared:
-    """As own_model.prepare: all that reads Chinese would else stay in the ears' memory, 80 MB.
+def prepare_apart(content: Parcel | None, today: datetime.date, model: Path) -> Prepared:
+    """As own_model.prepare: all that reads Chinese would else stay in the ears' memory, 100 MB.
 
-    Raises OSError, also where that process dies.
+    Without `content` it is the bundled set. Raises OSError, also where that process dies, and
+    ContentError.
     """
-    worker = WorkerProcess(answer, (content_set, today, model))
+    worker = WorkerProcess(answer, (content, today, model))
     try:
-        result: Prepared | OSError = worker.connection.recv()
+        result: Prepared | Exception = worker.connection.recv()
     except EOFError:
         raise OSError("编译问法的进程意外结束") from None
     finally:
         worker.kill()
-    if isinstance(result, OSError):
+    if isinstance(result, Exception):
         raise result
     return result
 
 
 def answer(connection: "Connection[Any, Any]") -> None:
     """The process: takes a content set, a day and a model, and gives what `prepare` gives."""
+    from content.load import BUNDLED, load_set
+    from content.problem import ContentError
+    from kiosk.speech.own_model import prepare
+
+    content, today, model = connection.recv()
     try:
-        connection.send(prepare(*connection.recv()))
-    except OSError as error:
+        opened = load_set(BUNDLED) if content is None else content.opened()
+        connection.send(prepare(opened, today, model))
+    except (OSError, ContentError) as error:
         connection.send(error)

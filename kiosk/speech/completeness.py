@@ -4,8 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from content.answers.normalise import normalise
-from content.answers.sound import syllables
 from kiosk.speech.opinion import Opinion
 
 # Seconds of silence that are enough after what ends as phrases end. Visitors who think of the next
@@ -36,7 +34,7 @@ class Completeness:
     @classmethod
     def of_texts(cls, texts: Iterable[str]) -> "Completeness":
         """Of phrases as they are written."""
-        return cls(" ".join(syllables(normalise(text))) for text in texts)
+        return cls(" ".join(_sounds(text)) for text in texts)
 
     def enough(self, opinion: Opinion, free: Sequence[str]) -> float:
         """Seconds of silence after which no more is to be expected; infinite where nobody knows.
@@ -50,7 +48,7 @@ class Completeness:
 
     def after(self, text: str) -> float:
         """As `enough`, for what an engine has written down; homophones are one to the ear."""
-        said = syllables(normalise(text))
+        said = _sounds(text)
         if hash(said) in self._begun:
             return math.inf
         if said in self._closed:
@@ -59,3 +57,11 @@ class Completeness:
 
     def _ends(self, said: Sequence[str]) -> bool:
         return any(tuple(said[-length:]) in self._endings for length in _ENDINGS)
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    # What reads Chinese takes 70 MB: an engine that writes none never needs it.
+    from content.answers.normalise import normalise
+    from content.answers.sound import syllables
+
+    return syllables(normalise(text))

@@ -32,6 +32,7 @@ from kiosk.speech.messages import (
     Recording,
     Silence,
 )
+from kiosk.speech.parcel import wrapped
 from kiosk.speech.vigil import Duty, Vigil
 from kiosk.speech.worker_process import WorkerProcess
 
@@ -88,7 +89,7 @@ class Ears:
 
     def know(self, content: ContentSet) -> None:
         """There is a new content set: compile it beside, hear it as soon as that is done."""
-        self._mouth.say(Know(content))
+        self._mouth.say(content)
 
     def record(self, until: float) -> None:
         """Keep what is heard before `until` (monotonic s) for diagnosis; Recording follows."""
@@ -112,14 +113,14 @@ class _Mouth:
     """Hands commands to the ears' thread as they are: through a pipe, a large set would hold up who says it."""
 
     def __init__(self) -> None:
-        self._said: SimpleQueue[EarCommand | None] = SimpleQueue()
+        self._said: SimpleQueue[EarCommand | ContentSet | None] = SimpleQueue()
         self.bell, self._ring = Pipe(duplex=False)
 
-    def say(self, command: EarCommand | None) -> None:
+    def say(self, command: EarCommand | ContentSet | None) -> None:
         self._said.put(command)
         self._ring.send_bytes(b".")
 
-    def take(self) -> EarCommand | None:
+    def take(self) -> EarCommand | ContentSet | None:
         self.bell.recv_bytes()
         return self._said.get()
 
@@ -154,7 +155,7 @@ class _Supervisor:
                 command = self._commands.take()
                 if command is None:
                     break
-                self._obey(command)
+                self._obey(Know(wrapped(command)) if isinstance(command, ContentSet) else command)
             elif ready and self._worker:
                 self._take_event(self._worker)
         if self._worker:

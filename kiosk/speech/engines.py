@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content import load
-from content.answers.normalise import normalise
 from content.problem import ContentError
 from kiosk.speech.catalogue import MODELS, Model
 from kiosk.speech.compiling import prepare_apart
@@ -15,7 +13,6 @@ from kiosk.speech.installed import torn
 from kiosk.speech.messages import EarSettings
 from kiosk.speech.model_error import ModelError
 from kiosk.speech.pcm import RATE
-from kiosk.speech.phrases import phrases
 from kiosk.speech.recogniser import Engine
 from kiosk.speech.two_opinions import TwoOpinions
 from kiosk.speech.yiboshi_engine import YiboshiEngine
@@ -77,8 +74,7 @@ def _loaded(settings: EarSettings) -> Iterator[Choice]:
 
 def _own(settings: EarSettings) -> YiboshiEngine:
     try:
-        content = settings.content or load.load_set(load.BUNDLED)
-        return YiboshiEngine(prepare_apart(content, datetime.date.today(), settings.own))
+        return YiboshiEngine(prepare_apart(settings.content, datetime.date.today(), settings.own))
     except ContentError as error:
         raise ModelError(f"自带的内容不能用（{error}）") from error
     except Exception as error:  # Vosk raises bare Exception, and the disk anything
@@ -162,8 +158,13 @@ def _trouble(model: Model, settings: EarSettings) -> str | None:
 
 
 def _load(model: Model, settings: EarSettings) -> Engine:
+    # What reads Chinese takes 70 MB, which our own engine does without.
+    from content import load
+    from content.answers.normalise import normalise
+    from kiosk.speech.phrases import phrases
+
     folder = settings.models / model.name
-    content = settings.content or load.load_set(load.BUNDLED)
+    content = settings.content.opened() if settings.content else load.load_set(load.BUNDLED)
     expected = [normalise(one.text) for one in phrases(content, datetime.date.today())]
     if model.engine == "vosk":
         from kiosk.speech.vosk_engine import VoskEngine

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from content.schema import ContentSet
 from kiosk.speech.catalogue import models_dir
 from kiosk.speech.endpoint import Limits
-from kiosk.speech.own_model import BUNDLED
+from kiosk.speech.parcel import Parcel
+from kiosk.speech.prepared import BUNDLED
 from kiosk.speech.recogniser import Hypothesis
 
 # Whisper writes what such a sentence leads it to expect: simplified characters, and the words of
@@ -35,7 +35,7 @@ class EarSettings:
     """
 
     engine: str = "auto"
-    content: ContentSet | None = None
+    content: Parcel | None = None
     microphone: str | None = None
     own: Path = BUNDLED
     models: Path = field(default_factory=models_dir)
@@ -161,7 +161,7 @@ class Finish:
 class Know:
     """There is a new content set to be talked about, from the utterance on that finds it ready."""
 
-    content: ContentSet
+    content: Parcel
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 import datetime
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,10 +23,10 @@ from kiosk.speech.graph.words import table
 from kiosk.speech.installed import sha256
 from kiosk.speech.kept_folder import kept
 from kiosk.speech.phrases import ENDINGS, FILLERS, Phrase, phrases
+from kiosk.speech.prepared import BUNDLED, Prepared
 from kiosk.speech.pronounce import Syllables, pronunciations
-from kiosk.speech.spelling import Words, words_of
+from kiosk.speech.spelling import words_of
 
-BUNDLED = Path(__file__).parents[2] / "assets" / "models" / "yiboshi-cn"
 _CONF = "conf/model.conf"
 # Added to the model's own; of two lines of one name Kaldi takes the later. Kaldi never ends an
 # utterance: that is the endpointer's.
@@ -38,33 +37,6 @@ _PHRASES_CONF = "--min-active=200\n--max-active=2000\n--beam=20\n--lattice-beam=
 _SYLLABLES_CONF = "--min-active=200\n--max-active=3000\n--beam=16\n--lattice-beam=3\n" + _NEVER_END
 _TEXTS = "phrases.tsv"
 _WORDS = "words.tsv"
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """Three folders for vosk.Model, in `folder`.
-
-    texts: for all that `phrases` can say, the phrases that sound so. words: how what is heard is spelt.
-    """
-
-    folder: Path
-    texts: Mapping[str, tuple[str, ...]]
-    words: Words
-
-    @property
-    def phrases(self) -> Path:
-        """Says the syllables of a phrase, parted by blanks."""
-        return self.folder / "phrases"
-
-    @property
-    def syllables(self) -> Path:
-        """Says any syllables."""
-        return self.folder / "syllables"
-
-    @property
-    def silence(self) -> Path:
-        """Says nothing."""
-        return self.folder / "silence"
 
 
 def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED) -> Prepared:

@@ -6,8 +6,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from content.answers.normalise import normalise
-
 _COMMON = Path(__file__).with_name("common_characters.txt")
 # Longer spans than four syllables are made of spans that the set has too.
 _LONGEST = 4
@@ -46,6 +44,8 @@ class Spelling:
 
 def words_of(texts: Mapping[str, Iterable[str]]) -> Words:
     """The words of phrases. `texts`: syllables parted by blanks → the phrases that sound so."""
+    from content.answers.normalise import normalise
+
     written = [
         (said.split(), text) for said, phrases in texts.items() for text in map(normalise, phrases)
     ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from kiosk.speech.completeness import Completeness
 from kiosk.speech.opinion import Opinion, Reading, is_said, opinion
-from kiosk.speech.own_model import Prepared
 from kiosk.speech.pcm import RATE
+from kiosk.speech.prepared import Prepared
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
 from kiosk.speech.spelling import Spelling
 

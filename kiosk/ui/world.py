@@ -25,6 +25,7 @@ from kiosk.speech.messages import (
     Recording,
     Silence,
 )
+from kiosk.speech.parcel import wrapped
 from kiosk.speech.recording import RECORDING_SECONDS
 from kiosk.speech.voice_messages import SpeechStarted, VoiceEvent, VoiceFailed, VoiceReady
 from kiosk.ui.reader import Reader
@@ -171,7 +172,7 @@ class World:
                 self.reader.forget()
 
     def _new_ears(self) -> Ears:
-        settings = replace(EarSettings.from_environment(), content=self._content)
+        settings = replace(EarSettings.from_environment(), content=wrapped(self._content))
         return Ears(lambda e: self._later(lambda: self._on_ears(e)), settings)
 
     def _begin_meaning(self) -> None:

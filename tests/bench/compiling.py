@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from content.load import BUNDLED, load_set
-from kiosk.speech import own_model
+from kiosk.speech import own_model, prepared
 from kiosk.speech.graph.automaton import Automaton, minimal
 from kiosk.speech.graph.costs import COSTS
 from kiosk.speech.graph.ctc import expand
@@ -57,7 +57,7 @@ def compile_often(count: int) -> Run:
     for _ in range(_TIMES):
         with TemporaryDirectory(prefix="bench-") as folder:
             began = time.perf_counter()
-            own_model._make(Path(folder), listened, own_model.BUNDLED)
+            own_model._make(Path(folder), listened, prepared.BUNDLED)
             ours.append(time.perf_counter() - began)
         began = time.perf_counter()
         naive_arcs = _arcs(_one_path_each(_said(listened)))

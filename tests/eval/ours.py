@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kiosk.speech import own_model
+from kiosk.speech import own_model, prepared
 from kiosk.speech.graph.costs import COSTS
 from kiosk.speech.graph.ctc import Graph
 from kiosk.speech.graph.ngrams import model as ngrams
@@ -112,6 +112,6 @@ def _compiled(graph: Graph, conf: str) -> Iterator[Listener]:
 
 def _model() -> Path:
     """Raises LeftOutError where there is none yet."""
-    if not (own_model.BUNDLED / "am" / "final.mdl").is_file():
-        raise LeftOutError(f"no model in {own_model.BUNDLED}")
-    return own_model.BUNDLED
+    if not (prepared.BUNDLED / "am" / "final.mdl").is_file():
+        raise LeftOutError(f"no model in {prepared.BUNDLED}")
+    return prepared.BUNDLED

@@ -12,8 +12,8 @@ from content.narration.espeak import Espeak
 from content.narration.narrate import narrate
 from content.narration.narrator import Narrator, narrator
 from kiosk.speech import wav
-from kiosk.speech.own_model import BUNDLED as MODEL
 from kiosk.speech.own_model import prepare
+from kiosk.speech.prepared import BUNDLED as MODEL
 from kiosk.speech.transcribe import transcribe
 from kiosk.speech.yiboshi_engine import YiboshiEngine
 

@@ -9,6 +9,7 @@ from kiosk.speech import engines
 from kiosk.speech.engines import choices, choose
 from kiosk.speech.installed import stamp
 from kiosk.speech.messages import EarSettings
+from kiosk.speech.parcel import wrapped
 from kiosk.speech.yiboshi_engine import YiboshiEngine
 from tests.kiosk.speech.conftest import VOSK, WHISPER
 
@@ -50,7 +51,7 @@ def test_with_nothing_installed_the_terminal_hears_by_itself(
 def test_it_knows_the_content_set_it_is_given(empty: EarSettings) -> None:
     content = load_set(BUNDLED)
     few = content.model_copy(update={"questions": content.questions[:2], "departments": ()})
-    choice = choose(replace(empty, engine="yiboshi", content=few))
+    choice = choose(replace(empty, engine="yiboshi", content=wrapped(few)))
     assert isinstance(choice.engine, YiboshiEngine)
     known = {text for texts in choice.engine.texts.values() for text in texts}
     assert few.questions[0].ask in known

@@ -5,7 +5,8 @@ import pytest
 
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet
-from kiosk.speech.own_model import Prepared, prepare
+from kiosk.speech.own_model import prepare
+from kiosk.speech.prepared import Prepared
 from kiosk.speech.pronounce import pronunciations
 from tests.kiosk.speech.tone_language import hear, model_folder, speak
 

@@ -9,8 +9,9 @@ import pytest
 
 from content.load import BUNDLED, load_set
 from kiosk.speech import yiboshi_engine
-from kiosk.speech.own_model import Prepared, prepare
+from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE
+from kiosk.speech.prepared import Prepared
 from kiosk.speech.pronounce import pronunciations
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
 from tests.kiosk.speech.tone_language import model_folder, speak

@@ -8,6 +8,9 @@ from typing import Literal
 
 Scope = Literal["in", "near", "far"]
 PHRASINGS = Path(__file__).with_name("phrasings.tsv")
+# By somebody who saw neither the answers' rules nor any variant, and read by nobody who makes them: the
+# sentences above have been looked at too often to foretell how a stranger fares.
+KEPT_BACK = Path(__file__).with_name("kept_back.tsv")
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,9 @@ class Phrasing:
 
 
 @cache
-def phrasings() -> tuple[Phrasing, ...]:
-    """All of phrasings.tsv. Raises OSError, ValueError for a row that is none."""
-    with PHRASINGS.open(encoding="utf-8", newline="") as file:
+def phrasings(path: Path = PHRASINGS) -> tuple[Phrasing, ...]:
+    """All of a file's. Raises OSError, ValueError for a row that is none."""
+    with path.open(encoding="utf-8", newline="") as file:
         rows = [_phrasing(row) for row in csv.DictReader(file, delimiter="\t")]
     return tuple(rows)
 

@@ -16,11 +16,17 @@ from kiosk.speech.acoustic.checkpoint import Checkpoint
 from kiosk.speech.acoustic.corpus import Corpus
 from kiosk.speech.acoustic.export import export
 from kiosk.speech.acoustic.prior import published
-from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words
+from kiosk.speech.acoustic.sources import (
+    prepare_common_voice,
+    prepare_hsk,
+    prepare_students,
+    prepare_words,
+)
 from kiosk.speech.acoustic.speak import speak
 from kiosk.speech.acoustic.train import train
 
 _CHECKOUTS = {
+    "mychinesemultipa": (prepare_common_voice, "people"),
     "hsk-sentences-audio": (prepare_hsk, "hsk"),
     "audio-cmn": (prepare_words, "words"),
     "DSPSpeech-20": (prepare_students, "students"),
@@ -37,8 +43,8 @@ def main() -> int:
         "--sources",
         type=Path,
         required=True,
-        help="a folder with checkouts of no7z/hsk-sentences-audio, hugolpz/audio-cmn and "
-        "zhongyuchen/DSPSpeech-20",
+        help="a folder with checkouts of leeqingming-BOL/mychinesemultipa, no7z/hsk-sentences-audio, "
+        "hugolpz/audio-cmn and zhongyuchen/DSPSpeech-20",
     )
     parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")
     parser.add_argument("--spoken", type=float, default=3.0, help="hours the neural voice speaks")

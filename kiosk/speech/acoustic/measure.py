@@ -18,6 +18,8 @@ from kiosk.speech.units import BLANK, INITIALS, UNITS
 _HELD_OUT_VOICES = frozenset(
     (*(f"kokoro-{number}" for number in range(DEV_VOICES)), "dsp01", "dsp12", "dsp24")
 )
+# One in sixteen of Common Voice's, whose ids are drawn by lot.
+_HELD_OUT_PEOPLE = "cv-0"
 _HELD_OUT_EACH = 60
 _ONE_IN = 10  # of a small source, at most
 _FOR_THE_MEAN = 300
@@ -48,7 +50,8 @@ def held_out(sources: Sequence[Source], mean: Tensor) -> HeldOut:
     syllables: list[tuple[tuple[str, ...], ...]] = []
     for source in sources:
         listed = list(entries(source.folder))
-        picked = [entry for entry in listed if entry.speaker in _HELD_OUT_VOICES]
+        picked = [entry for entry in listed if _is_held_out(entry.speaker)]
+        names.update(entry.speaker for entry in picked)
         if not picked:
             step = max(_ONE_IN, len(listed) // _HELD_OUT_EACH)
             spoken = {entry.text for entry in listed[::step]}
@@ -58,6 +61,10 @@ def held_out(sources: Sequence[Source], mean: Tensor) -> HeldOut:
             features.append(clean(source.folder, entry, mean))
             syllables.append(split([UNITS[target - 1] for target in entry.targets]))
     return HeldOut(frozenset(names), features, syllables)
+
+
+def _is_held_out(speaker: str) -> bool:
+    return speaker in _HELD_OUT_VOICES or speaker.startswith(_HELD_OUT_PEOPLE)
 
 
 def clean(folder: Path, entry: Entry, mean: Tensor) -> Tensor:

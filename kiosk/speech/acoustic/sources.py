@@ -1,11 +1,13 @@
 """Recordings that others have published, brought into this trainer's form.
 
-Both come from public repositories, checked out beside ours; nothing of them is kept here:
-HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one neural voice at two speeds), single words
-and syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and twelve words by 34 students with
-microphones of their own (zhongyuchen/DSPSpeech-20, MIT).
+All come from public repositories, checked out beside ours; nothing of them is kept here:
+Common Voice (Mozilla, CC0; a copy of its first Chinese release lies in leeqingming-BOL/mychinesemultipa:
+271 people with microphones of their own), HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one
+neural voice at two speeds), single words and syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and
+twelve words by 34 students, again with their own microphones (zhongyuchen/DSPSpeech-20, MIT).
 """
 
+import csv
 import re
 from pathlib import Path
 
@@ -32,8 +34,25 @@ _TWELVE = (
 )
 # Their microphones failed: in 28 to 47 of 100 takes nothing that was said can be made out.
 _UNHEARD_STUDENTS = {6, 14, 16, 30, 32}
+# Those of Common Voice who read sentences that this model is measured with, by the beginning of their
+# ids: nothing of theirs is heard in training.
+_MEASURED_WITH = ("9a53ba0f", "c69453a9", "fe378694", "364f6dad")
+_ID = 8  # characters of an id that tell people apart
 # A take whose first or last tenth is this near its loudest, in decibels, was cut in the word.
 _CUT_DB = 10.0
+
+
+def prepare_common_voice(checkout: Path, out: Path) -> None:
+    """What listeners found right to `out`, but for who is measured with. Raises OSError."""
+    folder = checkout / "zh-CN"
+    with (folder / "validated.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [*csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE)]
+    with Manifest(out) as manifest:
+        for row in rows:
+            speaker, text = row["client_id"][:_ID], row["sentence"]
+            if speaker not in _MEASURED_WITH:
+                sound = folder / "clips" / row["path"]
+                _add(manifest, sound.stem, f"cv-{speaker}", text, spoken(text), sound)
 
 
 def prepare_hsk(checkout: Path, out: Path) -> None:

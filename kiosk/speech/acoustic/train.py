@@ -35,12 +35,13 @@ _ROUND_HOURS = 4.0  # of sound between two checkpoints
 
 
 def sources(data: Path) -> list[Source]:
-    """What is in `data`, and how often each is heard: many voices matter most."""
+    """What is in `data`, and how often each is heard: people matter most. Of the first are crowds made."""
     return [
-        Source(data / "kokoro", 0.30),
-        Source(data / "hsk", 0.38),
-        Source(data / "words", 0.20, joined=4),
-        Source(data / "students", 0.12, joined=3),
+        Source(data / "people", 0.50),
+        Source(data / "kokoro", 0.20),
+        Source(data / "hsk", 0.14),
+        Source(data / "words", 0.10, joined=4),
+        Source(data / "students", 0.06, joined=3),
     ]
 
 

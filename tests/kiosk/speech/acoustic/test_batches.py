@@ -42,10 +42,10 @@ def test_a_batch_fits_together(source: Source) -> None:
 def test_what_is_held_out_is_never_drawn(source: Source) -> None:
     library = Library(source, frozenset({"anna-0", "anna-1"}))
     library.refresh()
-    assert len(library.clips) == 10
+    assert [*map(len, library.voices.values())] == [10]
     silent = Library(source, frozenset({"anna"}))
     silent.refresh()
-    assert silent.clips == []
+    assert not silent.voices
 
 
 def test_recordings_made_while_training_are_heard_too(source: Source) -> None:
@@ -54,7 +54,21 @@ def test_recordings_made_while_training_are_heard_too(source: Source) -> None:
     record(source.folder, "berta", 3)
     library.refresh()
     library.refresh()
-    assert len(library.clips) == 15
+    assert {voice: len(clips) for voice, clips in library.voices.items()} == {
+        "anna": 12,
+        "berta": 3,
+    }
+
+
+def test_who_recorded_little_is_heard_more_often_than_his_share(tmp_path: Path) -> None:
+    record(tmp_path, "anna", 100)
+    record(tmp_path, "berta", 1)
+    library = Library(Source(tmp_path, 1.0), frozenset())
+    library.refresh()
+    rng = np.random.default_rng(0)
+    [rare] = library.voices["berta"]
+    often = sum(library.draw(rng) is rare for _ in range(500))
+    assert 20 < often < 75  # one in eleven, not in a hundred and one
 
 
 def test_single_words_are_strung_together(source: Source) -> None:

@@ -48,6 +48,15 @@ def test_some_of_each_source_are_held_out(tmp_path: Path) -> None:
     assert all(one.shape[0] > LEFT + RIGHT for one in dev.features)
 
 
+def test_one_in_sixteen_of_many_people_is_kept_for_measuring(tmp_path: Path) -> None:
+    record(tmp_path, "cv-0abc", 3)
+    record(tmp_path, "cv-1abc", 3)
+    dev = held_out([Source(tmp_path, 1.0)], torch.zeros(MELS))
+    assert len(dev.features) == 3
+    assert "cv-0abc" in dev.names
+    assert not [name for name in dev.names if name.startswith("cv-1abc")]
+
+
 def test_held_out_voices_are_measured_and_their_source_keeps_its_sentences(tmp_path: Path) -> None:
     record(tmp_path, "kokoro-3", 5)
     record(tmp_path, "kokoro-300", 5)

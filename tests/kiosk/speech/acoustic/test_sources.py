@@ -4,7 +4,13 @@ import numpy as np
 import soundfile
 
 from kiosk.speech.acoustic.recordings import entries, load
-from kiosk.speech.acoustic.sources import prepare_hsk, prepare_students, prepare_words, spoken
+from kiosk.speech.acoustic.sources import (
+    prepare_common_voice,
+    prepare_hsk,
+    prepare_students,
+    prepare_words,
+    spoken,
+)
 from kiosk.speech.pcm import RATE
 
 
@@ -77,3 +83,21 @@ def test_a_text_that_may_be_read_in_two_ways_is_left_out() -> None:
     assert spoken("我们在哪儿？") is None
     assert spoken("买 3 个") is None
     assert spoken("长大了。") == ("zhang", "da", "le")
+
+
+def test_of_common_voice_nobody_is_heard_who_is_measured_with(tmp_path: Path) -> None:
+    rows = [
+        ("0123456789abcdef", "one.mp3", "今天下雨。"),
+        ("0123456789abcdef", "two.mp3", "买 3 个"),
+        ("9a53ba0f860d0000", "three.mp3", "明天下雪。"),
+        ("fedcba9876543210", "four.mp3", '"后天"刮风'),
+    ]
+    clips = tmp_path / "zh-CN" / "clips"
+    for _, name, _ in rows:
+        record(clips / name, 48_000)
+    record(clips / "five.mp3", 48_000)  # nobody found it right
+    lines = ["client_id\tpath\tsentence", *("\t".join(row) for row in rows)]
+    (clips.parent / "validated.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    prepare_common_voice(tmp_path, tmp_path / "out")
+    said = {(one.name, one.speaker, one.syllables) for one in entries(tmp_path / "out")}
+    assert said == {("one", "cv-01234567", ("jin", "tian", "xia", "yu"))}

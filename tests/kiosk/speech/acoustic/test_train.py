@@ -10,7 +10,7 @@ from kiosk.speech.acoustic.network import Network
 from kiosk.speech.acoustic.train import pace, train
 from tests.kiosk.speech.acoustic.tones import record
 
-FOLDERS = ("kokoro", "hsk", "words", "students")
+FOLDERS = ("people", "kokoro", "hsk", "words", "students")
 
 
 @pytest.fixture

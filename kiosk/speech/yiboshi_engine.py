@@ -107,10 +107,9 @@ class YiboshiUtterance:
             # Who stops in the middle of a phrase leaves no whole one within the beam, only its beginning.
             whole = [one for one in _readings(self._phrases) if one.said in self._engine.texts]
             [nothing] = _readings(self._silence)
-            free = _readings(self._syllables)
-            likely = [reading for reading in free if is_said(reading, nothing.score)]
-            self._opinion = opinion(whole, likely[0], nothing.score) if likely else Opinion()
-            self._free = likely[0].syllables if likely else []
+            free = next((one for one in _readings(self._syllables) if one.syllables), None)
+            self._opinion = opinion(whole, free, nothing.score) if free else Opinion()
+            self._free = free.syllables if free and is_said(free, nothing.score) else []
         return self._opinion
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:

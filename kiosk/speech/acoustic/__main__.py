@@ -52,8 +52,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="a checkpoint to begin with, not from nothing")
     parser.add_argument(
-        "--join", type=Path, help="the checkpoint of a second run that began alike: ship their mean"
+        "--join",
+        type=Path,
+        help="the checkpoint of a second run that began alike, or of what --start was: ship a mixture",
     )
+    parser.add_argument("--share", type=float, default=0.5, help="how much of the mixture that is")
     parser.add_argument("--to", type=Path, default=_MODEL, help="the model's folder")
     given = parser.parse_args()
     for name in _CHECKOUTS:
@@ -67,7 +70,7 @@ def main() -> int:
     _speak(given.sources, data / _KOKORO, given.spoken)
     state = train(data, given.work, given.heard, given.seed, given.start)
     if given.join:
-        state = state.joined(Checkpoint.load(given.join))
+        state = state.joined(Checkpoint.load(given.join), given.share)
     publish(state, given.work / "learning-curve.png", given.to)
     _say(f"exported to {given.to}")
     return 0

@@ -34,16 +34,20 @@ class Checkpoint:
         weights = {name: tensor.half() for name, tensor in self.averaged.items()}
         return Checkpoint(self.mean, weights, weights, curve=self.curve, prior=self.prior)
 
-    def joined(self, other: "Checkpoint") -> "Checkpoint":
-        """The mean of two runs that began alike and parted, better than either; `other`'s curve is left out.
+    def joined(self, other: "Checkpoint", share: float = 0.5) -> "Checkpoint":
+        """This and a `share` of `other`, from which it came or with which it began; its curve is left out.
 
-        Wortsman et al., "Model soups" (ICML 2022).
+        The mean of two runs that parted is better than either (Wortsman et al., "Model soups", ICML 2022);
+        with a share of what it was trained further from, a network keeps what it was good at (the same,
+        "Robust fine-tuning", CVPR 2022).
         """
         weights = {
-            name: (one + other.averaged[name].to(one.dtype)) / 2 if one.is_floating_point() else one
+            name: one.lerp(other.averaged[name].to(one.dtype), share)
+            if one.is_floating_point()
+            else one
             for name, one in self.averaged.items()
         }
-        prior = (self.prior + other.prior) / 2
+        prior = self.prior.lerp(other.prior, share)
         return Checkpoint(self.mean, weights, weights, curve=self.curve, prior=prior)
 
     def save(self, path: Path) -> None:

@@ -14,7 +14,7 @@ class Costs:
     ngrams: what the free syllables' n-gram costs are multiplied by.
     """
 
-    unit: float = -2.25
+    unit: float = -1.75
     filler: float = 2.0
     ending: float = 1.0
     ngrams: float = 0.5

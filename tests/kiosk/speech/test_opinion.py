@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech.opinion import CERTAIN, LEAST, POSSIBLE, Opinion, Reading, is_said, opinion
+from kiosk.speech.opinion import (
+    CERTAIN,
+    LEAST,
+    LEAST_OF_MANY,
+    POSSIBLE,
+    Opinion,
+    Reading,
+    is_said,
+    opinion,
+)
+from kiosk.speech.units import units
 
 BACK = Reading("fan hui shou ye", 400.0)
 FREE = Reading("fan hui shou ya", 395.0)
@@ -35,6 +45,15 @@ def test_a_short_command_that_is_hardly_likelier_than_silence_was_not_said() -> 
     free, noise = Reading("tai", -80.0), -50.0
     assert opinion([Reading("ting", noise + 2 * LEAST - 0.1)], free, noise) == Opinion()
     assert opinion([Reading("ting", noise + 2 * LEAST + 0.1)], free, noise).is_certain
+
+
+def test_many_syllables_in_a_row_are_believed_where_few_are_not() -> None:
+    few, many = "fan hui shou ye", "wo mei zhong biao bao zheng jin ne"
+    for said, believed in ((few, False), (many, True)):
+        sounds = sum(len(units(syllable)) for syllable in said.split())
+        soft = Reading(said, sounds * (LEAST + LEAST_OF_MANY) / 2)
+        assert bool(opinion([soft], Reading(said, soft.score), SILENCE).phrases) == believed
+        assert not is_said(soft, SILENCE)  # as free syllables
 
 
 @pytest.mark.parametrize(("said", "sounds"), [("er", 1), ("ting", 2), ("fan hui shou ye", 7)])

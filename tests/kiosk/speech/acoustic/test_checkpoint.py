@@ -49,6 +49,13 @@ def test_what_another_training_begins_with_is_half_as_big(tmp_path: Path) -> Non
     assert (seed.heard, seed.optimizer) == (0.0, {})
 
 
+def test_a_share_of_what_it_came_from_may_be_kept() -> None:
+    one, other = checkpoint(), checkpoint()
+    other.averaged = {name: weight + 2 for name, weight in one.averaged.items()}
+    mixed = one.joined(other, 0.25)
+    assert torch.allclose(mixed.averaged["out.bias"], one.averaged["out.bias"] + 0.5)
+
+
 def test_two_runs_are_joined_half_and_half() -> None:
     one, other = checkpoint(), checkpoint()
     other.averaged = {name: weight + 2 for name, weight in one.averaged.items()}

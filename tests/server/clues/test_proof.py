@@ -108,7 +108,7 @@ def test_a_release_that_answers_closes_the_group_and_shows_before_and_now(
 def test_a_release_that_does_not_answer_brings_the_group_back_on_top(
     group: ClueGroup, ask: Ask, clerk: User
 ) -> None:
-    ask("新能源车有地方补电吗", 3)
+    ask("电瓶用光了咋弄", 3)
     other = db.session.scalars(select(ClueGroup).where(ClueGroup.id != group.id)).first()
     if other is not None:
         handling.merge(other, group, clerk)

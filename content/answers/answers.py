@@ -85,11 +85,14 @@ class Answers:
                 if target.kind in NAMED
             }
         )
-        unnamed = {normalise(one) for its in nameless.values() for one in its}
+        places = {target for target in self.targets if target.kind == "place"}
+        unnamed = {
+            r.text for one in places for r in self.readings.of(said[one][len(called[one]) :])
+        }
         self._nameless = [
             row
             for row, owner in enumerate(owners)
-            if self.targets[owner].kind == "place" and phrases[row].text in unnamed
+            if self.targets[owner] in places and phrases[row].text in unnamed
         ]
         self._nameless_of = np.array(owners, np.intp)[self._nameless]
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd.

@@ -27,13 +27,15 @@ from kiosk.speech.acoustic.train import train
 
 _CHECKOUTS = {
     "mychinesemultipa": (prepare_common_voice, "people"),
+    "rsample-100-cv-corpus-6.1-2020-12-11": (prepare_common_voice, "people"),
     "hsk-sentences-audio": (prepare_hsk, "hsk"),
     "audio-cmn": (prepare_words, "words"),
     "DSPSpeech-20": (prepare_students, "students"),
 }
 _KOKORO = "kokoro"
 _REPORT_EVERY = 100
-_MODEL = Path(__file__).parents[3] / "assets" / "models" / "yiboshi-cn"
+_ASSETS = Path(__file__).parents[3] / "assets"
+_MODEL = _ASSETS / "models" / "yiboshi-cn"
 
 
 def main() -> int:
@@ -43,7 +45,8 @@ def main() -> int:
         "--sources",
         type=Path,
         required=True,
-        help="a folder with checkouts of leeqingming-BOL/mychinesemultipa, no7z/hsk-sentences-audio, "
+        help="a folder with checkouts of leeqingming-BOL/mychinesemultipa, "
+        "omnilingo/rsample-100-cv-corpus-6.1-2020-12-11, no7z/hsk-sentences-audio, "
         "hugolpz/audio-cmn and zhongyuchen/DSPSpeech-20",
     )
     parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")
@@ -58,6 +61,12 @@ def main() -> int:
     )
     parser.add_argument("--share", type=float, default=0.5, help="how much of the mixture that is")
     parser.add_argument("--to", type=Path, default=_MODEL, help="the model's folder")
+    parser.add_argument(
+        "--seed-to",
+        type=Path,
+        default=_ASSETS / "training" / f"{_MODEL.name}.pt",
+        help="what another training can begin with; terminals need none of it",
+    )
     given = parser.parse_args()
     for name in _CHECKOUTS:
         if not (given.sources / name).is_dir():
@@ -71,15 +80,16 @@ def main() -> int:
     state = train(data, given.work, given.heard, given.seed, given.start)
     if given.join:
         state = state.joined(Checkpoint.load(given.join), given.share)
-    publish(state, given.work / "learning-curve.png", given.to)
+    publish(state, given.work / "learning-curve.png", given.to, given.seed_to)
     _say(f"exported to {given.to}")
     return 0
 
 
-def publish(state: Checkpoint, curve: Path, folder: Path) -> None:
-    """The model for Vosk, what to go on from, and the picture, into `folder`. Raises OSError."""
+def publish(state: Checkpoint, curve: Path, folder: Path, seed: Path) -> None:
+    """The model for Vosk and the picture into `folder`, what to go on from to `seed`. Raises OSError."""
     export(published(state), state.mean, folder)
-    state.seed().save(folder / "checkpoint.pt")
+    seed.parent.mkdir(parents=True, exist_ok=True)
+    state.seed().save(seed)
     (folder / "learning-curve.png").write_bytes(curve.read_bytes())
 
 

@@ -76,6 +76,15 @@ class Network(nn.Module):
         return functional.log_softmax(self.out(x).float(), dim=-1)
 
 
+def maps(name: str, weight: Tensor) -> tuple[Tensor, ...]:
+    """The matrices that the parameter `name` is made of, one for each frame it looks at; views of it."""
+    if name.endswith("squeeze.weight"):
+        return weight.chunk(3)
+    if name == "second.weight":
+        return weight.chunk(3, dim=1)
+    return (weight,)
+
+
 def spliced(x: Tensor, width: int, stride: int) -> Tensor:
     """[B, T, C] to [B, (T - width) // stride + 1, width * C]: each frame with its neighbours, in order."""
     return x.unfold(1, width, stride).transpose(2, 3).flatten(2)

@@ -1,8 +1,9 @@
 """Recordings that others have published, brought into this trainer's form.
 
 All come from public repositories, checked out beside ours; nothing of them is kept here:
-Common Voice (Mozilla, CC0; a copy of its first Chinese release lies in leeqingming-BOL/mychinesemultipa:
-271 people with microphones of their own), HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one
+Common Voice (Mozilla, CC0; a copy of its first Chinese release lies in leeqingming-BOL/mychinesemultipa,
+a hundred clips each of a later one's two kinds of Mandarin in omnilingo/rsample-100-cv-corpus-6.1-2020-12-11:
+398 people with microphones of their own), HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one
 neural voice at two speeds), single words and syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and
 twelve words by 34 students, again with their own microphones (zhongyuchen/DSPSpeech-20, MIT).
 """
@@ -44,15 +45,15 @@ _CUT_DB = 10.0
 
 def prepare_common_voice(checkout: Path, out: Path) -> None:
     """What listeners found right to `out`, but for who is measured with. Raises OSError."""
-    folder = checkout / "zh-CN"
-    with (folder / "validated.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE)]
     with Manifest(out) as manifest:
-        for row in rows:
-            speaker, text = row["client_id"][:_ID], row["sentence"]
-            if speaker not in _MEASURED_WITH:
-                sound = folder / "clips" / row["path"]
-                _add(manifest, sound.stem, f"cv-{speaker}", text, spoken(text), sound)
+        for listing in sorted(checkout.glob("zh-[CT][NW]/validated.tsv")):
+            with listing.open(encoding="utf-8", newline="") as file:
+                rows = [*csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE)]
+            for row in rows:
+                speaker, text = row["client_id"][:_ID], row["sentence"]
+                if speaker not in _MEASURED_WITH:
+                    sound = listing.parent / "clips" / row["path"]
+                    _add(manifest, sound.stem, f"cv-{speaker}", text, spoken(text), sound)
 
 
 def prepare_hsk(checkout: Path, out: Path) -> None:

@@ -26,12 +26,14 @@ def test_a_model_is_published_with_what_to_go_on_from(tmp_path: Path) -> None:
     weights = Network().state_dict()
     (tmp_path / "curve.png").write_bytes(b"picture")
     state = Checkpoint(torch.zeros(MELS), weights, weights, heard=9.0)
-    publish(state, tmp_path / "curve.png", tmp_path / "model")
+    seed = tmp_path / "training" / "model.pt"
+    publish(state, tmp_path / "curve.png", tmp_path / "model", seed)
     files = {
         str(path.relative_to(tmp_path / "model")): path.stat().st_size
         for path in (tmp_path / "model").rglob("*")
         if path.is_file()
     }
     assert files.keys() >= {"am/final.mdl", "am/global_cmvn.stats", "conf/fbank.conf"}
-    assert files.keys() >= {"conf/model.conf", "checkpoint.pt", "learning-curve.png"}
+    assert files.keys() >= {"conf/model.conf", "learning-curve.png"}
     assert sum(files.values()) < 12_000_000
+    assert Checkpoint.load(seed).network.keys() == weights.keys()

@@ -93,6 +93,11 @@ def test_of_common_voice_nobody_is_heard_who_is_measured_with(tmp_path: Path) ->
         ("fedcba9876543210", "four.mp3", '"后天"刮风'),
     ]
     clips = tmp_path / "zh-CN" / "clips"
+    of_taiwan = tmp_path / "zh-TW" / "clips"
+    record(of_taiwan / "six.mp3", 48_000)
+    (of_taiwan.parent / "validated.tsv").write_text(
+        "client_id\tpath\tsentence\n7777777777777777\tsix.mp3\t車站排隊\n", encoding="utf-8"
+    )
     for _, name, _ in rows:
         record(clips / name, 48_000)
     record(clips / "five.mp3", 48_000)  # nobody found it right
@@ -100,4 +105,7 @@ def test_of_common_voice_nobody_is_heard_who_is_measured_with(tmp_path: Path) ->
     (clips.parent / "validated.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     prepare_common_voice(tmp_path, tmp_path / "out")
     said = {(one.name, one.speaker, one.syllables) for one in entries(tmp_path / "out")}
-    assert said == {("one", "cv-01234567", ("jin", "tian", "xia", "yu"))}
+    assert said == {
+        ("one", "cv-01234567", ("jin", "tian", "xia", "yu")),
+        ("six", "cv-77777777", ("che", "zhan", "pai", "dui")),
+    }

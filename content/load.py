@@ -17,6 +17,7 @@ from content.schema import (
     Confusable,
     ContentSet,
     Department,
+    Elsewhere,
     Meeting,
     Notice,
     Question,
@@ -40,6 +41,7 @@ COLLECTIONS: dict[str, type[BaseModel]] = {
     "tours.json": Tour,
     "notices.jsonl": Notice,
     "lexicon.json": Confusable,
+    "elsewhere.json": Elsewhere,
 }
 # In the format (DESIGN, "A content set"), read by other rooms, or by such as are not built yet.
 LATER = {"entities.jsonl", "interpretations.json", "reports", "map", "media", "voice.json"}
@@ -94,6 +96,7 @@ def load_set(folder: Path) -> ContentSet:
         notices=read.get("notices.jsonl", ()),
         # The trade is the same everywhere; a set that wants no lexicon has an empty one.
         lexicon=read["lexicon.json"] if "lexicon.json" in read else bundled_lexicon(),
+        elsewhere=read.get("elsewhere.json", ()),
         places=places,
     )
 

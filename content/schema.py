@@ -81,6 +81,15 @@ def _each_scene_once(changes: tuple["SceneChange", ...]) -> tuple["SceneChange",
     return changes
 
 
+def _each_name_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if len(name) < 2:
+            raise ValueError(f"“{name}”太短了，别的话里也会有这个字")
+        if names.count(name) > 1:
+            raise ValueError(f"“{name}”写了两次")
+    return names
+
+
 Wordings = Annotated[tuple[Word, ...], Field(min_length=1)]
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 Hour = Annotated[datetime.datetime, BeforeValidator(_iso_hour)]
@@ -286,6 +295,17 @@ class Confusable(Shape):
     why: Text | None = None
 
 
+class Elsewhere(Shape):
+    """A matter of other offices, that people ask for in this hall: what they call it, and `where` it is done.
+
+    `where` is said to the visitor, after 这件事不在这里办。
+    """
+
+    id: Id
+    names: Annotated[Wordings, AfterValidator(_each_name_once)]
+    where: Text
+
+
 class Place(Shape):
     """A named place on the set's map (`content.places` reads it); `id` is its IMDF feature's.
 
@@ -310,4 +330,5 @@ class ContentSet(Shape):
     tours: tuple[Tour, ...] = ()
     notices: tuple[Notice, ...] = ()
     lexicon: tuple[Confusable, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     places: tuple[Place, ...] = ()

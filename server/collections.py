@@ -14,6 +14,7 @@ from content.schema import (
     Centre,
     Confusable,
     Department,
+    Elsewhere,
     Meeting,
     Notice,
     Question,
@@ -54,8 +55,9 @@ class Collection:
     def title_of(self, body: Mapping[str, Any] | None) -> str:
         """What an item is called."""
         said = (body or {}).get(self.label)
-        if isinstance(said, list):  # terms, each with its wordings: the first of each
-            said = " / ".join(str(term[0]) for term in said if term)
+        if isinstance(said, list):  # names, or terms, each with its wordings: the first of each
+            firsts = (term if isinstance(term, str) else term[0] for term in said if term)
+            said = " / ".join(map(str, firsts))
         return str(said or "（没有标题）")
 
     def words_of(self, body: Mapping[str, Any]) -> str:
@@ -96,6 +98,7 @@ COLLECTIONS = {
         Collection("meetings", "meetings.json", Meeting, "会议", "title"),
         Collection("tours", "tours.json", Tour, "参观路线", "title"),
         Collection("lexicon", "lexicon.json", Confusable, "易混词", "terms"),
+        Collection("elsewhere", "elsewhere.json", Elsewhere, "别处办的事", "names"),
         Collection("centre", "centre.json", Centre, "中心介绍", "name", single=True),
         Collection("set", "set.json", SetInfo, "内容集", "title", single=True),
         Collection("map", "map", MapArchive, "地图", "title", single=True),

@@ -131,6 +131,7 @@ def in_memory(content: Content, places: tuple[Place, ...]) -> ContentSet:
         tours=read["tours"],
         notices=read["notices"],
         lexicon=read["lexicon"] or bundled_lexicon(),
+        elsewhere=read["elsewhere"],
         places=places,
     )
 

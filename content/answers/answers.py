@@ -13,6 +13,7 @@ import numpy as np
 from content.answers import characters, sound
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
+from content.answers.elsewhere import Elsewheres
 from content.answers.entry import Entries, said_of
 from content.answers.explain import Reason, View, reason
 from content.answers.floors import Floors
@@ -114,6 +115,10 @@ class Answers:
         self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
         self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
         answers = [answered.get((target.kind, target.id), ()) for target in self.targets]
+        known = {one: [reading.text for reading in its] for one, its in read}
+        for target, texts in zip(self.targets, answers, strict=True):
+            known[target] += [reading.text for reading in self.readings.of(texts)]
+        self._elsewheres = Elsewheres(content_set.elsewhere, known)
         self._entries = Entries([*map(self.readings.of, answers)], phrases, owners)
         # Questions come first, and only they are a matter of meaning: names and commands are words.
         self._asked = sum(self.targets[owner].kind == "question" for owner in owners)
@@ -142,9 +147,13 @@ class Answers:
         spoken of before, and is meant where the words name nothing else. Never raises, and takes no
         longer for a very long text.
         """
-        alone = self._decide_alone(query, heard)
-        wording = normalise(alone.query)
-        target = alone.target
+        alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
+        meant = self._meant(self._decide_alone(alternatives, heard), about)
+        return self._elsewheres.decide(meant, *map(normalise, (meant.query, *alternatives)))
+
+    def _meant(self, alone: Decision, about: Target | None) -> Decision:
+        """What was meant, where the words `alone` would mean what is decided."""
+        wording, target = normalise(alone.query), alone.target
         if target is not None and target.kind == "department" and asks_the_way(wording):
             return replace(alone, part="place")
         if target is not None and target.kind == "place":
@@ -156,8 +165,7 @@ class Answers:
             return alone
         return self._follow_ups.decide(alone, wording, about)
 
-    def _decide_alone(self, query: str | Sequence[str], heard: bool) -> Decision:
-        alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
+    def _decide_alone(self, alternatives: Sequence[str], heard: bool) -> Decision:
         said: dict[str, str] = {}
         for alternative in alternatives:
             said.setdefault(normalise(alternative), alternative)

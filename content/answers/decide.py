@@ -27,7 +27,8 @@ class Decision:
 
     `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
     without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
-    the sentence is about what was spoken of before, and asks for this of it.
+    the sentence is about what was spoken of before, and asks for this of it. `elsewhere`: what to tell
+    who asks for what another office does.
     """
 
     query: str
@@ -36,6 +37,7 @@ class Decision:
     score: float
     candidates: tuple[Candidate, ...]
     part: Part | None = None
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,24 @@ def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -
     if candidates and candidates[0].score >= point.answer:
         best = tuple(candidates[:MOST_CANDIDATES])
         return Decision(query, "answer", best[0].target, best[0].score, best)
+    return suggest(query, candidates, point)
+
+
+def suggest(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:
+    """The best of `candidates` to choose from; unknown where it is unlikely to be among them."""
     # A command is obeyed or not: "您是不是想问：返回？" helps nobody.
     best = tuple(c for c in candidates if c.target.kind != "command")[:MOST_CANDIDATES]
     outcome: Outcome = "suggest" if sum(c.score for c in best) >= point.suggest else "unknown"
     return Decision(query, outcome, None, best[0].score if best else 0.0, best)
+
+
+def asked_back(decision: Decision) -> Decision:
+    """`decision` for what was hardly heard: 您是不是想问 instead of an answer. A command is not obeyed."""
+    if decision.target is None:
+        return decision
+    best = Candidate(decision.target, decision.score)
+    others = (one for one in decision.candidates if one.target != decision.target)
+    return suggest(decision.query, (best, *others), VOICE)
 
 
 def second_guess(decision: Decision) -> Decision:

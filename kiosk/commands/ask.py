@@ -121,11 +121,13 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
     """`decision`, which took `ms` milliseconds, as `ask` prints it."""
     target = decision.target
     part = {"part": decision.part} if decision.part else {}
+    elsewhere = {"elsewhere": decision.elsewhere} if decision.elsewhere else {}
     return {
         "query": decision.query,
         "outcome": decision.outcome,
         "target": {"kind": target.kind, "id": target.id} if target else None,
         **part,
+        **elsewhere,
         "score": round(decision.score, 4),
         "candidates": [
             {"kind": c.target.kind, "id": c.target.id, "score": round(c.score, 4)}

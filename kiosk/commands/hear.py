@@ -5,10 +5,11 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from content.answers import Answers
+from content.answers import Answers, Decision, asked_back
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
@@ -16,7 +17,7 @@ from kiosk.commands import ask
 from kiosk.speech.engines import CHOICES, choose
 from kiosk.speech.messages import EarSettings
 from kiosk.speech.parcel import wrapped
-from kiosk.speech.recogniser import Engine
+from kiosk.speech.recogniser import Engine, Hypothesis, is_faint
 from kiosk.speech.transcribe import transcribe
 from kiosk.speech.wav import BadSoundFile, read
 
@@ -60,13 +61,19 @@ def run(args: argparse.Namespace) -> int:
     return status
 
 
+def understood(answers: Answers, hypotheses: Sequence[Hypothesis]) -> Decision:
+    """What to do with what was heard; what was faint is asked back."""
+    decision = answers.decide([one.text for one in hypotheses], heard=True)
+    return asked_back(decision) if is_faint(hypotheses) else decision
+
+
 def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:
     """The line of `ask --heard`, and how it was heard. `seconds`: spent on recognising."""
     began = time.perf_counter()
     hypotheses, audio_seconds = transcribe(engine, read(file))
     heard = time.perf_counter()
     texts = [hypothesis.text for hypothesis in hypotheses]
-    decision = answers.decide(texts, heard=True)
+    decision = understood(answers, hypotheses)
     decided = time.perf_counter()
     return {
         **ask.line(decision, (decided - heard) * 1000),

@@ -19,6 +19,9 @@ POSSIBLE = -1.75
 LEAST = 3.3
 LEAST_OF_MANY = 2.1
 _MANY = 8  # syllables
+# What is less likely than this over silence, and no certain phrase, may be the hall's talk in part or whole:
+# the visitor is asked whether that was it. TODO numbers
+CLEAR = 4.5
 # Confidence is even half-way between and grows e-fold with each 1/_SLOPE of margin.
 _SLOPE = 4.0
 # Phrases that explain the sound as well as the best, a syllable; each may be what was meant.
@@ -88,6 +91,11 @@ def opinion(readings: Sequence[Reading], free: Reading, silence: float) -> Opini
 def is_said(reading: Reading, silence: float) -> bool:
     """Whether it is so much likelier than silence that somebody said something like it."""
     return reading.gain(silence) >= LEAST
+
+
+def is_clear(reading: Reading, silence: float) -> bool:
+    """Whether it stands out from the hall so far that one may act on it."""
+    return reading.gain(silence) >= CLEAR
 
 
 def _is_said_phrase(reading: Reading, silence: float) -> bool:

@@ -45,8 +45,11 @@ def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED
     Raises OSError where `model` can't be read or the cache can't be written.
     """
     listened = phrases(content_set, today)
+    others = [name for one in content_set.elsewhere for name in one.names]
     folder = kept(
-        cache_dir() / model.name, _key(listened, model), lambda new: _make(new, listened, model)
+        cache_dir() / model.name,
+        _key(listened, others, model),
+        lambda new: _make(new, listened, model, others),
     )
     return _prepared(folder)
 
@@ -63,7 +66,7 @@ def _prepared(folder: Path) -> Prepared:
     return Prepared(folder, dict(texts), words)
 
 
-def _key(listened: Sequence[Phrase], model: Path) -> str:
+def _key(listened: Sequence[Phrase], others: Sequence[str], model: Path) -> str:
     """Changes with all that the folders are made of: phrases, weights, pypinyin and this code."""
     own = Path(__file__)
     makers = [Path(module.__file__ or "") for module in (normalise, numerals, sound, units)]
@@ -71,24 +74,35 @@ def _key(listened: Sequence[Phrase], model: Path) -> str:
     makers += map(own.with_name, ("phrases.py", "spelling.py"))
     makers += sorted(Path(graphs.__path__[0]).glob("*.py"))
     sums = [sha256(path) for path in (*makers, *_files(model))]
-    made_of = (version("pypinyin"), sums, [(phrase.text, phrase.cost) for phrase in listened])
+    made_of = (
+        version("pypinyin"),
+        sums,
+        [(phrase.text, phrase.cost) for phrase in listened],
+        others,
+    )
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
 
 
-def _make(folder: Path, listened: Sequence[Phrase], model: Path) -> None:
+def _make(
+    folder: Path, listened: Sequence[Phrase], model: Path, others: Sequence[str] = ()
+) -> None:
+    """`others`: what is no phrase, but a word that will be said."""
     said = [(phrase, way) for phrase in listened for way in pronunciations(phrase.text)]
     lines = sorted({f"{' '.join(way)}\t{phrase.text}\n" for phrase, way in said})
     (folder / _TEXTS).write_text("".join(lines), encoding="utf-8")
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for phrase, way in said:
         texts[" ".join(way)].append(phrase.text)
+    for name in others:
+        for way in pronunciations(name):
+            texts[" ".join(way)].append(name)
     words = (f"{heard}\t{text}\t{often}\n" for heard, (text, often) in words_of(texts).items())
     (folder / _WORDS).write_text("".join(words), encoding="utf-8")
     expected = Expected(
         [(way, phrase.cost) for phrase, way in said], _all_ways(FILLERS), _all_ways(ENDINGS)
     )
     _make_model(folder / "phrases", phrase_graph(expected, COSTS), _PHRASES_CONF, model)
-    heard = ngrams(way for _, way in said)
+    heard = ngrams([*(way for _, way in said), *_all_ways(others)])
     _make_model(folder / "syllables", syllable_graph(heard, COSTS), _SYLLABLES_CONF, model)
     _make_model(folder / "silence", silence_graph(), _NEVER_END, model)
 

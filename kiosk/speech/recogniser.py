@@ -1,5 +1,6 @@
 """What every recogniser looks like from outside: an engine opens utterances, one after another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,11 +11,18 @@ ALTERNATIVES = 5
 class Hypothesis:
     """One reading of what was said.
 
-    `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only.
+    `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only. `faint`: so
+    little louder than the hall that it may have been the hall.
     """
 
     text: str
     confidence: float
+    faint: bool = False
+
+
+def is_faint(readings: Sequence[Hypothesis]) -> bool:
+    """Whether one had better ask back, whatever was read: nothing of it stands out from the hall."""
+    return all(reading.faint for reading in readings)
 
 
 class Utterance(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.speech.completeness import Completeness
-from kiosk.speech.opinion import Opinion, Reading, is_said, opinion
+from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
@@ -64,6 +64,7 @@ class YiboshiUtterance:
         self._again = 0  # bytes decoded and thrown away
         self._opinion: Opinion | None = None  # of all of _heard
         self._free: list[str] = []  # syllables
+        self._is_clear = False
 
     @property
     def is_certain(self) -> bool:
@@ -110,17 +111,18 @@ class YiboshiUtterance:
             free = next((one for one in _readings(self._syllables) if one.syllables), None)
             self._opinion = opinion(whole, free, nothing.score) if free else Opinion()
             self._free = free.syllables if free and is_said(free, nothing.score) else []
+            self._is_clear = free is not None and is_clear(free, nothing.score)
         return self._opinion
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
         phrases = opinion.phrases if opinion.is_certain else opinion.phrases[:1]
         known = dict.fromkeys(text for said in phrases for text in self._engine.texts[said])
-        sure = opinion.confidence
-        certain = [Hypothesis(text, sure) for text in known]
+        sure, faint = opinion.confidence, not (opinion.is_certain or self._is_clear)
+        certain = [Hypothesis(text, sure, faint) for text in known]
         if opinion.is_certain:
             return tuple(certain[:ALTERNATIVES])
         free = self._engine.spell(self._free) if len(self._free) >= _FEWEST else ""
-        heard = [Hypothesis(free, 1 - sure)] if free and free not in known else []
+        heard = [Hypothesis(free, 1 - sure, faint)] if free and free not in known else []
         return (*(certain[:1] if opinion.is_possible else ()), *heard)
 
     def _decode(self, end: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Lock, Thread, get_native_id
 from time import monotonic
 
-from content.answers import Answers, Decision
+from content.answers import Answers, Decision, asked_back
 from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
 from kiosk.speech.ears import Ears
@@ -26,6 +26,7 @@ from kiosk.speech.messages import (
     Silence,
 )
 from kiosk.speech.parcel import wrapped
+from kiosk.speech.recogniser import is_faint
 from kiosk.speech.recording import RECORDING_SECONDS
 from kiosk.speech.voice_messages import SpeechStarted, VoiceEvent, VoiceFailed, VoiceReady
 from kiosk.ui.reader import Reader
@@ -218,8 +219,8 @@ class World:
             decision = answers.result().decide(*question)
             # Meaning takes 20 ms an alternative: asked only where the other two views hesitate.
             if decision.score < SURE and deep_answers is not None:
-                return deep_answers.decide(*question)
-            return decision
+                decision = deep_answers.decide(*question)
+            return asked_back(decision) if asked.faint else decision
 
         def tell(decision: Decision) -> None:
             if answers is not self._answers:  # what was decided by may be on the glass no more
@@ -263,7 +264,7 @@ class World:
                 texts = tuple(h.text for h in hypotheses)
                 self._timeline.mark("final_text", at, text=texts)
                 self.on_partial(texts[0] if texts else "")
-                self._post(ev.Heard(texts) if texts else ev.HeardNothing())
+                self._post(ev.Heard(texts, is_faint(hypotheses)) if texts else ev.HeardNothing())
             case Silence():
                 self._post(ev.HeardNothing())
             case Failed(_, message):

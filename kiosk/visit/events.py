@@ -50,9 +50,10 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the recogniser made of the utterance, best hypothesis first."""
+    """What the recogniser made of the utterance, best hypothesis first; `faint`: perhaps of the hall's."""
 
     hypotheses: tuple[str, ...]
+    faint: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,8 @@ class Journal:
             subject = f"{target.kind}:{target.id}"
         self._seen.append(Asked(decision.outcome, subject, self._heard))
         if decision.outcome == "unknown":
-            self._clue(decision, rejected=False)
+            if not decision.elsewhere:  # who does that is known: nothing is left to write
+                self._clue(decision, rejected=False)
         elif decision.outcome == "suggest":
             self._open = decision
         else:

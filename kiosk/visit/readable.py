@@ -22,6 +22,7 @@ _BEGINS: dict[Part, str] = {
     "basis": "law",
     "place": "place",
 }
+ELSEWHERE = "这件事不在这里办"
 UNKNOWN = "这个问题我还不知道。请换个说法再问一次，或者看看下面的问题。"
 
 
@@ -91,6 +92,8 @@ class Readable:
         if decision.outcome == "suggest":
             titles = (c.target.title.rstrip("？?") for c in decision.candidates)
             return "您是不是想问：" + "？".join(titles) + "？"
+        if decision.elsewhere:
+            return f"{ELSEWHERE}。{_sentence(decision.elsewhere)}"
         return UNKNOWN
 
 

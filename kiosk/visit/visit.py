@@ -75,9 +75,9 @@ class Visit(Aloud):
                 return self._back()
             case ev.Endpoint() if self.hearing is Hearing.LISTENING:
                 self.hearing, self._asked_at = Hearing.THINKING, now
-            case ev.Heard(hypotheses) if self.hearing is not Hearing.IDLE:
+            case ev.Heard(hypotheses, faint) if self.hearing is not Hearing.IDLE:
                 self.hearing, self._asked_at = Hearing.THINKING, now
-                return self._decide(hypotheses, heard=True)
+                return self._decide(hypotheses, heard=True, faint=faint)
             case ev.HeardNothing() if self.hearing is not Hearing.IDLE:
                 return self._give_up(NOT_HEARD)
             case ev.ListeningFailed(message) if self.hearing is not Hearing.IDLE:
@@ -199,9 +199,11 @@ class Visit(Aloud):
         self._asked_at = now
         return [*effects, do.Listen()]
 
-    def _decide(self, queries: tuple[str, ...], *, heard: bool) -> list[do.Effect]:
+    def _decide(
+        self, queries: tuple[str, ...], *, heard: bool, faint: bool = False
+    ) -> list[do.Effect]:
         self._request += 1
-        return [do.Decide(self._request, queries, heard, self.about)]
+        return [do.Decide(self._request, queries, heard, self.about, faint)]
 
     def _decided(self, decision: Decision, now: float) -> list[do.Effect]:
         self.hearing, self.decision = Hearing.IDLE, decision

@@ -267,6 +267,28 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
             ),
         ),
     ),
+    "elsewhere": (
+        Section(
+            "别处办的事",
+            (
+                Field(
+                    "names",
+                    "群众怎么叫它",
+                    "lines",
+                    "一行一种叫法，例如：驾驶证、驾照。问话里有这个词、而我们的回答里没有，就告诉他去别处。",
+                    required=True,
+                    size=8,
+                ),
+                Field(
+                    "where",
+                    "请他去哪里",
+                    "long",
+                    "接在“这件事不在这里办。”后面读出来，例如：请到公安局车管所，也可以拨打 12123。",
+                    required=True,
+                ),
+            ),
+        ),
+    ),
     "centre": (
         Section(
             "中心",

@@ -169,6 +169,8 @@ def _does(decision: Decision) -> str:
     if decision.outcome == "suggest":
         titles = "、".join(f"“{one.target.title}”" for one in decision.candidates)
         return f"拿不准，请访客自己选：{titles}"
+    if decision.elsewhere:
+        return f"说这件事不在这里办：{decision.elsewhere}"
     return "说不知道，请访客换个说法，并记下一条问题线索"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from content.input_method import MOST_CANDIDATES, InputMethod
 from content.load import BUNDLED, load_set
 
-WRITE = InputMethod(load_set(BUNDLED).questions)
+WRITE = InputMethod(load_set(BUNDLED))
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_what_is_no_pinyin_offers_nothing(letters: str) -> None:
 def test_never_more_than_fit_and_none_twice(letters: str) -> None:
     offered = WRITE.candidates(letters)
     assert len(offered) == len(set(offered)) <= MOST_CANDIDATES
+
+
+def test_what_others_do_can_be_written_too() -> None:
+    assert "驾" in WRITE.candidates("jia")
+    assert "护" in WRITE.candidates("hu")

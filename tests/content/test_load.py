@@ -153,6 +153,26 @@ def test_terms_that_cannot_be_told_apart_are_named(folder: Path, terms: Any) -> 
     assert all(field.startswith("terms") for *_, field in found)
 
 
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ({"names": ["驾照"]}, "where"),
+        ({"names": [], "where": "请到车管所。"}, "names"),
+        ({"names": ["驾照", "驾照"], "where": "请到车管所。"}, "names"),
+        ({"names": ["证"], "where": "请到车管所。"}, "names"),
+        ({"names": ["驾照"], "where": " "}, "where"),
+    ],
+)
+def test_what_is_done_elsewhere_has_names_and_a_place(
+    folder: Path, row: dict[str, Any], field: str
+) -> None:
+    assert load_set(folder).elsewhere == ()
+    write(folder, "elsewhere.json", [{"id": "cars", **row}])
+    assert problems(folder) == [("elsewhere.json", "cars", field)]
+    write(folder, "elsewhere.json", [{"id": "cars", "names": ["驾照"], "where": "请到车管所。"}])
+    assert [one.names for one in load_set(folder).elsewhere] == [("驾照",)]
+
+
 def test_a_set_without_a_lexicon_has_the_trades_and_an_empty_one_is_none(folder: Path) -> None:
     assert load_set(folder).lexicon == bundled_lexicon() != ()
     write(folder, "lexicon.json", [])

@@ -221,6 +221,9 @@ def _unsure(terminal: Any, content: ContentSet) -> Iterator[str]:
         guesses = tuple(Candidate(target, 0.3) for target in targets)
         visit.decision = Decision(query, "suggest", None, 0.3, guesses)
         yield _show(terminal, Screen(Name.SUGGEST if targets else Name.UNKNOWN, query))
+    away = max((one.where for one in content.elsewhere), key=len)
+    visit.decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere=away)
+    yield _show(terminal, Screen(Name.UNKNOWN, "驾照"), "elsewhere")
     visit.decision, visit.message = None, NOT_HEARD
     yield _show(terminal, Screen(Name.UNKNOWN), "not heard")
     visit.message = ""

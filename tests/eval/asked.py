@@ -6,6 +6,7 @@ from functools import partial
 from content.answers import Answers, Decision
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
+from kiosk.commands.hear import understood
 from kiosk.speech.pcm import Samples
 from kiosk.speech.recogniser import Engine
 from tests.bench.part import LeftOutError
@@ -98,4 +99,4 @@ def _whispers_answered(
 def _decided(engine: Engine, answers: Answers, samples: Samples) -> Decision:
     utterance = engine.open()
     utterance.accept(samples.tobytes())
-    return answers.decide([reading.text for reading in utterance.final()], heard=True)
+    return understood(answers, utterance.final())

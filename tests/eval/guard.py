@@ -16,9 +16,10 @@ import numpy as np
 
 from content.answers import Answers
 from content.load import BUNDLED, load_set
+from kiosk.commands.hear import understood
 from kiosk.speech import wav
 from kiosk.speech.pcm import Samples
-from kiosk.speech.recogniser import Engine
+from kiosk.speech.recogniser import Engine, Hypothesis
 from tests.bench.part import LeftOutError
 from tests.eval.at_once import at_once
 from tests.eval.clips import asked
@@ -120,7 +121,7 @@ def bounds() -> Counts:
 def _heard(sounds: Sequence[Samples], topics: Sequence[str]) -> Count:
     engine, answers = _terminal()
     heard = at_once(lambda sound: _readings(engine, sound), sounds)
-    decisions = [answers.decide(readings, heard=True) for readings in heard]
+    decisions = [understood(answers, readings) for readings in heard]
     return _count(is_right(one, topic) for one, topic in zip(decisions, topics, strict=True))
 
 
@@ -129,10 +130,10 @@ def _terminal() -> tuple[Engine, Answers]:
     return terminal_engine(), Answers(load_set(BUNDLED), None, _DAY)
 
 
-def _readings(engine: Engine, samples: Samples) -> list[str]:
+def _readings(engine: Engine, samples: Samples) -> tuple[Hypothesis, ...]:
     utterance = engine.open()
     utterance.accept(samples.tobytes())
-    return [hypothesis.text for hypothesis in utterance.final()]
+    return utterance.final()
 
 
 def _sample(scope: Scope, size: int) -> list[Phrasing]:

@@ -12,6 +12,7 @@ import soundfile
 from content.answers import Answers, Decision
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
+from kiosk.commands.hear import understood
 from kiosk.speech import listener
 from kiosk.speech.messages import EarSettings, Final
 from kiosk.speech.pcm import RATE, Samples
@@ -102,8 +103,7 @@ def _say(card: SoundCard, worker: Ears, answers: Answers, scene: Scene) -> Heard
             worker.listen()
             with card.playing(file.name):
                 heard = worker.heard()
-                texts = [one.text for one in heard.hypotheses] if isinstance(heard, Final) else []
-                decision = answers.decide(texts, heard=True)
+                decision = understood(answers, heard.hypotheses if isinstance(heard, Final) else ())
                 decided = time.monotonic()
     return decision, decided - room.started - (
         begin(room.samples, scene.samples) + scene.said

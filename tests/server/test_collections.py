@@ -10,6 +10,7 @@ from server.collections import COLLECTIONS, folded
         ("departments", {"name": "综合科"}, "综合科"),
         ("lexicon", {"terms": [["质疑", "提问"], ["异议"]]}, "质疑 / 异议"),
         ("lexicon", {"terms": [[], ["异议"]]}, "异议"),
+        ("elsewhere", {"names": ["驾驶证", "驾照"]}, "驾驶证 / 驾照"),
         ("tours", {}, "（没有标题）"),
         ("tours", None, "（没有标题）"),
     ],

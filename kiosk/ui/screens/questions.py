@@ -61,7 +61,7 @@ class QuestionsScreen(BaseScreen):
 
     def _retype(self, typed: str) -> None:
         if self._write is None:
-            self._write = InputMethod(self.scene.stock.content.questions)
+            self._write = InputMethod(self.scene.stock.content)
         self._typed = typed
         self._field.show(typed)
         letters = typed[len(typed.rstrip(ascii_letters)) :]

@@ -12,6 +12,7 @@ from kiosk.ui.widgets.box import Card, Column, Page
 from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
+from kiosk.visit.readable import ELSEWHERE
 from kiosk.visit.screen import Name
 
 # What is less likely than this has nothing to do with the question.
@@ -77,14 +78,22 @@ class SuggestScreen(_UnsureScreen):
 
 
 class UnknownScreen(_UnsureScreen):
-    """It says so, and offers the list; the question goes to the clerks as a clue later."""
+    """It says so, and offers the list; the question goes to the clerks as a clue later.
+
+    What another office does it does know: who does it stands there instead.
+    """
 
     def __init__(self, scene: Scene, subject: str) -> None:
-        failed = scene.visit.message
-        title = "没听清" if failed else "这个我还不知道"
-        note = failed or (f"您问的是：“{subject}”" if subject else "请换个说法再问一次")
-        super().__init__(scene, "sorry", title, note)
-        again = pill("再说一遍", lambda: scene.act(Ask()), icon="microphone", strong=True)
+        failed, decision = scene.visit.message, scene.visit.decision
+        elsewhere = decision.elsewhere if decision else ""
+        asked = f"您问的是：“{subject}”" if subject else "请换个说法再问一次"
+        if elsewhere:
+            super().__init__(scene, "pointing", ELSEWHERE, f"{elsewhere}\n{asked}")
+        else:
+            title = "没听清" if failed else "这个我还不知道"
+            super().__init__(scene, "sorry", title, failed or asked)
+        face = "再问一件事" if elsewhere else "再说一遍"
+        again = pill(face, lambda: scene.act(Ask()), icon="microphone", strong=True)
         look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
         people = pill("问问工作人员", scene.go(Name.DEPARTMENTS), icon="departments")
         near = self._leads()

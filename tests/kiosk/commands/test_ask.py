@@ -187,3 +187,8 @@ def test_a_decision_as_a_line() -> None:
         "candidates": [{"kind": "department", "id": "office", "score": 0.9877}],
         "ms": 1.23,
     }
+
+
+def test_where_else_it_is_done_stands_in_the_line() -> None:
+    decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere="请到车管所。")
+    assert line(decision, 0.0)["elsewhere"] == "请到车管所。"

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from content.load import BUNDLED, load_set
-from kiosk.speech import yiboshi_engine
+from kiosk.speech import opinion, yiboshi_engine
 from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.pronounce import pronunciations
+from kiosk.speech.recogniser import is_faint
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
 from tests.kiosk.speech.tone_language import model_folder, speak
 
@@ -52,6 +53,20 @@ def test_other_speech_is_written_down_by_its_syllables(engine: YiboshiEngine) ->
     assert utterance.enough() > 0
     written = utterance.final()[-1].text
     assert pronunciations(written) == pronunciations("今天天气怎么样")
+
+
+def test_what_does_not_stand_out_from_the_hall_is_faint_unless_it_is_certain(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text, clear, faint in (
+        ("今天天气怎么样", opinion.CLEAR, False),
+        ("今天天气怎么样", math.inf, True),
+        ("返回首页", math.inf, False),
+    ):
+        monkeypatch.setattr(opinion, "CLEAR", clear)
+        utterance = engine.open()
+        hear(utterance, said(text))
+        assert is_faint(utterance.final()) is faint
 
 
 def test_who_pauses_again_and_again_is_not_heard_anew_every_time(

@@ -1,4 +1,4 @@
-"""The world at a visit's edge: decisions are of the set that is shown."""
+"""The world at a visit's edge: decisions are of the set that is shown, and of what was heard well."""
 
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -36,4 +36,26 @@ def test_what_was_decided_by_a_set_that_has_gone_is_decided_again() -> None:
     assert isinstance(decided, ev.Decided)
     assert decided.request == 1
     assert "ca-renew" not in [one.target.id for one in decided.decision.candidates]
+    world.close()
+
+
+def test_what_may_have_been_the_hall_is_offered_and_not_answered() -> None:
+    posted: list[ev.Event] = []
+    later: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    content = load_set(BUNDLED)
+    world = World(
+        content,
+        post=posted.append,
+        later=later.put,
+        timeline=Timeline(None),
+        status=Status(),
+    )
+    world.use(study(content))
+    asked = next(one for one in content.questions if one.id == "ca-renew").ask
+    for faint in (False, True):
+        world.perform(do.Decide(1, (asked,), heard=True, faint=faint))
+        later.get(timeout=30)()
+    clear, faintly = (event.decision for event in posted if isinstance(event, ev.Decided))
+    assert (clear.outcome, faintly.outcome) == ("answer", "suggest")
+    assert faintly.candidates == clear.candidates
     world.close()

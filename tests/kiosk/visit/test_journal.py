@@ -62,6 +62,16 @@ def test_what_nobody_knows_is_a_clue_with_all_it_may_have_been(glass: Glass) -> 
     assert glass.entries == [Asked("unknown", "", heard=True), clue]
 
 
+def test_what_others_do_is_counted_and_is_no_clue(glass: Glass) -> None:
+    glass.do(ev.Ask())
+    asked = glass.do(ev.Heard(("驾照丢了",)))[-1]
+    assert isinstance(asked, do.Decide)
+    decision = Decision("驾照丢了", "unknown", None, 0.0, (), elsewhere="请到车管所。")
+    glass.do(ev.Decided(asked.request, decision))
+    glass.do(ev.Home())
+    assert glass.entries == [Asked("unknown", "", heard=True)]
+
+
 def test_a_guess_that_is_taken_is_an_answer(glass: Glass) -> None:
     glass.ask("suggest", OTHER, BOND)
     glass.do(ev.Go(Screen(Name.ANSWER, BOND.id)))

@@ -68,6 +68,21 @@ def test_listening_thinking_answering_are_told_apart() -> None:
     assert (visit.screen, visit.hearing, visit.reading) == (ANSWER, Hearing.IDLE, Reading.ALOUD)
 
 
+def test_what_may_have_been_the_hall_is_to_be_asked_back() -> None:
+    visit = a_visit(ev.Ask())
+    (asked,) = visit.handle(ev.Heard(("保证金啥时候退",), faint=True), 3.0)
+    assert asked == do.Decide(visit._request, ("保证金啥时候退",), heard=True, faint=True)
+
+
+def test_who_is_in_the_wrong_house_is_told_where_to_go() -> None:
+    visit = a_visit()
+    there = "请到公安局车管所"
+    decision = Decision("驾照丢了", "unknown", None, 0.0, (), elsewhere=there)
+    (say,) = (e for e in decide(visit, decision) if isinstance(e, do.Say))
+    assert say.texts == (f"这件事不在这里办。{there}。",)
+    assert visit.screen.name is Name.UNKNOWN
+
+
 def test_an_answer_is_read_with_its_steps() -> None:
     visit = a_visit()
     (say,) = (e for e in decide(visit, a_decision("answer")) if isinstance(e, do.Say))

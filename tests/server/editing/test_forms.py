@@ -82,6 +82,7 @@ REQUIRED: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "summary": TEXT,
     },
     "lexicon": {"id": KEY, "terms": TERMS},
+    "elsewhere": {"id": KEY, "names": TEXTS, "where": TEXT},
     "centre": dict.fromkeys(("name", "address", "phone", "hours", "website"), TEXT),
     "set": {"format": st.just(1), "id": KEY, "title": TEXT, "language": st.just("zh-CN")},
 }

@@ -1,0 +1,47 @@
+"""What other offices do: whoever asks for it here is told where it is done, not what sounds like it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from content.answers.decide import Decision
+from content.answers.normalise import normalise
+from content.answers.targets import Target
+from content.schema import Elsewhere
+
+# Two syllables are soon heard in what was another word; three in a row seldom are.
+_HEARD = 3
+
+
+class Elsewheres:
+    """The matters of other offices that a content set knows of, by what people call them."""
+
+    def __init__(self, rows: Iterable[Elsewhere], known: Mapping[Target, Sequence[str]]) -> None:
+        """`known`: normalised, all that is said of each target, its answer included."""
+        names = [(normalise(name), row.where) for row in rows for name in row.names]
+        # The longest name in a sentence is what it is about: 安全生产许可证, not 许可证.
+        self._names = sorted(names, key=lambda named: len(named[0]), reverse=True)
+        self._known = known
+
+    def decide(self, meant: Decision, wording: str, *others: str) -> Decision:
+        """`meant`, the decision on normalised `wording`, unless that names what is done elsewhere.
+
+        So may the `others` that it was perhaps heard as. What a target's own entry speaks of is its
+        business: who asks whether to bring the 营业执照 is answered.
+        """
+        named = self._named(wording, others)
+        if named is None:
+            return meant
+        name, where = named
+        offered = {one.target for one in meant.candidates}
+        if meant.target is not None:
+            offered = {meant.target}
+        if any(name in text for target in offered for text in self._known.get(target, ())):
+            return meant
+        return Decision(meant.query, "unknown", None, meant.score, (), elsewhere=where)
+
+    def _named(self, wording: str, others: Sequence[str]) -> tuple[str, str] | None:
+        """The longest name that was said, and where that is done."""
+        for name, where in self._names:
+            in_others = len(name) >= _HEARD and any(name in other for other in others)
+            if name and (name in wording or in_others):
+                return name, where
+        return None

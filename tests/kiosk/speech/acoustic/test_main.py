@@ -12,7 +12,11 @@ from kiosk.speech.acoustic.network import MELS, Network
 def test_a_missing_source_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("mychinesemultipa", "hsk-sentences-audio"):
+    for name in (
+        "mychinesemultipa",
+        "rsample-100-cv-corpus-6.1-2020-12-11",
+        "hsk-sentences-audio",
+    ):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(
         sys, "argv", ["acoustic", "--sources", str(tmp_path), "--work", str(tmp_path / "work")]

@@ -28,6 +28,9 @@ _NOT_READ = {
     *("scene", "after", "pose", "vignette", "sign", "animation", "attachments"),
 }
 
+_UNTITLED = "（没有标题）"
+_NAMES = 3
+
 
 class MapArchive(BaseModel):
     """The map: a zipped IMDF archive in the store, by its SHA-256, and what the clerk's file was called."""
@@ -55,10 +58,12 @@ class Collection:
     def title_of(self, body: Mapping[str, Any] | None) -> str:
         """What an item is called."""
         said = (body or {}).get(self.label)
-        if isinstance(said, list):  # names, or terms, each with its wordings: the first of each
-            firsts = (term if isinstance(term, str) else term[0] for term in said if term)
-            said = " / ".join(map(str, firsts))
-        return str(said or "（没有标题）")
+        if isinstance(said, list):
+            if all(isinstance(name, str) for name in said):  # names of one thing: some will do
+                return "、".join(filter(None, said[:_NAMES])) or _UNTITLED
+            # Terms, each with its wordings: the first of each.
+            said = " / ".join(str(term[0]) for term in said if term)
+        return str(said or _UNTITLED)
 
     def words_of(self, body: Mapping[str, Any]) -> str:
         """Everything that people read in an item, as `folded`, a line for each text."""

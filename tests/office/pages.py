@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("notices", "/content/notices/"),
         ("meetings", "/content/meetings/"),
         ("tours", "/content/tours/"),
+        ("elsewhere", "/content/elsewhere/"),
     ),
     "/content/<collection>/<key>": (
         ("question", "/content/questions/con-flow"),
@@ -38,6 +39,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("notice", "/content/notices/school-building"),
         ("meeting", "/content/meetings/disclosure-push-2021"),
         ("tour", "/content/tours/first-visit"),
+        ("elsewhere-row", "/content/elsewhere/driving-licence"),
         ("centre", "/content/centre/centre"),
     ),
     "/content/<collection>/<key>/delete": (("delete", "/content/categories/hall/delete"),),

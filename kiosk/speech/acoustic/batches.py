@@ -65,6 +65,9 @@ class Library:
     held_out: frozenset[str]
     voices: defaultdict[str, list[Clip]] = field(default_factory=lambda: defaultdict(list))
     _seen: int = 0
+    # Who recorded a hundred times as much as another is heard ten times as often.
+    _names: list[str] = field(default_factory=list)
+    _often: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
     def refresh(self) -> None:
         """Read what is new. Raises OSError."""
@@ -73,16 +76,15 @@ class Library:
             if entry.speaker not in self.held_out and entry.name not in self.held_out:
                 self.voices[entry.speaker].append(clip(self.source.folder, entry))
         self._seen = len(listed)
+        self._names = [*self.voices]
+        often = np.sqrt([len(clips) for clips in self.voices.values()])
+        self._often = often / often.sum()
 
     def draw(self, rng: Generator) -> Clip:
-        """One of them, or several in a row with a breath between.
-
-        Who recorded a hundred times as much as another is heard ten times as often.
-        """
-        often = np.sqrt([len(clips) for clips in self.voices.values()])
+        """One of them, or several in a row with a breath between."""
         count = int(rng.integers(1, self.source.joined + 1))
-        voices = rng.choice(np.array([*self.voices]), size=count, p=often / often.sum())
-        drawn = [self._of(str(voice), rng) for voice in voices]
+        voices = rng.choice(len(self._names), size=count, p=self._often)
+        drawn = [self._of(self._names[voice], rng) for voice in voices]
         if count == 1:
             return drawn[0]
         parts = [part for one in drawn for part in (one.samples, _breath(rng))]

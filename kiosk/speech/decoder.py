@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 
+from kiosk.speech.heap import give_back
 from kiosk.speech.messages import EarEvent, Endpoint, Failed, Final, Partial, Silence
 from kiosk.speech.pcm import RATE, Samples
 from kiosk.speech.recogniser import Engine, Utterance
@@ -113,6 +114,7 @@ class Decoder:
             self._partial = ""
         if isinstance(work.item, Endpoint):
             self._conclude(work.number, self._utterance, work.item)
+            give_back()
             return
         if work.item is None:
             self._utterance.look()

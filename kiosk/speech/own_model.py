@@ -26,6 +26,7 @@ from kiosk.speech.phrases import ENDINGS, FILLERS, Phrase, phrases
 from kiosk.speech.prepared import BUNDLED, Prepared
 from kiosk.speech.pronounce import Syllables, pronunciations
 from kiosk.speech.spelling import words_of
+from kiosk.speech.word_table import WordTable
 
 _CONF = "conf/model.conf"
 # Added to the model's own; of two lines of one name Kaldi takes the later. Kaldi never ends an
@@ -62,7 +63,7 @@ def _prepared(folder: Path) -> Prepared:
         texts[said] += (text,)
     # Counted when the graphs are compiled: doing so here would leave 17 MB of the heap in pieces.
     rows = (line.split("\t") for line in (folder / _WORDS).read_text(encoding="utf-8").splitlines())
-    words = {said: (text, int(often)) for said, text, often in rows}
+    words = WordTable([(said, text, int(often)) for said, text, often in rows])
     return Prepared(folder, dict(texts), words)
 
 
@@ -96,7 +97,8 @@ def _make(
     for name in others:
         for way in pronunciations(name):
             texts[" ".join(way)].append(name)
-    words = (f"{heard}\t{text}\t{often}\n" for heard, (text, often) in words_of(texts).items())
+    found = sorted(words_of(texts).items())
+    words = (f"{heard}\t{text}\t{often}\n" for heard, (text, often) in found)
     (folder / _WORDS).write_text("".join(words), encoding="utf-8")
     expected = Expected(
         [(way, phrase.cost) for phrase, way in said], _all_ways(FILLERS), _all_ways(ENDINGS)

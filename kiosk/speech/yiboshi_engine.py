@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.speech.completeness import Completeness
+from kiosk.speech.heap import give_back
 from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
@@ -138,7 +139,9 @@ def _model(folder: Path) -> Any:
     import vosk
 
     vosk.SetLogLevel(-2)  # at -1 Kaldi warns of every utterance in which silence heard no word
-    return vosk.Model(str(folder))
+    model = vosk.Model(str(folder))
+    give_back()
+    return model
 
 
 def _recogniser(model: Any, alternatives: int) -> Any:

@@ -18,8 +18,8 @@ MELS = 40
 SUBSAMPLING = 3
 OUTPUTS = 1 + len(UNITS)
 FRONT = 192
-WIDTH = 384
-BOTTLENECK = 128
+WIDTH = 512
+BOTTLENECK = 192
 # Each block sees (l, 0, r): frames of 30 ms back and ahead.
 REACH = ((1, 1), (1, 1), (2, 1), (2, 1), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0), (5, 0))
 # Input frames of 10 ms that an output needs before and after its own.

@@ -149,7 +149,7 @@ class Answers:
         """
         alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
         meant = self._meant(self._decide_alone(alternatives, heard), about)
-        return self._elsewheres.decide(meant, *map(normalise, (meant.query, *alternatives)))
+        return self._elsewheres.decide(meant, map(normalise, alternatives), heard=heard)
 
     def _meant(self, alone: Decision, about: Target | None) -> Decision:
         """What was meant, where the words `alone` would mean what is decided."""

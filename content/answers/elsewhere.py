@@ -7,7 +7,8 @@ from content.answers.normalise import normalise
 from content.answers.targets import Target
 from content.schema import Elsewhere
 
-# Two syllables are soon heard in what was another word; three in a row seldom are.
+# Two syllables are soon heard in what was another word, and whoever is sent away wrongly leaves; three in a
+# row seldom are.
 _HEARD = 3
 
 
@@ -21,13 +22,13 @@ class Elsewheres:
         self._names = sorted(names, key=lambda named: len(named[0]), reverse=True)
         self._known = known
 
-    def decide(self, meant: Decision, wording: str, *others: str) -> Decision:
-        """`meant`, the decision on normalised `wording`, unless that names what is done elsewhere.
+    def decide(self, meant: Decision, wordings: Iterable[str], *, heard: bool) -> Decision:
+        """`meant`, the decision on a sentence, unless that names what is done elsewhere.
 
-        So may the `others` that it was perhaps heard as. What a target's own entry speaks of is its
-        business: who asks whether to bring the 营业执照 is answered.
+        `wordings`: normalised, all that it may have been, by what was `heard` or typed. What a target's own
+        entry speaks of is its business: who asks whether to bring the 营业执照 is answered.
         """
-        named = self._named(wording, others)
+        named = self._named([*wordings], _HEARD if heard else 1)
         if named is None:
             return meant
         name, where = named
@@ -38,10 +39,9 @@ class Elsewheres:
             return meant
         return Decision(meant.query, "unknown", None, meant.score, (), elsewhere=where)
 
-    def _named(self, wording: str, others: Sequence[str]) -> tuple[str, str] | None:
-        """The longest name that was said, and where that is done."""
+    def _named(self, wordings: Sequence[str], least: int) -> tuple[str, str] | None:
+        """The longest name that was said, of `least` characters or more, and where that is done."""
         for name, where in self._names:
-            in_others = len(name) >= _HEARD and any(name in other for other in others)
-            if name and (name in wording or in_others):
+            if len(name) >= least and any(name in wording for wording in wordings):
                 return name, where
         return None

@@ -55,8 +55,10 @@ def test_what_an_entry_speaks_of_itself_is_its_business() -> None:
     assert answers.decide("注册要带驾照吗").elsewhere == CARS
 
 
-def test_of_other_readings_of_what_was_heard_only_long_names_count() -> None:
+def test_of_what_was_heard_only_long_names_count() -> None:
     phrase = "CA锁丢了怎么办"
+    assert ANSWERS.decide("驾照丢了怎么办").elsewhere == CARS
+    assert not ANSWERS.decide("驾照丢了怎么办", heard=True).elsewhere
     assert ANSWERS.decide([phrase, "驾照丢了怎么办"], heard=True).outcome == "answer"
     assert ANSWERS.decide([phrase, "驾驶证丢了怎么办"], heard=True).elsewhere == CARS
 

@@ -45,7 +45,7 @@ def test_nonsense_is_not_known_and_a_clue_is_noted(few: Bodies) -> None:
 def test_what_others_do_is_told_as_the_visitor_hears_it(few: Bodies) -> None:
     row = {"id": "cats", "names": ["猫咪"], "where": "请到宠物医院。"}
     tried = try_out(
-        answers_for({**few, "elsewhere": [("cats", row)]}), "猫咪爱晒太阳打呼噜", heard=True
+        answers_for({**few, "elsewhere": [("cats", row)]}), "猫咪爱晒太阳打呼噜", heard=False
     )
     assert tried.does == "说这件事不在这里办：请到宠物医院。"
 

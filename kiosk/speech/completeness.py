@@ -17,13 +17,13 @@ WHOLE = 0.3
 _ENDINGS = (2, 3)
 
 
-Hashes = NDArray[np.int64]  # sorted, each once
+Hashes = NDArray[np.int64]  # of tuples of syllables
 
 
 class Completeness:
     """Knows how the phrases of a content set begin and end.
 
-    By their hashes alone: as tuples of syllables they would take 13 MB for 7,000 phrases, so 1.
+    By their sorted hashes alone: with tuples of syllables it took 13 MB for 7,000 phrases, so 5.
     """
 
     def __init__(self, said: Collection[str]) -> None:

@@ -4,7 +4,7 @@ import ctypes
 
 
 def give_back() -> None:
-    """Kaldi reads a model twice over, and 5 MB of each stay in pieces, as do some of each utterance; 2 ms.
+    """Kaldi reads a model twice over, and 5 MB of each stay in pieces, as do some of each utterance.
 
     Where the C library is not glibc, nothing is done.
     """

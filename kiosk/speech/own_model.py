@@ -91,12 +91,11 @@ def _make(
     said = [(phrase, way) for phrase in listened for way in pronunciations(phrase.text)]
     lines = sorted({f"{' '.join(way)}\t{phrase.text}\n" for phrase, way in said})
     (folder / _TEXTS).write_text("".join(lines), encoding="utf-8")
+    written = [(phrase.text, way) for phrase, way in said]
+    written += [(name, way) for name in others for way in pronunciations(name)]
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    for phrase, way in said:
-        texts[" ".join(way)].append(phrase.text)
-    for name in others:
-        for way in pronunciations(name):
-            texts[" ".join(way)].append(name)
+    for text, way in written:
+        texts[" ".join(way)].append(text)
     found = sorted(words_of(texts).items())
     words = (f"{heard}\t{text}\t{often}\n" for heard, (text, often) in found)
     (folder / _WORDS).write_text("".join(words), encoding="utf-8")
@@ -104,7 +103,7 @@ def _make(
         [(way, phrase.cost) for phrase, way in said], _all_ways(FILLERS), _all_ways(ENDINGS)
     )
     _make_model(folder / "phrases", phrase_graph(expected, COSTS), _PHRASES_CONF, model)
-    heard = ngrams([*(way for _, way in said), *_all_ways(others)])
+    heard = ngrams(way for _, way in written)
     _make_model(folder / "syllables", syllable_graph(heard, COSTS), _SYLLABLES_CONF, model)
     _make_model(folder / "silence", silence_graph(), _NEVER_END, model)
 

@@ -1,7 +1,9 @@
 """The world at a visit's edge: decisions are of the set that is shown, and of what was heard well."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
+
+import pytest
 
 from content.load import BUNDLED, load_set
 from kiosk.ui.status import Status
@@ -10,13 +12,23 @@ from kiosk.ui.world import World, study
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 
+Later = SimpleQueue[Callable[[], None]]
 
-def test_what_was_decided_by_a_set_that_has_gone_is_decided_again() -> None:
-    posted: list[ev.Event] = []
-    later: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+@pytest.fixture
+def posted() -> list[ev.Event]:
+    return []
+
+
+@pytest.fixture
+def later() -> Later:
+    return SimpleQueue()
+
+
+@pytest.fixture
+def world(posted: list[ev.Event], later: Later) -> Iterator[World]:
+    """It knows the bundled set."""
     content = load_set(BUNDLED)
-    hours = next(one for one in content.questions if one.id == "hours")
-    without = content.model_copy(update={"questions": (hours,)})
     world = World(
         content,
         post=posted.append,
@@ -25,6 +37,16 @@ def test_what_was_decided_by_a_set_that_has_gone_is_decided_again() -> None:
         status=Status(),
     )
     world.use(study(content))
+    yield world
+    world.close()
+
+
+def test_what_was_decided_by_a_set_that_has_gone_is_decided_again(
+    world: World, posted: list[ev.Event], later: Later
+) -> None:
+    content = load_set(BUNDLED)
+    hours = next(one for one in content.questions if one.id == "hours")
+    without = content.model_copy(update={"questions": (hours,)})
     asked = next(one for one in content.questions if one.id == "ca-renew").ask
     world.perform(do.Decide(1, (asked,), heard=False))
     thought = later.get(timeout=30)
@@ -36,26 +58,15 @@ def test_what_was_decided_by_a_set_that_has_gone_is_decided_again() -> None:
     assert isinstance(decided, ev.Decided)
     assert decided.request == 1
     assert "ca-renew" not in [one.target.id for one in decided.decision.candidates]
-    world.close()
 
 
-def test_what_may_have_been_the_hall_is_offered_and_not_answered() -> None:
-    posted: list[ev.Event] = []
-    later: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    content = load_set(BUNDLED)
-    world = World(
-        content,
-        post=posted.append,
-        later=later.put,
-        timeline=Timeline(None),
-        status=Status(),
-    )
-    world.use(study(content))
-    asked = next(one for one in content.questions if one.id == "ca-renew").ask
+def test_what_may_have_been_the_hall_is_offered_and_not_answered(
+    world: World, posted: list[ev.Event], later: Later
+) -> None:
+    asked = next(one for one in load_set(BUNDLED).questions if one.id == "ca-renew").ask
     for faint in (False, True):
         world.perform(do.Decide(1, (asked,), heard=True, faint=faint))
         later.get(timeout=30)()
     clear, faintly = (event.decision for event in posted if isinstance(event, ev.Decided))
     assert (clear.outcome, faintly.outcome) == ("answer", "suggest")
     assert faintly.candidates == clear.candidates
-    world.close()

@@ -6,6 +6,7 @@ done already is not done again.
 
 import argparse
 import datetime
+import os
 import sys
 import time
 from pathlib import Path
@@ -53,6 +54,9 @@ def main() -> int:
     parser.add_argument("--spoken", type=float, default=3.0, help="hours the neural voice speaks")
     parser.add_argument("--heard", type=float, default=300.0, help="hours the network hears")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="that train together; one a core"
+    )
     parser.add_argument("--start", type=Path, help="a checkpoint to begin with, not from nothing")
     parser.add_argument(
         "--join",
@@ -77,7 +81,7 @@ def main() -> int:
         _say(f"preparing {name}")
         prepare(given.sources / name, data / folder)
     _speak(given.sources, data / _KOKORO, given.spoken)
-    state = train(data, given.work, given.heard, given.seed, given.start)
+    state = train(data, given.work, given.heard, given.seed, given.start, given.processes)
     if given.join:
         state = state.joined(Checkpoint.load(given.join), given.share)
     publish(state, given.work / "learning-curve.png", given.to, given.seed_to)

@@ -5,19 +5,20 @@ come to an end.
 """
 
 import math
-import os
 import time
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
 from kiosk.speech.acoustic.batches import Batch, Batches, Source
 from kiosk.speech.acoustic.checkpoint import Checkpoint
+from kiosk.speech.acoustic.crew import Crew, together
 from kiosk.speech.acoustic.curve import draw
 from kiosk.speech.acoustic.descent import HALVES, Descent
 from kiosk.speech.acoustic.growth import grown
@@ -29,30 +30,37 @@ _LAST_RATE = 2e-5
 _WARM_UP = 300  # steps
 _LOUDEST_GRADIENT = 2.0
 _AVERAGED_STEPS = 400
-_ROUND_HOURS = 8.0  # of sound between two checkpoints
+_ROUND_HOURS = 12.0  # of sound between two checkpoints
 
 
 def sources(data: Path) -> list[Source]:
     """What is in `data`, and how often each is heard: people matter most. Of the first are crowds made."""
     return [
-        Source(data / "people", 0.56),
-        Source(data / "kokoro", 0.18),
-        Source(data / "hsk", 0.13),
-        Source(data / "words", 0.08, joined=4),
-        Source(data / "students", 0.05, joined=3),
+        Source(data / "people", 0.62),
+        Source(data / "kokoro", 0.16),
+        Source(data / "hsk", 0.11),
+        Source(data / "words", 0.07, joined=4),
+        Source(data / "students", 0.04, joined=3),
     ]
 
 
-def train(data: Path, out: Path, hours: float, seed: int, start: Path | None = None) -> Checkpoint:
+def train(
+    data: Path, out: Path, hours: float, seed: int, start: Path | None = None, processes: int = 1
+) -> Checkpoint:
     """Train, from the checkpoint in `out` where there is one, else with the weights of `start`.
 
-    Those may be of a narrower network. Raises OSError.
+    Those may be of a narrower network. As many `processes` as there are cores hear most in an hour.
+    Raises OSError.
     """
-    torch.manual_seed(seed)
-    # One core makes the batches; threads that have to share a core wait for each other most of the time.
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) - 1))
-    path = out / "checkpoint.pt"
     out.mkdir(parents=True, exist_ok=True)
+    together(processes, partial(_train, data, out, hours, seed, start))
+    return Checkpoint.load(out / "checkpoint.pt")
+
+
+def _train(data: Path, out: Path, hours: float, seed: int, start: Path | None, crew: Crew) -> None:
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    path = out / "checkpoint.pt"
     network = Network()
     follow = get_ema_multi_avg_fn(1 - 1 / _AVERAGED_STEPS)  # type: ignore[no-untyped-call]
     averaged = AveragedModel(
@@ -68,26 +76,35 @@ def train(data: Path, out: Path, hours: float, seed: int, start: Path | None = N
         averaged.module.load_state_dict(grown(state.averaged, network))
         averaged.n_averaged.fill_(1)
     else:
-        state = Checkpoint(mean_features(sources(data), seed), {}, {})
+        weights = network.state_dict()
+        state = Checkpoint(mean_features(sources(data), seed), weights, weights)
+    if crew.leads and not path.exists():
+        state.save(path)
     if state.optimizer:
         descent.restore(state.optimizer)
     dev = held_out(sources(data), state.mean)
-    stream = Batches(sources(data), dev.names, state.mean, seed + 1000 * state.rounds)
+    own_seed = seed + 1000 * state.rounds + crew.number
+    stream = Batches(sources(data), dev.names, state.mean, own_seed)
     loader = iter(DataLoader(stream, batch_size=None, num_workers=1, prefetch_factor=16))
     while state.heard < hours:
         began, heard = time.monotonic(), 0.0
         losses: list[float] = []
         given = torch.zeros(OUTPUTS)
-        while heard < _ROUND_HOURS:
+        while heard < min(_ROUND_HOURS, hours - state.heard):
             batch = cast("Batch", next(loader))
             rate = pace(state.heard + heard, hours, state.rounds * 1000 + len(losses))
-            loss, shares = step(network, descent, batch, rate)
+            loss, seconds, shares = step(network, descent, batch, rate, crew)
             losses.append(loss)
             given += shares
             averaged.update_parameters(network)
-            heard += batch.seconds / 3600
+            heard += seconds / 3600
         state.heard += heard
         state.rounds += 1
+        # What each normalises by is its own; the rest is alike but for the last bit of a sum.
+        crew.average(numbers(network))
+        crew.average(numbers(averaged.module))
+        if not crew.leads:
+            continue
         state.network = network.state_dict()
         state.averaged = averaged.module.state_dict()
         state.optimizer = descent.state()
@@ -103,7 +120,6 @@ def train(data: Path, out: Path, hours: float, seed: int, start: Path | None = N
             f"syllable errors of held-out voices {errors:.1%}, {speed:.0f} x real time",
             flush=True,
         )
-    return state
 
 
 def pace(heard: float, hours: float, steps: int) -> float:
@@ -113,17 +129,30 @@ def pace(heard: float, hours: float, steps: int) -> float:
     return max(_LAST_RATE, _PEAK_RATE * warm * math.pow(left, 0.9))
 
 
-def step(network: Network, descent: Descent, batch: Batch, rate: float) -> tuple[float, Tensor]:
-    """One step down the gradient; the loss a unit, and each output's share of the frames, [OUTPUTS]."""
+def numbers(module: nn.Module) -> list[Tensor]:
+    """All that it has learned, its counters left out."""
+    return [one for one in module.state_dict().values() if one.is_floating_point()]
+
+
+def step(
+    network: Network, descent: Descent, batch: Batch, rate: float, crew: Crew
+) -> tuple[float, float, Tensor]:
+    """One step down the gradient, the crew's.
+
+    The loss a unit, how many seconds the crew heard, and each output's share of the frames, [OUTPUTS].
+    """
     network.train()
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVES):
         scores = network(batch.features)
     loss = ctc_loss(scores, batch)
     network.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
+    told = torch.tensor([loss.item(), batch.seconds])
+    crew.average([*(one.grad for one in network.parameters() if one.grad is not None), told])
     torch.nn.utils.clip_grad_norm_(network.parameters(), _LOUDEST_GRADIENT)
     descent.step(rate)
-    return loss.item(), scores.detach().exp().mean(dim=(0, 1))
+    mean, seconds = told.tolist()
+    return mean, seconds * crew.size, scores.detach().exp().mean(dim=(0, 1))
 
 
 def ctc_loss(scores: Tensor, batch: Batch) -> Tensor:

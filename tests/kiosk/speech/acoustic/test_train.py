@@ -49,6 +49,15 @@ def test_it_begins_with_the_weights_it_is_given(data: Path, tmp_path: Path) -> N
     assert done.mean[0] == 7.0
 
 
+def test_two_processes_hear_twice_as_much_and_end_with_one_network(
+    data: Path, tmp_path: Path
+) -> None:
+    done = train(data, tmp_path / "out", hours=0.0005, seed=0, processes=2)
+    assert done.rounds == 1
+    assert done.heard >= 0.0005
+    assert all(weight.isfinite().all() for weight in done.averaged.values())
+
+
 def test_the_pace_rises_and_then_falls_to_nothing() -> None:
     paces = [pace(heard / 100, 100, 1000) for heard in range(0, 10_000, 500)]
     assert paces == sorted(paces, reverse=True)

@@ -18,6 +18,7 @@ from kiosk.speech.acoustic.corpus import Corpus
 from kiosk.speech.acoustic.export import export
 from kiosk.speech.acoustic.prior import published
 from kiosk.speech.acoustic.sources import (
+    prepare_aishell,
     prepare_common_voice,
     prepare_hsk,
     prepare_students,
@@ -29,6 +30,9 @@ from kiosk.speech.acoustic.train import train
 _CHECKOUTS = {
     "mychinesemultipa": (prepare_common_voice, "people"),
     "rsample-100-cv-corpus-6.1-2020-12-11": (prepare_common_voice, "people"),
+    "zhrtvc": (prepare_aishell, "people"),
+    "training-data": (prepare_aishell, "people"),
+    "kaldi-asr-aishell-sample": (prepare_aishell, "people"),
     "hsk-sentences-audio": (prepare_hsk, "hsk"),
     "audio-cmn": (prepare_words, "words"),
     "DSPSpeech-20": (prepare_students, "students"),
@@ -47,7 +51,8 @@ def main() -> int:
         type=Path,
         required=True,
         help="a folder with checkouts of leeqingming-BOL/mychinesemultipa, "
-        "omnilingo/rsample-100-cv-corpus-6.1-2020-12-11, no7z/hsk-sentences-audio, "
+        "omnilingo/rsample-100-cv-corpus-6.1-2020-12-11, X-CCS/zhrtvc, wu-jingtao/training-data, "
+        "QianZ423/kaldi-asr-aishell-sample, no7z/hsk-sentences-audio, "
         "hugolpz/audio-cmn and zhongyuchen/DSPSpeech-20",
     )
     parser.add_argument("--work", type=Path, required=True, help="recordings and checkpoints")

@@ -3,9 +3,11 @@
 All come from public repositories, checked out beside ours; nothing of them is kept here:
 Common Voice (Mozilla, CC0; a copy of its first Chinese release lies in leeqingming-BOL/mychinesemultipa,
 a hundred clips each of a later one's two kinds of Mandarin in omnilingo/rsample-100-cv-corpus-6.1-2020-12-11:
-398 people with microphones of their own), HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one
-neural voice at two speeds), single words and syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and
-twelve words by 34 students, again with their own microphones (zhongyuchen/DSPSpeech-20, MIT).
+398 people with microphones of their own), AISHELL-1 and AISHELL-3 (Apache-2.0; single sentences of forty
+people in X-CCS/zhrtvc and wu-jingtao/training-data, many of one in QianZ423/kaldi-asr-aishell-sample),
+HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one neural voice at two speeds), single words and
+syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and twelve words by 34 students, again with their
+own microphones (zhongyuchen/DSPSpeech-20, MIT).
 """
 
 import csv
@@ -38,6 +40,12 @@ _UNHEARD_STUDENTS = {6, 14, 16, 30, 32}
 # Those of Common Voice who read sentences that this model is measured with, by the beginning of their
 # ids: nothing of theirs is heard in training.
 _MEASURED_WITH = ("9a53ba0f", "c69453a9", "fe378694", "364f6dad")
+# AISHELL-1, then AISHELL-3.
+_AISHELL = re.compile(r"BAC009(?P<reader>S\d{4})W(?P<number>\d{4})|(?P<voice>SSB\d{4})\d{4}")
+# Settings are chosen with this reader's sentences.
+_TUNED_WITH = "S0252"
+# These numbers are in a sample but not in what was published under Apache-2.0.
+_UNPUBLISHED = {f"{number:04d}" for number in range(121)}
 _ID = 8  # characters of an id that tell people apart
 # A take whose first or last tenth is this near its loudest, in decibels, was cut in the word.
 _CUT_DB = 10.0
@@ -54,6 +62,34 @@ def prepare_common_voice(checkout: Path, out: Path) -> None:
                 if speaker not in _MEASURED_WITH:
                     sound = listing.parent / "clips" / row["path"]
                     _add(manifest, sound.stem, f"cv-{speaker}", text, spoken(text), sound)
+
+
+def prepare_aishell(checkout: Path, out: Path) -> None:
+    """The sentences of AISHELL that lie there, with their texts beside them or in a list. Raises OSError."""
+    texts = {path.with_suffix(""): path for path in checkout.rglob("*.txt")}
+    said = {
+        stem: path.read_text(encoding="utf-8").strip()
+        for stem, path in texts.items()
+        if _aishell(stem)
+    }
+    for listing in checkout.rglob("metadata_hanzi.csv"):
+        with listing.open(encoding="utf-8", newline="") as file:
+            for name, text, _ in csv.reader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE):
+                said[(listing.parent / name).with_suffix("")] = text
+    with Manifest(out) as manifest:
+        for stem, text in sorted(said.items()):
+            if speaker := _aishell(stem):
+                sounds = [stem.with_suffix(suffix) for suffix in (".wav", ".mp3")]
+                sound = next((path for path in sounds if path.exists()), sounds[0])
+                _add(manifest, stem.name, f"aishell-{speaker}", text, spoken(text), sound)
+
+
+def _aishell(path: Path) -> str | None:
+    """Who speaks there, None for what is not AISHELL's or not to be trained on."""
+    match = _AISHELL.fullmatch(path.name)
+    if match is None or match["reader"] == _TUNED_WITH or (match["number"] or "") in _UNPUBLISHED:
+        return None
+    return match["reader"] or match["voice"]
 
 
 def prepare_hsk(checkout: Path, out: Path) -> None:

@@ -15,6 +15,9 @@ def test_a_missing_source_is_named(
     for name in (
         "mychinesemultipa",
         "rsample-100-cv-corpus-6.1-2020-12-11",
+        "zhrtvc",
+        "training-data",
+        "kaldi-asr-aishell-sample",
         "hsk-sentences-audio",
     ):
         (tmp_path / name).mkdir()

@@ -5,6 +5,7 @@ import soundfile
 
 from kiosk.speech.acoustic.recordings import entries, load
 from kiosk.speech.acoustic.sources import (
+    prepare_aishell,
     prepare_common_voice,
     prepare_hsk,
     prepare_students,
@@ -108,4 +109,33 @@ def test_of_common_voice_nobody_is_heard_who_is_measured_with(tmp_path: Path) ->
     assert said == {
         ("one", "cv-01234567", ("jin", "tian", "xia", "yu")),
         ("six", "cv-77777777", ("che", "zhan", "pai", "dui")),
+    }
+
+
+def test_of_aishell_what_was_published_is_heard_but_not_who_settings_are_chosen_with(
+    tmp_path: Path,
+) -> None:
+    beside = {
+        "BAC009S0150W0121.wav": "其中有两个\n",
+        "BAC009S0150W0120.wav": "关门",  # in a sample only
+        "BAC009S0252W0200.wav": "汽车连撞",
+        "SSB03410428.mp3": "我以后应该会常找你",
+    }
+    for name, text in beside.items():
+        record(tmp_path / "demo" / name, 44_100)
+        (tmp_path / "demo" / name).with_suffix(".txt").write_text(text, encoding="utf-8")
+    (tmp_path / "demo" / "README.txt").write_text("一些录音", encoding="utf-8")
+    record(tmp_path / "aishell3" / "wav" / "SSB00090181.wav", 44_100)
+    record(tmp_path / "other" / "wav" / "000001.wav", 44_100)
+    for folder, row in (
+        ("aishell3", "wav/SSB00090181.wav\t那很不明智\tSSB0009\n"),
+        ("other", "wav/000001.wav\t卡尔普陪外孙玩滑梯\tbiaobei\n"),
+    ):
+        (tmp_path / folder / "metadata_hanzi.csv").write_text(row, encoding="utf-8")
+    prepare_aishell(tmp_path, tmp_path / "out")
+    said = {(one.name, one.speaker, one.text) for one in entries(tmp_path / "out")}
+    assert said == {
+        ("BAC009S0150W0121", "aishell-S0150", "其中有两个"),
+        ("SSB03410428", "aishell-SSB0341", "我以后应该会常找你"),
+        ("SSB00090181", "aishell-SSB0009", "那很不明智"),
     }

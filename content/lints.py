@@ -1,16 +1,16 @@
 """What in a sound content set is surely not meant so; the terminal shows it all the same."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.answers.normalise import normalise
 from content.problem import Problem
-from content.schema import ContentSet
+from content.schema import ContentSet, Elsewhere
 from content.wordings import BUILT_IN, Wording, expected, written
 
 
 def warnings(content_set: ContentSet, today: datetime.date) -> Iterator[Problem]:
-    """In the order of the set: of wordings, then of answers and their dates."""
+    """In the order of the set: of wordings, of answers and their dates, of what other offices do."""
     own = [one for one in expected(content_set, today) if one.file == BUILT_IN]
     owners = {normalise(one.text): one for one in reversed(own)}
     for wording in written(content_set):
@@ -25,6 +25,17 @@ def warnings(content_set: ContentSet, today: datetime.date) -> Iterator[Problem]
         if question.valid_until is not None and question.valid_until < today:
             message = f"{question.valid_until} 已过，终端不再回答这个问题"
             yield Problem("questions.json", question.id, "valid_until", message)
+    yield from _of_other_offices(content_set.elsewhere)
+
+
+def _of_other_offices(rows: Sequence[Elsewhere]) -> Iterator[Problem]:
+    """Names that stand in two rows, of which only one can be told."""
+    known: dict[str, str] = {}
+    for row in rows:
+        for number, name in enumerate(row.names, 1):
+            if (owner := known.setdefault(normalise(name), row.id)) != row.id:
+                message = f"「{name}」在「{owner}」里已经有了，终端只照那一条说"
+                yield Problem("elsewhere.json", row.id, f"names.{number}", message)
 
 
 def _described(owner: Wording, beside: Wording) -> str:

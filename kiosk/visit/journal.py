@@ -23,9 +23,9 @@ class VisitEnded:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question was answered, met with suggestions or not known. `subject`: what was answered with.
+    """A question was answered, met with suggestions, not known, or is for another office ("elsewhere").
 
-    That is a question's id, or "department:…" and the like where something else was meant.
+    `subject`: what was answered with, a question's id, or "department:…" and the like.
     """
 
     outcome: str
@@ -112,13 +112,14 @@ class Journal:
         subject = "" if target is None else target.id
         if target is not None and target.kind != "question":
             subject = f"{target.kind}:{target.id}"
-        self._seen.append(Asked(decision.outcome, subject, self._heard))
-        if decision.outcome == "unknown":
-            if not decision.elsewhere:  # who does that is known: nothing is left to write
-                self._clue(decision, rejected=False)
-        elif decision.outcome == "suggest":
+        # Who does it is known then, and no clue is to be made of it.
+        outcome = "elsewhere" if decision.elsewhere else decision.outcome
+        self._seen.append(Asked(outcome, subject, self._heard))
+        if outcome == "unknown":
+            self._clue(decision, rejected=False)
+        elif outcome == "suggest":
             self._open = decision
-        else:
+        elif outcome == "answer":
             self._answered = decision
 
     def _moved(self, screen: Screen, *, chosen: bool) -> None:

@@ -213,7 +213,7 @@ class Question(Entry):
     """A question was asked. `subject`: the question answered with, or "" for none."""
 
     kind: Literal["question"]
-    outcome: Literal["answer", "suggest", "unknown"]
+    outcome: Literal["answer", "suggest", "elsewhere", "unknown"]
     subject: Annotated[str, Field(max_length=80, pattern=_WITHOUT_NUL)]
     heard: bool
 

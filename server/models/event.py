@@ -11,7 +11,7 @@ from server.database import Base
 class Event(Base):
     """One thing that happened on a glass. `kind`: visit, question, place, satisfaction.
 
-    question: `outcome` is answer, suggest or unknown, `subject` the question answered with, `heard`
+    question: `outcome` is answer, suggest, elsewhere or unknown, `subject` the question answered with, `heard`
     voice, not touch. place: `subject` is the place's id. satisfaction: `outcome` is good or bad.
     visit: `seconds` it lasted. `key`: the terminal's, against doubles. `day` and `hour` are the
     hall's, kept so that counting by them needs no database's own functions.

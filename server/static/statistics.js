@@ -3,7 +3,10 @@
 
 const COLOURS = ["#0f6e78", "#d9a441", "#b92f26", "#5b8fb0", "#7a8f3c", "#8a5a83", "#c9793b", "#55626b", "#a9a08d"];
 // What was not answered is vermilion wherever it stands.
-const MEANT = { 当场答上: "#0f6e78", 请群众自己选: "#d9a441", 没答上: "#b92f26", 有帮助: "#0f6e78", 没帮上: "#b92f26" };
+const MEANT = {
+  当场答上: "#0f6e78", 请群众自己选: "#d9a441", 指去别处办: "#5b8fb0", 没答上: "#b92f26",
+  有帮助: "#0f6e78", 没帮上: "#b92f26",
+};
 const DASHES = [[], [6, 4]];
 
 if (window.Chart) {

@@ -12,7 +12,12 @@ from server.models.clue import Clue, ClueGroup
 from server.models.event import Event
 from server.statistics.scope import Scope
 
-OUTCOMES = {"answer": "当场答上", "suggest": "请群众自己选", "unknown": "没答上"}
+OUTCOMES = {
+    "answer": "当场答上",
+    "suggest": "请群众自己选",
+    "elsewhere": "指去别处办",
+    "unknown": "没答上",
+}
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 TOP = 10
 

@@ -2,7 +2,7 @@ import datetime
 
 from content.lints import warnings
 from content.load import BUNDLED, load_set
-from content.schema import ContentSet
+from content.schema import ContentSet, Elsewhere
 from tests.content.answers.sets import content_set
 from tests.content.small_set import TODAY, department, question
 
@@ -58,4 +58,15 @@ def test_a_question_is_told_the_day_after_it_ended() -> None:
     assert ended(TODAY) == []
     assert ended(TODAY - datetime.timedelta(days=1)) == [
         "questions.json「bond」的 valid_until：2026-05-31 已过，终端不再回答这个问题"
+    ]
+
+
+def test_a_name_of_two_other_offices_is_told() -> None:
+    rows = (
+        Elsewhere(id="driving", names=("驾驶证", "驾照"), where="请到车管所。"),
+        Elsewhere(id="traffic", names=("违章", "駕駛證"), where="请到交警队。"),
+    )
+    bond = content_set(question("bond", "保证金怎么退"))
+    assert told(bond.model_copy(update={"elsewhere": rows})) == [
+        "elsewhere.json「traffic」的 names.2：「駕駛證」在「driving」里已经有了，终端只照那一条说"
     ]

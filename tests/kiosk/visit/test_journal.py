@@ -69,7 +69,7 @@ def test_what_others_do_is_counted_and_is_no_clue(glass: Glass) -> None:
     decision = Decision("驾照丢了", "unknown", None, 0.0, (), elsewhere="请到车管所。")
     glass.do(ev.Decided(asked.request, decision))
     glass.do(ev.Home())
-    assert glass.entries == [Asked("unknown", "", heard=True)]
+    assert glass.entries == [Asked("elsewhere", "", heard=True)]
 
 
 def test_a_guess_that_is_taken_is_an_answer(glass: Glass) -> None:

@@ -29,6 +29,13 @@ def test_everything_that_happens_on_a_glass_comes_home_in_order(office: Flask) -
     assert kinds == ["question", "place", "satisfaction", "visit"]
 
 
+def test_what_another_office_does_is_counted_as_such(office: Flask) -> None:
+    sent = entry("question", outcome="elsewhere", subject="")
+    assert Device(office).send(sent).json == {"taken": [sent["key"]], "refused": []}
+    with office.app_context():
+        assert db.session.scalars(select(Event.outcome)).all() == ["elsewhere"]
+
+
 def test_a_batch_sent_again_is_taken_once(office: Flask) -> None:
     device = Device(office)
     batch = [entry("clue"), entry("visit"), entry("question")]

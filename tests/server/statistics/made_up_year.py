@@ -19,7 +19,7 @@ from server.statistics.names import places
 
 # How many come in each hour of a working day; Saturdays are quiet, Sundays closed.
 _HOURS = {8: 6, 9: 14, 10: 16, 11: 10, 12: 2, 13: 3, 14: 12, 15: 11, 16: 8, 17: 3}
-_OUTCOMES = ("answer",) * 16 + ("suggest",) * 3 + ("unknown",) * 2
+_OUTCOMES = ("answer",) * 16 + ("suggest",) * 3 + ("elsewhere", "unknown", "unknown")
 _SLICE = 10_000
 
 

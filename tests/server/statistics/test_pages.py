@@ -34,12 +34,15 @@ def test_charts_are_drawn_from_the_numbers_that_stand_beside_them(
     happen("visit")
     happen("question", heard=True)
     happen("question", outcome="unknown", subject="")
+    for _ in range(2):
+        happen("question", outcome="elsewhere", subject="")
     page = log_in("clerk").get(f"/statistics/?{THAT_DAY}").text
     told = re.search(r'id="outcomes-data">(.*?)</script>', page)
     assert told
     assert json.loads(told[1])["series"] == [
         {"label": "当场答上", "data": [1]},
         {"label": "请群众自己选", "data": [0]},
+        {"label": "指去别处办", "data": [2]},
         {"label": "没答上", "data": [1]},
     ]
     assert '<th scope="row">11月25日</th><td class="number" data-label="来访">1</td>' in page

@@ -10,11 +10,13 @@ import torch
 from numpy.random import Generator
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 from torch.utils.data import IterableDataset
 
 from kiosk.speech.acoustic.augment import Augmenter
 from kiosk.speech.acoustic.network import LEFT, RIGHT, SUBSAMPLING
 from kiosk.speech.acoustic.recordings import Entry, entries, load
+from kiosk.speech.acoustic.rivals import Rivals
 from kiosk.speech.pcm import RATE
 
 # Drawn at once, sorted by length and cut into batches: little padding, still much variety.
@@ -23,6 +25,8 @@ _POOL = 512
 # half the time.
 _BATCH_FRAMES = 7_000
 _LONGEST_SECONDS = 12.0
+# How many each utterance is to be told from.
+_RIVALS = 12
 _CROWD = 600
 
 
@@ -47,13 +51,27 @@ class Clip:
 
 
 @dataclass(frozen=True)
+class Example:
+    """One utterance: features [LEFT + T + RIGHT, MELS], targets, and the targets of its rivals."""
+
+    features: Tensor
+    targets: list[int]
+    rivals: list[list[int]]
+
+
+@dataclass(frozen=True)
 class Batch:
-    """`features` [B, LEFT + T + RIGHT, MELS]; targets of all in a row. Lengths are a row's own."""
+    """`features` [B, LEFT + T + RIGHT, MELS]; targets of all in a row. Lengths are a row's own.
+
+    `rivals` [R, B, longest], `rival_lengths` [R, B]: the targets of what each is to be told from.
+    """
 
     features: Tensor
     frames: Tensor
     targets: Tensor
     target_lengths: Tensor
+    rivals: Tensor
+    rival_lengths: Tensor
     seconds: float
 
 
@@ -128,10 +146,12 @@ class Batches(IterableDataset[Batch]):
             augment = Augmenter(self._mean, crowd)
             picked = rng.choice(len(filled), size=_POOL, p=shares / shares.sum())
             drawn = [filled[number].draw(rng) for number in picked]
-            yield from batches(drawn, augment, rng)
+            yield from batches(drawn, augment, Rivals(one.targets for one in drawn), rng)
 
 
-def batches(clips: list[Clip], augment: Augmenter, rng: Generator) -> Iterator[Batch]:
+def batches(
+    clips: list[Clip], augment: Augmenter, rivals: Rivals, rng: Generator
+) -> Iterator[Batch]:
     """All of `clips` once, those of like length together, in random order of lengths."""
     fit = [one for one in clips if len(one.samples) <= _LONGEST_SECONDS * RATE]
     fit.sort(key=lambda one: len(one.samples))
@@ -144,12 +164,22 @@ def batches(clips: list[Clip], augment: Augmenter, rng: Generator) -> Iterator[B
         groups[-1].append(one)
     for number in rng.permutation(len(groups)):
         if groups[number]:
-            yield collate([(augment(one.samples, rng), one.targets) for one in groups[number]])
+            yield collate([example(one, augment, rivals, rng) for one in groups[number]])
 
 
-def collate(examples: list[tuple[Tensor, list[int]]]) -> Batch:
-    """Features [LEFT + T + RIGHT, MELS] and targets of several utterances as one batch."""
-    features = [features for features, _ in examples]
+def example(clip: Clip, augment: Augmenter, rivals: Rivals, rng: Generator) -> Example:
+    """`clip`, heard anew, beside others that it is to be told from."""
+    return Example(
+        augment(clip.samples, rng), clip.targets, rivals.draw(clip.targets, _RIVALS, rng)
+    )
+
+
+def collate(examples: list[Example]) -> Batch:
+    """Several utterances as one batch."""
+    features = [one.features for one in examples]
+    rivals = [*zip(*(one.rivals for one in examples), strict=True)]
+    lengths = torch.tensor([[len(targets) for targets in row] for row in rivals])
+    padded = pad_sequence([torch.tensor(one) for row in rivals for one in row], batch_first=True)
     frames = [len(one) - LEFT - RIGHT for one in features]
     longest = max(map(len, features))
     return Batch(
@@ -157,7 +187,9 @@ def collate(examples: list[tuple[Tensor, list[int]]]) -> Batch:
             [torch.cat([one, one[-1:].expand(longest - len(one), -1)]) for one in features]
         ),
         torch.tensor([-(-length // SUBSAMPLING) for length in frames]),
-        torch.tensor([target for _, targets in examples for target in targets]),
-        torch.tensor([len(targets) for _, targets in examples]),
+        torch.tensor([target for one in examples for target in one.targets]),
+        torch.tensor([len(one.targets) for one in examples]),
+        padded.view(*lengths.shape, -1),
+        lengths,
         sum(frames) / 100,
     )

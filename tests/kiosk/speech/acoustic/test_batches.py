@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import torch
 
-from kiosk.speech.acoustic.batches import Batches, Library, Source, collate
+from kiosk.speech.acoustic.batches import Batches, Example, Library, Source, collate
 from kiosk.speech.acoustic.network import LEFT, MELS, RIGHT
 from tests.kiosk.speech.acoustic.tones import record
 
@@ -37,6 +37,8 @@ def test_a_batch_fits_together(source: Source) -> None:
         assert int(batch.target_lengths.sum()) == len(batch.targets)
         assert int(batch.frames.max()) == -(-(length - LEFT - RIGHT) // 3)
         assert (batch.frames >= 2 * 1).all()
+        assert batch.rivals.shape[1] == batch.rival_lengths.shape[1] == rows
+        assert int(batch.rival_lengths.max()) <= batch.rivals.shape[2]
 
 
 def test_what_is_held_out_is_never_drawn(source: Source) -> None:
@@ -82,8 +84,11 @@ def test_single_words_are_strung_together(source: Source) -> None:
 
 def test_shorter_rows_are_filled_with_their_last_frame() -> None:
     short = torch.arange(LEFT + 2.0 + RIGHT)[:, None].expand(-1, MELS)
-    batch = collate([(short, [1]), (torch.zeros(LEFT + 7 + RIGHT, MELS), [2, 3])])
+    long = torch.zeros(LEFT + 7 + RIGHT, MELS)
+    batch = collate([Example(short, [1], [[4], [5]]), Example(long, [2, 3], [[2, 6], [7]])])
     assert batch.features.shape == (2, LEFT + 7 + RIGHT, MELS)
     assert (batch.features[0, len(short) :] == short[-1]).all()
     assert batch.frames.tolist() == [1, 3]
     assert batch.seconds == pytest.approx(0.09)
+    assert batch.rivals.tolist() == [[[4, 0], [2, 6]], [[5, 0], [7, 0]]]
+    assert batch.rival_lengths.tolist() == [[1, 2], [1, 1]]

@@ -1,15 +1,13 @@
-import math
 from pathlib import Path
 
 import pytest
 import torch
 
-from kiosk.speech.acoustic import batches
+from kiosk.speech.acoustic import batches, learner
 from kiosk.speech.acoustic import train as training
-from kiosk.speech.acoustic.batches import Example, collate
 from kiosk.speech.acoustic.checkpoint import Checkpoint
-from kiosk.speech.acoustic.network import LEFT, MELS, OUTPUTS, RIGHT, Network
-from kiosk.speech.acoustic.train import losses, pace, train
+from kiosk.speech.acoustic.network import Network
+from kiosk.speech.acoustic.train import pace, train
 from tests.kiosk.speech.acoustic.tones import record
 
 FOLDERS = ("people", "kokoro", "hsk", "words", "students")
@@ -23,7 +21,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(batches, "_CROWD", 10)
     monkeypatch.setattr(training, "_ROUND_HOURS", 0.012)
     monkeypatch.setattr(training, "_WARM_UP", 3)
-    monkeypatch.setattr(training, "_AVERAGED_STEPS", 2)
+    monkeypatch.setattr(learner, "_AVERAGED_STEPS", 2)
     return tmp_path / "data"
 
 
@@ -65,20 +63,3 @@ def test_the_pace_rises_and_then_falls_to_nothing() -> None:
     assert paces == sorted(paces, reverse=True)
     assert pace(0, 100, 0) < pace(0, 100, 200) < pace(0, 100, 1000)
     assert 0 < pace(100, 100, 1000) < 1e-4
-
-
-def test_what_is_surely_said_costs_nothing_and_what_is_as_likely_something_else_costs() -> None:
-    features = torch.zeros(LEFT + 12 + RIGHT, MELS)
-    too_long = [9] * 3  # needs a blank between each two: five frames, and there are four
-    batch = collate([Example(features, [5, 7], [[5, 8], too_long])])
-    surely = torch.full((1, 4, OUTPUTS), -20.0)
-    for frame, output in enumerate((5, 5, 7, 0)):
-        surely[0, frame, output] = 0.0
-    cost, apart = losses(surely, batch)
-    assert cost.item() == pytest.approx(0.0, abs=1e-6)
-    assert apart.item() == pytest.approx(0.0, abs=1e-6)
-    either = surely.clone()
-    either[0, 2, [7, 8]] = -math.log(2)
-    cost, apart = losses(either, batch)
-    assert cost.item() == pytest.approx(math.log(2) / 2)
-    assert apart.item() == pytest.approx(math.log(2) / 2)

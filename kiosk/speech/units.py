@@ -5,6 +5,7 @@ one, and its final are units; i after z/c/s and i after zh/ch/sh/r are sounds of
 "Scheme for the Chinese Phonetic Alphabet" (GB/T 16159's base), with y and w spelled out.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 INITIALS = (
@@ -36,6 +37,26 @@ def units(syllable: str) -> tuple[str, ...]:
     if final not in FINALS:
         raise ValueError(f"{syllable!r} is no syllable of toneless pinyin")
     return (initial, final) if initial else (final,)
+
+
+def spelled(outputs: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """The syllables that the model's outputs are, blanks left out already."""
+    return split([UNITS[output - 1] for output in outputs])
+
+
+def split(units: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Units as syllables; an initial without a final is one, too."""
+    syllables: list[tuple[str, ...]] = []
+    initial: tuple[str, ...] = ()
+    for unit in units:
+        if unit in INITIALS:
+            if initial:
+                syllables.append(initial)
+            initial = (unit,)
+        else:
+            syllables.append((*initial, unit))
+            initial = ()
+    return (*syllables, initial) if initial else tuple(syllables)
 
 
 def _final(initial: str, rest: str) -> str:

@@ -13,7 +13,7 @@ from kiosk.speech.acoustic.features import fbank, online_cmn
 from kiosk.speech.acoustic.network import Network, padded
 from kiosk.speech.acoustic.recordings import Entry, entries, load
 from kiosk.speech.acoustic.voices import DEV_VOICES
-from kiosk.speech.units import BLANK, INITIALS, UNITS
+from kiosk.speech.units import BLANK, spelled
 
 _HELD_OUT_VOICES = frozenset(
     (*(f"kokoro-{number}" for number in range(DEV_VOICES)), "dsp01", "dsp12", "dsp24")
@@ -59,7 +59,7 @@ def held_out(sources: Sequence[Source], mean: Tensor) -> HeldOut:
             names.update(entry.name for entry in picked)
         for entry in picked[:: max(1, len(picked) // _HELD_OUT_EACH)]:
             features.append(clean(source.folder, entry, mean))
-            syllables.append(split([UNITS[target - 1] for target in entry.targets]))
+            syllables.append(spelled(entry.targets))
     return HeldOut(frozenset(names), features, syllables)
 
 
@@ -72,27 +72,12 @@ def clean(folder: Path, entry: Entry, mean: Tensor) -> Tensor:
     return online_cmn(padded(fbank(load(folder, entry))), mean)
 
 
-def split(units: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Units as syllables; an initial without a final is one, too."""
-    syllables: list[tuple[str, ...]] = []
-    initial: tuple[str, ...] = ()
-    for unit in units:
-        if unit in INITIALS:
-            if initial:
-                syllables.append(initial)
-            initial = (unit,)
-        else:
-            syllables.append((*initial, unit))
-            initial = ()
-    return (*syllables, initial) if initial else tuple(syllables)
-
-
 def greedy(scores: Tensor) -> tuple[tuple[str, ...], ...]:
     """The syllables of the best output at each frame; `scores` [T, OUTPUTS]."""
     best = scores.argmax(dim=1)
     changed = torch.ones_like(best, dtype=torch.bool)
     changed[1:] = best[1:] != best[:-1]
-    return split([UNITS[output - 1] for output in best[changed].tolist() if output != BLANK])
+    return spelled([output for output in best[changed].tolist() if output != BLANK])
 
 
 def syllable_errors(network: Network, dev: HeldOut) -> float:

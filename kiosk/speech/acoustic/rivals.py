@@ -4,32 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from numpy.random import Generator
 
-from kiosk.speech.units import INITIALS, OUTPUTS
+from kiosk.speech.units import OUTPUTS, spelled
 
-# Outputs of one syllable: its initial, where it has one, and its final.
-Syllable = tuple[int, ...]
-
-_INITIALS = {OUTPUTS[unit] for unit in INITIALS}
-
-
-def syllables(targets: Sequence[int]) -> list[Syllable]:
-    """The syllables that a sequence of outputs spells."""
-    found: list[Syllable] = []
-    initial: Syllable = ()
-    for output in targets:
-        if output in _INITIALS:
-            initial = (output,)
-        else:
-            found.append((*initial, output))
-            initial = ()
-    return found
+# The units of one: its initial, where it has one, and its final.
+Syllable = tuple[str, ...]
 
 
 class Rivals:
     """Draws sentences like one that was said. Other syllables come as often as they do in `spoken`."""
 
     def __init__(self, spoken: Iterable[Sequence[int]]) -> None:
-        self._common = [one for targets in spoken for one in syllables(targets)]
+        self._common = [one for targets in spoken for one in spelled(targets)]
         known = sorted(set(self._common))
         self._near = {
             one: [other for other in known if other != one and _alike(one, other)] for one in known
@@ -37,7 +22,7 @@ class Rivals:
 
     def draw(self, targets: Sequence[int], count: int, rng: Generator) -> list[list[int]]:
         """`count` of them; every second one has a syllable that shares a sound with the right one."""
-        own = syllables(targets)
+        own = spelled(targets)
         drawn = []
         for number in range(count):
             place = int(rng.integers(len(own)))
@@ -46,7 +31,8 @@ class Rivals:
             other = others[int(rng.integers(len(others)))]
             while other == own[place] and len(self._near) > 1:
                 other = self._common[int(rng.integers(len(self._common)))]
-            drawn.append([unit for one in (*own[:place], other, *own[place + 1 :]) for unit in one])
+            said = (*own[:place], other, *own[place + 1 :])
+            drawn.append([OUTPUTS[unit] for one in said for unit in one])
         return drawn
 
 

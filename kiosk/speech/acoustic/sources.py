@@ -44,8 +44,8 @@ _MEASURED_WITH = ("9a53ba0f", "c69453a9", "fe378694", "364f6dad")
 _AISHELL = re.compile(r"BAC009(?P<reader>S\d{4})W(?P<number>\d{4})|(?P<voice>SSB\d{4})\d{4}")
 # Settings are chosen with this reader's sentences.
 _TUNED_WITH = "S0252"
-# These numbers are in a sample but not in what was published under Apache-2.0.
-_UNPUBLISHED = {f"{number:04d}" for number in range(121)}
+# Lower numbers are in a sample but not in what was published under Apache-2.0.
+_PUBLISHED_FROM = 121
 _ID = 8  # characters of an id that tell people apart
 # A take whose first or last tenth is this near its loudest, in decibels, was cut in the word.
 _CUT_DB = 10.0
@@ -66,11 +66,10 @@ def prepare_common_voice(checkout: Path, out: Path) -> None:
 
 def prepare_aishell(checkout: Path, out: Path) -> None:
     """The sentences of AISHELL that lie there, with their texts beside them or in a list. Raises OSError."""
-    texts = {path.with_suffix(""): path for path in checkout.rglob("*.txt")}
     said = {
-        stem: path.read_text(encoding="utf-8").strip()
-        for stem, path in texts.items()
-        if _aishell(stem)
+        path.with_suffix(""): path.read_text(encoding="utf-8").strip()
+        for path in checkout.rglob("*.txt")
+        if _aishell(path.with_suffix(""))
     }
     for listing in checkout.rglob("metadata_hanzi.csv"):
         with listing.open(encoding="utf-8", newline="") as file:
@@ -87,9 +86,12 @@ def prepare_aishell(checkout: Path, out: Path) -> None:
 def _aishell(path: Path) -> str | None:
     """Who speaks there, None for what is not AISHELL's or not to be trained on."""
     match = _AISHELL.fullmatch(path.name)
-    if match is None or match["reader"] == _TUNED_WITH or (match["number"] or "") in _UNPUBLISHED:
+    if match is None:
         return None
-    return match["reader"] or match["voice"]
+    if match["voice"]:
+        return match["voice"]
+    published = int(match["number"]) >= _PUBLISHED_FROM
+    return match["reader"] if published and match["reader"] != _TUNED_WITH else None
 
 
 def prepare_hsk(checkout: Path, out: Path) -> None:

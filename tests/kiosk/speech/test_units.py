@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers.sound import syllables
-from kiosk.speech.units import BLANK, FINALS, INITIALS, OUTPUTS, UNITS, units
+from kiosk.speech.units import BLANK, FINALS, INITIALS, OUTPUTS, UNITS, split, units
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,13 @@ def test_almost_every_character_can_be_written_in_units(text: str) -> None:
 def test_every_unit_has_an_output_of_its_own() -> None:
     assert sorted(OUTPUTS.values()) == list(range(1, len(UNITS) + 1))
     assert BLANK not in OUTPUTS.values()
+
+
+@given(st.lists(st.sampled_from(["zhong", "an", "er", "lv", "shi", "yuan", "a"]), max_size=8))
+def test_units_become_the_syllables_they_came_from(spoken: list[str]) -> None:
+    said = [units(syllable) for syllable in spoken]
+    assert split([unit for one in said for unit in one]) == tuple(said)
+
+
+def test_an_initial_without_a_final_is_a_syllable_too() -> None:
+    assert split(["zh", "b", "a", "m"]) == (("zh",), ("b", "a"), ("m",))

@@ -7,8 +7,6 @@ from kiosk.speech.acoustic.batches import Example, collate
 from kiosk.speech.acoustic.losses import losses
 from kiosk.speech.acoustic.network import LEFT, MELS, OUTPUTS, RIGHT
 
-FEATURES = torch.zeros(LEFT + 12 + RIGHT, MELS)
-
 
 def test_what_is_surely_said_costs_nothing_and_what_is_as_likely_something_else_costs() -> None:
     features = torch.zeros(LEFT + 12 + RIGHT, MELS)

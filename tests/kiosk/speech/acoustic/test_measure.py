@@ -7,26 +7,16 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from kiosk.speech.acoustic.batches import Source
-from kiosk.speech.acoustic.measure import distance, greedy, held_out, mean_features, split
+from kiosk.speech.acoustic.measure import distance, greedy, held_out, mean_features
 from kiosk.speech.acoustic.network import LEFT, MELS, RIGHT
 from kiosk.speech.acoustic.network import OUTPUTS as COUNT
-from kiosk.speech.units import BLANK, OUTPUTS, units
+from kiosk.speech.units import BLANK, OUTPUTS
 from tests.kiosk.speech.acoustic.tones import record
 
 
 @given(st.lists(st.integers(0, 3), max_size=12), st.lists(st.integers(0, 3), max_size=12))
 def test_the_distance_is_levenshteins(one: list[int], other: list[int]) -> None:
     assert distance(one, other) == Levenshtein.distance(one, other)
-
-
-@given(st.lists(st.sampled_from(["zhong", "an", "er", "lv", "shi", "yuan", "a"]), max_size=8))
-def test_units_become_the_syllables_they_came_from(syllables: list[str]) -> None:
-    said = [units(syllable) for syllable in syllables]
-    assert split([unit for one in said for unit in one]) == tuple(said)
-
-
-def test_an_initial_without_a_final_is_a_syllable_too() -> None:
-    assert split(["zh", "b", "a", "m"]) == (("zh",), ("b", "a"), ("m",))
 
 
 def test_repeats_are_one_sound_unless_a_blank_parts_them() -> None:

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech.acoustic.rivals import Rivals, syllables
-from kiosk.speech.units import OUTPUTS, units
+from kiosk.speech.acoustic.rivals import Rivals
+from kiosk.speech.units import OUTPUTS, spelled, units
 
 SAID = "bao zheng jin shen me shi hou tui", "zi liao zai si hao chuang kou", "an jian de er ci"
 
@@ -17,17 +17,17 @@ def outputs(text: str) -> list[int]:
 SPOKEN = [*map(outputs, SAID)]
 
 
-def test_a_sequence_of_sounds_is_cut_into_its_syllables() -> None:
+def test_a_sequence_of_sounds_is_cut_into_its_spelled() -> None:
     for text in SAID:
-        assert syllables(outputs(text)) == [tuple(outputs(one)) for one in text.split()]
-    assert syllables([]) == []
+        assert [*spelled(outputs(text))] == [units(one) for one in text.split()]
+    assert not spelled([])
 
 
 @given(text=st.sampled_from(SPOKEN), seed=st.integers(0, 10_000))
 def test_a_rival_differs_in_one_syllable(text: list[int], seed: int) -> None:
-    own = syllables(text)
+    own = spelled(text)
     for rival in Rivals(SPOKEN).draw(text, 6, np.random.default_rng(seed)):
-        theirs = syllables(rival)
+        theirs = spelled(rival)
         assert len(theirs) == len(own)
         assert sum(one != other for one, other in zip(own, theirs, strict=True)) == 1
 

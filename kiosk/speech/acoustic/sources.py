@@ -3,7 +3,7 @@
 All come from public repositories, checked out beside ours; nothing of them is kept here:
 Common Voice (Mozilla, CC0; a copy of its first Chinese release lies in leeqingming-BOL/mychinesemultipa,
 a hundred clips each of a later one's two kinds of Mandarin in omnilingo/rsample-100-cv-corpus-6.1-2020-12-11:
-398 people with microphones of their own), AISHELL-1 and AISHELL-3 (Apache-2.0; single sentences of forty
+398 people with microphones of their own), AISHELL-1 and AISHELL-3 (Apache-2.0; single sentences of 35
 people in X-CCS/zhrtvc and wu-jingtao/training-data, many of one in QianZ423/kaldi-asr-aishell-sample),
 HSK sentences (no7z/hsk-sentences-audio, CC BY-SA 4.0: one neural voice at two speeds), single words and
 syllables (hugolpz/audio-cmn, CC BY-SA: two speakers), and twelve words by 34 students, again with their

@@ -2,41 +2,35 @@
 
 import datetime
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 
-from content.answers import characters, sound
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
 from content.answers.elsewhere import Elsewheres
-from content.answers.entry import Entries, said_of
 from content.answers.explain import Reason, View, reason
 from content.answers.floors import Floors
 from content.answers.follow_up import FollowUps
 from content.answers.frames import asks_for_an_office, asks_the_way
-from content.answers.fuse import VERBATIM, Owners, disagreements, fuse_views, with_entries
-from content.answers.meaning import Encoder, Meaning
+from content.answers.fuse import VERBATIM, Owners, with_entries
+from content.answers.index import NAMED, Index
+from content.answers.meaning import Encoder
 from content.answers.names import Names
 from content.answers.normalise import normalise
-from content.answers.overlap import Overlap, Scores
+from content.answers.overlap import Scores
 from content.answers.reading import Readings
-from content.answers.repair import Repair
-from content.answers.targets import Target, sentences, targets
-from content.answers.vectors import vectors
+from content.answers.targets import Kind, Target
+from content.answers.views import Views
 from content.schema import ContentSet
 
 # What recognisers offer beyond the first few is noise, and each costs a millisecond.
 MOST_ALTERNATIVES = 5
 # Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
-STRICT = ("command",)
+STRICT: tuple[Kind, ...] = ("command",)
 STRICTNESS = 2
-# Known by name, whatever is said around it.
-NAMED = ("department", "place", "tour")
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
 # 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
 TERSE = 3
@@ -67,62 +61,20 @@ class Answers:
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
         self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
-        called = dict(targets(content_set, today, names_alone=True))
-        nameless = sentences(content_set)
-        said = {one: (*its, *nameless.get((one.kind, one.id), ())) for one, its in called.items()}
-        answered = said_of(content_set)
-        written = chain.from_iterable((*said.values(), *answered.values()))
-        self.readings = Readings(written, content_set.lexicon, before)
-        read = [(target, self.readings.of(its)) for target, its in said.items()]
-        read = [(target, its) for target, its in read if its]
-        self.targets = tuple(target for target, _ in read)
-        phrases = [phrase for _, its in read for phrase in its]
-        owners = [number for number, (_, its) in enumerate(read) for _ in its]
-        self._owners = Owners(owners)
-        self._names = Names(
-            {
-                number: [phrase.text for phrase in self.readings.of(called[target])]
-                for number, target in enumerate(self.targets)
-                if target.kind in NAMED
-            }
-        )
-        places = {target for target in self.targets if target.kind == "place"}
-        unnamed = {
-            r.text for one in places for r in self.readings.of(said[one][len(called[one]) :])
-        }
-        self._nameless = [
-            row
-            for row, owner in enumerate(owners)
-            if self.targets[owner] in places and phrases[row].text in unnamed
-        ]
-        self._nameless_of = np.array(owners, np.intp)[self._nameless]
+        index = Index(content_set, today, before)
+        self.readings, self.targets = index.readings, index.targets
+        self._elsewheres = Elsewheres(content_set.elsewhere, index.known())
+        self._names = Names(index.names)
+        self._owners = Owners(index.owners)
+        self._views = Views(index)
+        self._nameless = index.nameless
+        self._nameless_of = np.array(index.owners, np.intp)[index.nameless]
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
         self._crowd = max(1, sum(target.kind != "place" for target in self.targets))
-        self._named = np.array([target.kind in NAMED for target in self.targets])
-        self._offices = np.array([target.kind == "department" for target in self.targets])
-        self._asks = np.array([target.kind == "question" for target in self.targets])
-        self._strict = np.array([target.kind in STRICT for target in self.targets])
-        verbatim: defaultdict[str, list[int]] = defaultdict(list)
-        for row, phrase in enumerate(phrases):
-            verbatim[phrase.text].append(row)
-        self._verbatim = dict(verbatim)
-        self._phrases = [phrase.text for phrase in phrases]
-        self._characters = Overlap(
-            [phrase.characters for phrase in phrases], owners, characters.weight
-        )
-        self._sound = Overlap([phrase.sound for phrase in phrases], owners)
-        self._terms = self.readings.terms
-        self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
-        self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
-        answers = [answered.get((target.kind, target.id), ()) for target in self.targets]
-        known = {one: [reading.text for reading in its] for one, its in read}
-        for target, texts in zip(self.targets, answers, strict=True):
-            known[target] += [reading.text for reading in self.readings.of(texts)]
-        self._elsewheres = Elsewheres(content_set.elsewhere, known)
-        self._entries = Entries([*map(self.readings.of, answers)], phrases, owners)
-        # Questions come first, and only they are a matter of meaning: names and commands are words.
-        self._asked = sum(self.targets[owner].kind == "question" for owner in owners)
-        self._meaning: Meaning | None = None
+        self._named = index.are(*NAMED)
+        self._offices = index.are("department")
+        self._asks = index.are("question")
+        self._strict = index.are(*STRICT)
         if encoder is not None:
             self._add_meaning(encoder)
 
@@ -134,9 +86,7 @@ class Answers:
 
     def _add_meaning(self, encoder: Encoder) -> None:
         self._calibrations = {heard: CALIBRATIONS[encoder.name, heard] for heard in (False, True)}
-        if self._asked:
-            texts = self._phrases[: self._asked], self._entries.sentences
-            self._meaning = Meaning(encoder, texts, vectors)
+        self._views = self._views.with_meaning(encoder)
 
     def decide(
         self, query: str | Sequence[str], heard: bool = False, about: Target | None = None
@@ -160,7 +110,9 @@ class Answers:
             there = self._floors.there(target, wording)
             if there != target:
                 return replace(alone, target=there)
-        said_so = target is not None and (target.kind == "command" or wording in self._verbatim)
+        said_so = target is not None and (
+            target.kind == "command" or self._views.is_phrase(wording)
+        )
         if not wording or said_so:
             return alone
         return self._follow_ups.decide(alone, wording, about)
@@ -190,8 +142,8 @@ class Answers:
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
-        view = self._look(wording)
-        likeness = self._likeness(view)
+        view = self._views.look(wording)
+        likeness = self._views.likeness(view)
         near = self._owners.best(likeness)
         verbatim = near >= VERBATIM
         near[self._strict] **= STRICTNESS
@@ -219,37 +171,16 @@ class Answers:
         """Of each of `decision`'s candidates, the phrase that came nearest and how near it came."""
         if not decision.candidates:
             return ()
-        view = self._look(normalise(decision.query))
-        likeness = self._likeness(view)
+        view = self._views.look(normalise(decision.query))
+        likeness = self._views.likeness(view)
         return tuple(self._reason(one.target, view, likeness) for one in decision.candidates)
-
-    def _look(self, wording: str) -> View:
-        """Normalised `wording` beside every phrase, and so what it was repaired to."""
-        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
-        means, answers = self._meaning.score(wordings) if self._meaning else (None, None)
-        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
-        return View(
-            wordings,
-            np.max([self._characters.score(grams) for grams in seen], axis=0),
-            self._sound.score(heard),
-            means,
-            self._entries.score(seen, heard, answers),
-        )
-
-    def _likeness(self, view: View) -> Scores:
-        """One number a phrase."""
-        said = np.bitwise_or.reduce([*map(self._terms.kinds, view.wordings)])
-        apart = disagreements(said, self._kinds)
-        likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
-        likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
-        return likeness
 
     def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:
         number = self.targets.index(target)
         rows = self._owners.phrases(number)
         row = int(rows[likeness[rows].argmax()])
-        apart = self._terms.contradictions(view.wordings, self._phrases[row])
-        found = reason(target, self._phrases[row], view.near(row, number), apart)
+        apart = self._views.contradictions(view, row)
+        found = reason(target, self._views.phrases[row], view.near(row, number), apart)
         said = view.wordings[0]
         if said == found.phrase or number not in self._names.named(said):
             return found

@@ -1,0 +1,78 @@
+"""A sentence seen beside every phrase of a content set: by its characters, its sound and its meaning."""
+
+from collections import defaultdict
+from copy import copy
+
+import numpy as np
+
+from content.answers import characters, sound
+from content.answers.entry import Entries
+from content.answers.explain import View
+from content.answers.fuse import VERBATIM, disagreements, fuse_views
+from content.answers.index import Index
+from content.answers.meaning import Encoder, Meaning
+from content.answers.overlap import Overlap, Scores
+from content.answers.repair import Repair
+from content.answers.terms import Contradiction
+from content.answers.vectors import vectors
+
+
+class Views:
+    """Of the phrases of an index. Immutable once made."""
+
+    def __init__(self, index: Index) -> None:
+        phrases, owners = index.phrases, index.owners
+        self.phrases = [phrase.text for phrase in phrases]
+        self._characters = Overlap(
+            [phrase.characters for phrase in phrases], owners, characters.weight
+        )
+        self._sound = Overlap([phrase.sound for phrase in phrases], owners)
+        self._entries = Entries(index.answers, phrases, owners)
+        # Questions come first, and only they are a matter of meaning: names and commands are words.
+        self._asked = sum(index.targets[owner].kind == "question" for owner in owners)
+        self._meaning: Meaning | None = None
+        self._terms = index.readings.terms
+        self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
+        self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
+        verbatim: defaultdict[str, list[int]] = defaultdict(list)
+        for row, text in enumerate(self.phrases):
+            verbatim[text].append(row)
+        self._verbatim = dict(verbatim)
+
+    def with_meaning(self, encoder: Encoder) -> "Views":
+        """The same by meaning as well: vectors are read from the cache or made."""
+        if not self._asked:
+            return self
+        deep = copy(self)
+        texts = self.phrases[: self._asked], self._entries.sentences
+        deep._meaning = Meaning(encoder, texts, vectors)  # noqa: SLF001 (of its own kind)
+        return deep
+
+    def look(self, wording: str) -> View:
+        """Normalised `wording`, and what it may have been misheard for, beside phrases and entries."""
+        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
+        means, answers = self._meaning.score(wordings) if self._meaning else (None, None)
+        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
+        return View(
+            wordings,
+            np.max([self._characters.score(grams) for grams in seen], axis=0),
+            self._sound.score(heard),
+            means,
+            self._entries.score(seen, heard, answers),
+        )
+
+    def likeness(self, view: View) -> Scores:
+        """One number a phrase, VERBATIM for the very words."""
+        said = np.bitwise_or.reduce([*map(self._terms.kinds, view.wordings)])
+        apart = disagreements(said, self._kinds)
+        likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
+        likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
+        return likeness
+
+    def is_phrase(self, wording: str) -> bool:
+        """Whether normalised `wording` is the very words of one."""
+        return wording in self._verbatim
+
+    def contradictions(self, view: View, row: int) -> list[Contradiction]:
+        """In what the sentence and the phrase in this row are not the same matter."""
+        return self._terms.contradictions(view.wordings, self.phrases[row])

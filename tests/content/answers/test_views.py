@@ -1,0 +1,61 @@
+"""A sentence beside every phrase of a content set."""
+
+import numpy as np
+import pytest
+
+from content.answers.fuse import VERBATIM
+from content.answers.index import Index
+from content.answers.normalise import normalise
+from content.answers.overlap import Scores
+from content.answers.views import Views
+from tests.content.answers.sets import DAY, HALL, Hashing, content_set
+
+VIEWS = Views(Index(HALL, DAY, None))
+
+
+def likeness(said: str, views: Views = VIEWS) -> Scores:
+    return views.likeness(views.look(normalise(said)))
+
+
+def row(phrase: str) -> int:
+    return VIEWS.phrases.index(normalise(phrase))
+
+
+def test_the_very_words_are_more_than_any_likeness() -> None:
+    scores = likeness("CA锁丢了怎么办？")
+    assert scores[row("CA锁丢了怎么办")] == VERBATIM
+    assert np.delete(scores, row("CA锁丢了怎么办")).max() < 1
+    assert VIEWS.is_phrase(normalise("CA锁丢了怎么办？"))
+    assert not VIEWS.is_phrase("锁丢了")
+
+
+@pytest.mark.parametrize("said", ["数字证书怎么补办", "数字政书怎么不办"])
+def test_the_likest_phrase_is_found_by_its_characters_and_by_its_sound(said: str) -> None:
+    assert likeness(said).argmax() == row("数字证书遗失了如何补办")
+
+
+def test_what_was_misheard_is_looked_at_a_second_time_as_what_it_may_have_been() -> None:
+    view = VIEWS.look(normalise("头标保证金怎么交"))
+    assert view.wordings == ("头标保证金怎么交", "投标保证金怎么交")
+    assert view.characters[row("投标保证金怎么交")] == pytest.approx(1)
+
+
+def test_a_phrase_about_something_else_is_less_like_it_and_tells_in_what() -> None:
+    view = VIEWS.look(normalise("采购结果怎么投诉"))
+    other = row("采购结果怎么质疑")
+    (apart,) = VIEWS.contradictions(view, other)
+    assert (apart.said, apart.other) == ("投诉", "质疑")
+    plain = 0.6 * view.characters + 0.4 * view.sound
+    assert VIEWS.likeness(view)[other] < plain[other]
+
+
+def test_meaning_is_added_beside_and_only_where_something_is_asked() -> None:
+    encoder = Hashing()
+    deep = VIEWS.with_meaning(encoder)
+    assert VIEWS.look("几点上班").meaning is None
+    meaning = deep.look("几点上班").meaning
+    assert meaning is not None
+    questions = [phrase for one in HALL.questions for phrase in (one.ask, *one.variants)]
+    assert len(meaning) == len(questions)
+    nothing_asked = Views(Index(content_set(), DAY, None))
+    assert nothing_asked.with_meaning(encoder) is nothing_asked

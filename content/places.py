@@ -48,3 +48,12 @@ def spoken_of(content_set: ContentSet) -> dict[str, Department | Question]:
         if entry.place is not None:
             naming.setdefault(entry.place, entry)
     return naming
+
+
+def places_of(content_set: ContentSet) -> dict[tuple[str, str], str]:
+    """Where one goes for a department or a question, by kind and id: its place, else its department's."""
+    offices = {one.id: one.place for one in content_set.departments}
+    of = {("department", id_): place for id_, place in offices.items()}
+    for one in content_set.questions:
+        of["question", one.id] = one.place or offices.get(one.department or "")
+    return {what: place for what, place in of.items() if place}

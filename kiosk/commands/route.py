@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from content.load import BUNDLED, load_set
+from content.places import places_of
 from content.problem import ContentError
 from content.schema import ContentSet
 from content.wayfinding.archive import read_archive
@@ -207,19 +208,10 @@ class _Places:
         target = Answers(self._content).decide(text).target
         if target is None:
             return None
-        id_ = (
-            target.id
-            if target.kind == "place"
-            else _placed(self._content).get((target.kind, target.id))
-        )
+        id_ = places_of(self._content).get((target.kind, target.id))
+        if target.kind == "place":
+            id_ = target.id
         return self._words.find(id_) if id_ else None
-
-
-def _placed(content: ContentSet) -> dict[tuple[str, str], str]:
-    """The places of departments and questions."""
-    of = {("department", one.id): one.place for one in content.departments}
-    of |= {("question", one.id): one.place for one in content.questions}
-    return {target: place for target, place in of.items() if place}
 
 
 def _aliases(content: ContentSet) -> dict[str, str]:

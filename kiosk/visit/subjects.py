@@ -2,7 +2,7 @@
 
 from content.answers import Target
 from content.answers.decide import Part
-from content.places import spoken_of
+from content.places import places_of, spoken_of
 from content.schema import ContentSet, Department, Question
 from kiosk.visit.screen import Name, Screen
 
@@ -15,6 +15,7 @@ class Subjects:
         self._departments = {d.id: d for d in content.departments}
         self._has_map = bool(content.places)
         self._leading = spoken_of(content)
+        self._places = places_of(content)
 
     def screen_of(self, target: Target, part: Part | None) -> Screen:
         """What a confident decision for `target` leads to; `part` is what of it was asked for.
@@ -62,16 +63,9 @@ class Subjects:
         """Where on the map one goes for `target`; None where that is not known."""
         if not self._has_map:
             return None
-        match target.kind, target.id:
-            case "place", id:
-                return id
-            case "department", id if id in self._departments:
-                return self._departments[id].place
-            case "question", id if id in self._questions:
-                question = self._questions[id]
-                office = self._departments.get(question.department or "")
-                return question.place or (office.place if office else None)
-        return None
+        if target.kind == "place":
+            return target.id
+        return self._places.get((target.kind, target.id))
 
 
 def _target(entry: Question | Department) -> Target:

@@ -10,7 +10,7 @@ import pytest
 from content.answers import Answers
 from content.answers.targets import targets
 from content.load import BUNDLED, load_set
-from content.places import read_places
+from content.places import places_of, read_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet, Place
 from kiosk.visit.readable import Readable, of_department
@@ -115,6 +115,20 @@ def test_what_a_department_or_a_question_already_says_is_no_place_of_its_own() -
     said = {department.name for department in content.departments}
     said |= {variant for question in content.questions for variant in question.variants}
     assert not names & said
+
+
+def test_for_a_question_one_goes_to_its_place_else_to_its_department() -> None:
+    content = load_set(BUNDLED)
+    of = places_of(content)
+    offices = {one.id: one for one in content.departments}
+    own = [one for one in content.questions if one.place]
+    at_office = [one for one in content.questions if not one.place and one.department]
+    assert own
+    assert at_office
+    assert all(of["question", one.id] == one.place for one in own)
+    for one in at_office:
+        office = offices[one.department or ""]
+        assert of.get(("question", one.id)) == of.get(("department", office.id)) == office.place
 
 
 def test_a_department_with_a_place_says_on_which_floor(tmp_path: Path) -> None:

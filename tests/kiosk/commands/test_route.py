@@ -197,6 +197,15 @@ def test_a_set_without_a_map_is_said(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "map" in refused(capsys, 2, "洗手间", "--set", tmp_path)
 
 
+def test_who_asks_a_question_goes_where_the_terminal_would_lead(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    departments = json.loads((BUNDLED / "departments.json").read_text(encoding="utf-8"))
+    office = next(one["place"] for one in departments if one["id"] == "construction")
+    [found] = routed(capsys, "招标文件在哪里下载", "--json")
+    assert found["to"] == office
+
+
 def test_a_zip_is_a_map_too(capsys: pytest.CaptureFixture[str], plan: Path, tmp_path: Path) -> None:
     file = shutil.make_archive(str(tmp_path / "hall"), "zip", plan)
     assert routed(capsys, "east", "--map", file, "--json")[0]["to"] == "east"

@@ -12,6 +12,7 @@ from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
+from kiosk.speech.second_hearing import settled
 from kiosk.speech.spelling import Spelling
 
 # Kaldi works in pieces of about this length; smaller ones only cost calls.
@@ -44,10 +45,15 @@ class YiboshiEngine:
         """Three of Vosk's, which hear phrases, any syllables, and nothing."""
         phrases, syllables, silence = self._models
         return (
-            _recogniser(phrases, ALTERNATIVES),
-            _recogniser(syllables, 1),
-            _recogniser(silence, 1),
+            recogniser(phrases, ALTERNATIVES),
+            recogniser(syllables, 1),
+            recogniser(silence, 1),
         )
+
+    def again(self, pcm: bytes) -> Sequence[Reading]:
+        """What phrases a sound may be, heard by itself."""
+        phrases, _, _ = self._models
+        return readings(recogniser(phrases, ALTERNATIVES), pcm)
 
 
 class YiboshiUtterance:
@@ -107,13 +113,21 @@ class YiboshiUtterance:
         if self._opinion is None:
             self._decode(len(self._heard))
             # Who stops in the middle of a phrase leaves no whole one within the beam, only its beginning.
-            whole = [one for one in _readings(self._phrases) if one.said in self._engine.texts]
-            [nothing] = _readings(self._silence)
-            free = next((one for one in _readings(self._syllables) if one.syllables), None)
-            self._opinion = opinion(whole, free, nothing.score) if free else Opinion()
+            whole = [one for one in readings(self._phrases) if one.said in self._engine.texts]
+            [nothing] = readings(self._silence)
+            free = next((one for one in readings(self._syllables) if one.syllables), None)
+            self._opinion = self._judged(whole, free, nothing.score) if free else Opinion()
             self._free = free.syllables if free and is_said(free, nothing.score) else []
             self._is_clear = free is not None and is_clear(free, nothing.score)
         return self._opinion
+
+    def _judged(self, whole: Sequence[Reading], free: Reading, silence: float) -> Opinion:
+        """Phrases that come near it are told from each other by a second hearing, where need be."""
+        first = opinion(whole, free, silence)
+        if not first.is_possible:
+            return first
+        again, texts = self._engine.again, self._engine.texts
+        return opinion(settled(whole, bytes(self._heard), again, texts.get), free, silence)
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
         phrases = opinion.phrases if opinion.is_certain else opinion.phrases[:1]
@@ -144,15 +158,18 @@ def _model(folder: Path) -> Any:
     return model
 
 
-def _recogniser(model: Any, alternatives: int) -> Any:
+def recogniser(model: Any, alternatives: int) -> Any:
+    """Vosk's own, that offers so many `alternatives` at most."""
     import vosk
 
-    recogniser = vosk.KaldiRecognizer(model, RATE)
-    recogniser.SetMaxAlternatives(alternatives)
-    return recogniser
+    made = vosk.KaldiRecognizer(model, RATE)
+    made.SetMaxAlternatives(alternatives)
+    return made
 
 
-def _readings(recogniser: Any) -> Sequence[Reading]:
-    """The end of what `recogniser` was given; it can't be given more after it."""
+def readings(recogniser: Any, pcm: bytes = b"") -> Sequence[Reading]:
+    """The end of what `recogniser` was given, and of `pcm`; it can't be given more after it."""
+    if pcm:
+        recogniser.AcceptWaveform(pcm)
     found = json.loads(recogniser.FinalResult())["alternatives"]
     return [Reading(one["text"], float(one["confidence"])) for one in found]

@@ -49,7 +49,7 @@ def measure(whisper: Whisper) -> Iterator[Result]:
 def _picked(case: tuple[Clip, list[Syllables]]) -> Syllables:
     clip, phrases = case
     with listening_for_sounds(phrases) as listener:
-        return listener.best(clip.samples)
+        return listener.picked(clip.samples)
 
 
 def variants(

@@ -48,6 +48,6 @@ def measure(whisper: Whisper) -> Iterator[Result]:
     ways = {way: text for text in reversed(texts) for way in pronunciations(text)}
     with listening_for_sounds([*ways]) as forced:
         for condition, make in under.items():
-            said = at_once(forced.best, map(make, clips))
+            said = at_once(forced.picked, map(make, clips))
             right = [ways.get(way) == clip.text for way, clip in zip(said, clips, strict=True)]
             yield Result(f"… where it can be nothing else, {condition}", "%", percent(right))

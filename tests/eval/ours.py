@@ -1,13 +1,11 @@
 """yiboshi-cn listening for any list of phrases: the terminal's own compiler, Vosk, the shipped weights."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from kiosk.speech import own_model, prepared
 from kiosk.speech.graph.costs import COSTS
@@ -15,16 +13,16 @@ from kiosk.speech.graph.ctc import Graph
 from kiosk.speech.graph.ngrams import model as ngrams
 from kiosk.speech.graph.phrase_graph import Expected, phrase_graph
 from kiosk.speech.graph.syllable_graph import syllable_graph
-from kiosk.speech.pcm import RATE, Samples
+from kiosk.speech.opinion import Reading
+from kiosk.speech.pcm import Samples
 from kiosk.speech.phrases import Phrase
 from kiosk.speech.pronounce import Syllables, pronunciations
-from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
+from kiosk.speech.second_hearing import settled
+from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance, readings, recogniser
 from tests.bench.part import LeftOutError
 from tests.eval.nearest import nearest
 
 _MOST = 10
-# What is said, in syllables, and its log likelihood; the likeliest first.
-Heard = list[tuple[Syllables, float]]
 
 
 class Listener:
@@ -36,20 +34,22 @@ class Listener:
         vosk.SetLogLevel(-2)
         self._model = vosk.Model(str(folder))
 
-    def hear(self, samples: Samples) -> Heard:
+    def hear(self, samples: Samples) -> list[Reading]:
         """A fresh recogniser's n-best list; empty where it hears nothing."""
-        import vosk
-
-        recogniser: Any = vosk.KaldiRecognizer(self._model, RATE)
-        recogniser.SetMaxAlternatives(_MOST)
-        recogniser.AcceptWaveform(samples.tobytes())
-        found = json.loads(recogniser.FinalResult())["alternatives"]
-        said = [(tuple(one["text"].split()), float(one["confidence"])) for one in found]
-        return [one for one in said if one[0]]
+        return self._readings(samples.tobytes())
 
     def best(self, samples: Samples) -> Syllables:
         """The likeliest; nothing where it hears nothing."""
-        return next((said for said, _ in self.hear(samples)), ())
+        return next((tuple(one.syllables) for one in self.hear(samples)), ())
+
+    def picked(self, samples: Samples) -> Syllables:
+        """The likeliest, heard twice where the terminal's engine hears twice."""
+        heard = settled(self.hear(samples), samples.tobytes(), self._readings)
+        return next((tuple(one.syllables) for one in heard), ())
+
+    def _readings(self, pcm: bytes) -> list[Reading]:
+        found = readings(recogniser(self._model, _MOST), pcm)
+        return [one for one in found if one.syllables]
 
 
 class ClosedList:

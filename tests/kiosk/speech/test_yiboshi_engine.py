@@ -5,10 +5,12 @@ import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from content.load import BUNDLED, load_set
 from kiosk.speech import opinion, yiboshi_engine
+from kiosk.speech.opinion import Reading
 from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
@@ -67,6 +69,27 @@ def test_what_does_not_stand_out_from_the_hall_is_faint_unless_it_is_certain(
         utterance = engine.open()
         hear(utterance, said(text))
         assert is_faint(utterance.final()) is faint
+
+
+@pytest.mark.parametrize("meant", ["俺没听见", "俺没听清"])
+def test_of_two_phrases_that_came_near_the_second_hearing_tells_which(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch, meant: str
+) -> None:
+    one, other = (np.frombuffer(said(text), np.int16) // 2 for text in ("俺没听见", "俺没听清"))
+    way = " ".join(pronunciations(meant)[0])
+    monkeypatch.setattr(engine, "again", lambda _: [Reading(way, 0.0)])
+    utterance = engine.open()
+    hear(utterance, (one + other).tobytes())
+    assert utterance.final()[0].text == meant
+
+
+def test_a_phrase_that_nothing_comes_near_is_heard_once(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "again", lambda _: pytest.fail("heard a second time"))
+    utterance = engine.open()
+    hear(utterance, said("返回首页"))
+    assert [hypothesis.text for hypothesis in utterance.final()] == ["返回首页"]
 
 
 def test_who_pauses_again_and_again_is_not_heard_anew_every_time(

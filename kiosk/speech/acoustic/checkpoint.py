@@ -39,11 +39,11 @@ class Checkpoint:
 
         The mean of two runs that parted is better than either (Wortsman et al., "Model soups", ICML 2022);
         with a share of what it was trained further from, a network keeps what it was good at (the same,
-        "Robust fine-tuning", CVPR 2022).
+        "Robust fine-tuning", CVPR 2022). What `other` had not yet stays as it is.
         """
         weights = {
             name: one.lerp(other.averaged[name].to(one.dtype), share)
-            if one.is_floating_point()
+            if one.is_floating_point() and name in other.averaged
             else one
             for name, one in self.averaged.items()
         }

@@ -24,9 +24,12 @@ from kiosk.speech.acoustic.network import (
     OUTPUTS,
     RIGHT,
     SUBSAMPLING,
+    VOICE,
+    VOICE_KEPT,
     WIDTH,
     Block,
     Network,
+    Voice,
 )
 from kiosk.speech.acoustic.nnet3 import Node
 from kiosk.speech.acoustic.prior import published
@@ -92,8 +95,14 @@ def _nodes(network: Network) -> Iterator[Node]:
     second = _folded(network.second.weight, network.second_norm)
     yield Node("second", nnet3.appended("first.relu", range(-1, 2)), nnet3.affine(*second))
     yield Node("block0", "second", nnet3.rectifier(WIDTH))
-    for number, block in enumerate(network.blocks):
-        yield from _block_nodes(cast("Block", block), f"block{number}", f"block{number + 1}")
+    for number, block in enumerate(network.blocks, 1):
+        before, after = f"block{number - 1}", f"block{number}"
+        if str(number) not in network.voices:
+            yield from _block_nodes(cast("Block", block), before, after)
+            continue
+        alone = f"{after}.alone"
+        yield from _block_nodes(cast("Block", block), before, alone)
+        yield from _voice_nodes(cast("Voice", network.voices[str(number)]), alone, after)
     out = network.out.weight.numpy(), network.out.bias.numpy()
     yield Node("out", f"block{len(network.blocks)}", nnet3.affine(*out))
     yield Node("log_softmax", "out", nnet3.log_softmax(OUTPUTS))
@@ -120,6 +129,19 @@ def _block_nodes(block: Block, before: str, after: str) -> Iterator[Node]:
     yield Node(f"{after}.expand", f"{after}.squeeze", nnet3.affine(*expand))
     yield Node(f"{after}.relu", f"{after}.expand", nnet3.rectifier(WIDTH))
     yield Node(after, f"Sum({before}, {after}.relu)", nnet3.identity(WIDTH))
+
+
+def _voice_nodes(voice: Voice, before: str, after: str) -> Iterator[Node]:
+    hear = voice.hear.weight.numpy(), voice.hear.bias.numpy()
+    yield Node(f"{after}.hear", before, nnet3.affine(*hear))
+    yield Node(f"{after}.heard", f"{after}.hear", nnet3.rectifier(VOICE))
+    yield Node(f"{after}.new", f"{after}.heard", nnet3.scale(VOICE, 1 - VOICE_KEPT))
+    yield Node(f"{after}.kept", f"{after}.voice", nnet3.scale(VOICE, VOICE_KEPT))
+    kept = f"IfDefined(Offset({after}.kept, {-SUBSAMPLING}))"
+    yield Node(f"{after}.voice", f"Sum({kept}, {after}.new)", nnet3.identity(VOICE))
+    silent = np.zeros(WIDTH, np.float32)
+    yield Node(f"{after}.tell", f"{after}.voice", nnet3.affine(voice.tell.weight.numpy(), silent))
+    yield Node(after, f"Sum({before}, {after}.tell)", nnet3.identity(WIDTH))
 
 
 def _folded(

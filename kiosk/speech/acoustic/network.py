@@ -20,6 +20,10 @@ OUTPUTS = 1 + len(UNITS)
 FRONT = 192
 WIDTH = 512
 BOTTLENECK = 192
+# What is kept of who speaks, after which blocks, and how much of it each 30 ms: a time constant of 2 s.
+VOICE = 64
+VOICE_AFTER = (2, 4, 6, 8)
+VOICE_KEPT = 0.985
 # Each block sees (l, 0, r): frames of 30 ms back and ahead.
 REACH = ((1, 1), (1, 1), (2, 1), (2, 1), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0), (5, 0))
 # Input frames of 10 ms that an output needs before and after its own.
@@ -51,6 +55,27 @@ class Block(nn.Module):
         return x[:, self.left : self.left + frames] + new
 
 
+class Voice(nn.Module):
+    """x + tell(mean of hear(x) so far): who speaks, and through what, known better with each frame.
+
+    [B, T, WIDTH] to the same. The mean is exponential and starts at nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hear = nn.Linear(WIDTH, VOICE)
+        self.tell = nn.Linear(VOICE, WIDTH, bias=False)
+        nn.init.zeros_(self.tell.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """See above."""
+        heard = functional.relu(self.hear(x))
+        ages = torch.arange(x.shape[1], dtype=torch.float32)
+        ages = ages[:, None] - ages
+        weights = torch.where(ages >= 0, (1 - VOICE_KEPT) * VOICE_KEPT ** ages.clamp_min(0), 0.0)
+        return x + cast("Tensor", self.tell(weights.to(heard.dtype) @ heard))
+
+
 class Network(nn.Module):
     """Input [B, LEFT + T + RIGHT, MELS], output [B, ceil(T / SUBSAMPLING), OUTPUTS] (log softmax).
 
@@ -65,14 +90,17 @@ class Network(nn.Module):
         self.second = nn.Linear(3 * FRONT, WIDTH, bias=False)  # -1 to 1 around every third
         self.second_norm = nn.BatchNorm1d(WIDTH)
         self.blocks = nn.ModuleList(Block(left, right) for left, right in REACH)
+        self.voices = nn.ModuleDict({str(after): Voice() for after in VOICE_AFTER})
         self.out = nn.Linear(WIDTH, OUTPUTS)
 
     def forward(self, x: Tensor) -> Tensor:
         """See above."""
         x = functional.relu(normalised(self.first_norm, self.first(spliced(x, 5, 1))))
         x = functional.relu(normalised(self.second_norm, self.second(spliced(x, 3, SUBSAMPLING))))
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks, 1):
             x = block(x)
+            if str(number) in self.voices:
+                x = self.voices[str(number)](x)
         return functional.log_softmax(self.out(x).float(), dim=-1)
 
 

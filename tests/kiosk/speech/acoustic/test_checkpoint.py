@@ -56,6 +56,16 @@ def test_a_share_of_what_it_came_from_may_be_kept() -> None:
     assert torch.allclose(mixed.averaged["out.bias"], one.averaged["out.bias"] + 0.5)
 
 
+def test_what_the_other_had_not_yet_stays_as_it_is() -> None:
+    one, other = checkpoint(), checkpoint()
+    other.averaged = {
+        name: weight + 2 for name, weight in one.averaged.items() if "voices" not in name
+    }
+    mixed = one.joined(other, 0.25).averaged
+    assert mixed.keys() == one.averaged.keys()
+    assert torch.equal(mixed["voices.2.hear.weight"], one.averaged["voices.2.hear.weight"])
+
+
 def test_two_runs_are_joined_half_and_half() -> None:
     one, other = checkpoint(), checkpoint()
     other.averaged = {name: weight + 2 for name, weight in one.averaged.items()}

@@ -8,7 +8,7 @@ import torch
 
 from kiosk.speech.acoustic import network
 from kiosk.speech.acoustic.growth import grown
-from kiosk.speech.acoustic.network import LEFT, MELS, RIGHT, Block, Network
+from kiosk.speech.acoustic.network import LEFT, MELS, RIGHT, Block, Network, Voice
 
 
 @contextmanager
@@ -51,6 +51,22 @@ def test_what_is_new_learns_from_the_first_step_on() -> None:
         squeezed = cast("Block", big.blocks[0]).expand.weight.grad
         assert isinstance(squeezed, torch.Tensor)
         assert squeezed[:48, 16:].abs().max() > 0
+
+
+def test_a_network_that_gets_voices_says_what_it_said_before_and_they_learn() -> None:
+    sound = torch.randn(2, LEFT + 30 + RIGHT, MELS)
+    with patch.object(network, "VOICE_AFTER", ()):
+        deaf = lived(Network())
+        before = deaf(sound)
+    listening = Network()
+    listening.load_state_dict(grown(deaf.state_dict(), listening))
+    after = listening.eval()(sound)
+    assert torch.equal(after, before)
+    after[:, :, 3].sum().backward()
+    for voice in listening.voices.values():
+        tells = cast("Voice", voice).tell.weight.grad
+        assert tells is not None
+        assert tells.abs().max() > 0
 
 
 def test_weights_of_the_same_widths_are_taken_as_they_are() -> None:

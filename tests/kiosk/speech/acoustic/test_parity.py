@@ -1,6 +1,7 @@
 """The exported model scores every frame in the unmodified Vosk as the network does in PyTorch."""
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from torch import Tensor, nn
 
 from kiosk.speech.acoustic.export import export
 from kiosk.speech.acoustic.features import fbank, online_cmn
-from kiosk.speech.acoustic.network import MELS, Network, padded
+from kiosk.speech.acoustic.network import MELS, Network, Voice, padded
 from kiosk.speech.acoustic.scores import frame_scores
 from kiosk.speech.pcm import RATE
 
@@ -35,6 +36,8 @@ def network() -> Network:
             module.running_var.uniform_(0.5, 2)
             nn.init.uniform_(module.weight, 0.5, 1.5)
             nn.init.normal_(module.bias)
+    for voice in network.voices.values():
+        nn.init.normal_(cast("Voice", voice).tell.weight, std=0.3)
     return network.eval()
 
 

@@ -40,7 +40,8 @@ def served(folder: Path) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # In its own thread: closed from here, a socket may go between being listed and being waited for.
+    server.trigger.pull_trigger(server.close)
     thread.join()
 
 

@@ -52,12 +52,16 @@ class Index:
             for number, target in enumerate(self.targets)
             if target.kind in NAMED
         }
-        places = {target for target in self.targets if target.kind == "place"}
-        unnamed = {text for one in places for text in self._texts(said[one][len(called[one]) :])}
+        unnamed = {
+            text
+            for one in self.targets
+            if one.kind == "place"
+            for text in self._texts(said[one][len(called[one]) :])
+        }
         self.nameless = [
             row
             for row, owner in enumerate(self.owners)
-            if self.targets[owner] in places and self.phrases[row].text in unnamed
+            if self.targets[owner].kind == "place" and self.phrases[row].text in unnamed
         ]
         self.answers = [
             self.readings.of(answered.get((target.kind, target.id), ())) for target in self.targets

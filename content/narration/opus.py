@@ -8,7 +8,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from content.narration.levels import levels_of, written
-from content.narration.resample import Resampler
+from content.narration.resample import resampled
 from content.narration.sound import Sound
 
 _RATE = 24_000  # one of the five that Opus knows
@@ -44,8 +44,7 @@ def write(sound: Sound, path: Path) -> None:
 def _resampled(sound: Sound) -> NDArray[np.float32]:
     if sound.rate == _RATE:
         return sound.samples.copy()
-    resampler = Resampler(sound.rate, _RATE)
-    samples = np.concatenate([resampler.feed(sound.samples), resampler.flush()])
+    samples = resampled(sound.samples, sound.rate, _RATE)
     return np.asarray(samples, np.float32)
 
 

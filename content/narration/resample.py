@@ -12,6 +12,12 @@ _ROLL_OFF = 0.94  # of the lower Nyquist frequency, room for the filter's slope
 _BLOCK = 8_192
 
 
+def resampled(samples: NDArray[np.floating], source: int, target: int) -> NDArray[np.float64]:
+    """All of a sound at once: see `Resampler`."""
+    resampler = Resampler(source, target)
+    return np.concatenate([resampler.feed(samples), resampler.flush()])
+
+
 class Resampler:
     """Mono float samples at `source` Hz in, at `target` Hz out.
 

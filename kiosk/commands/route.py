@@ -208,9 +208,9 @@ class _Places:
         target = Answers(self._content).decide(text).target
         if target is None:
             return None
-        id_ = places_of(self._content).get((target.kind, target.id))
         if target.kind == "place":
-            id_ = target.id
+            return self._words.find(target.id)
+        id_ = places_of(self._content).get((target.kind, target.id))
         return self._words.find(id_) if id_ else None
 
 

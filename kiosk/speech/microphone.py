@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from content.narration.resample import Resampler
-from kiosk.speech.pcm import RATE, Samples, from_float
+from kiosk.speech.pcm import RATE, Samples, from_float, to_float
 
 # A live microphone delivers every 20 ms; PortAudio's callback may stop without a word
 # (portaudio#930). Waking a sleeping sound card takes longer.
@@ -75,7 +75,7 @@ class Microphone:
         # PortAudio's clock may be another one than ours; only its difference counts.
         heard = time.monotonic() - (clock.currentTime - clock.inputBufferAdcTime)
         if self._resampler is not None:
-            samples = from_float(self._resampler.feed(samples / np.float64(32_768)))
+            samples = from_float(self._resampler.feed(to_float(samples)))
         self._deliver(heard, samples)
 
 

@@ -20,6 +20,11 @@ def is_clipped(samples: Samples) -> bool:
     return bool(len(samples)) and int(np.abs(samples.astype(np.int32)).max()) >= _CLIPPED
 
 
+def to_float(samples: Samples) -> NDArray[np.float64]:
+    """16-bit samples as ones in [-1, 1)."""
+    return samples / np.float64(_FULL_SCALE)
+
+
 def from_float(samples: NDArray[np.floating]) -> Samples:
     """Samples in [-1, 1] as 16-bit ones; what is beyond is clipped."""
     whole = np.rint(samples * _FULL_SCALE)

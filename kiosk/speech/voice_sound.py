@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from content.narration.loudness import levelled
-from content.narration.resample import Resampler
+from content.narration.resample import resampled
 from content.narration.sound import Sound
 from kiosk.speech.pcm import from_float
 
@@ -28,6 +26,5 @@ def playable(sound: Sound, volume: float, sample_rate: int | None) -> Speech:
     samples = sound.samples * volume
     if sample_rate in (None, sound.rate) or not len(samples):
         return Speech(from_float(samples).tobytes(), sample_rate or sound.rate)
-    resampler = Resampler(sound.rate, sample_rate)
-    pieces = (resampler.feed(samples), resampler.flush())
-    return Speech(from_float(np.concatenate(pieces)).tobytes(), sample_rate)
+    fit = resampled(samples, sound.rate, sample_rate)
+    return Speech(from_float(fit).tobytes(), sample_rate)

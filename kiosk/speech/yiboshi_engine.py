@@ -35,7 +35,7 @@ class YiboshiEngine:
         self.completeness = Completeness(prepared.texts)
         folders = prepared.phrases, prepared.syllables, prepared.silence
         # One after another: threads beside each other would leave 12 MB of the heap in pieces.
-        self._models = tuple(map(_model, folders))
+        self._models = tuple(map(loaded, folders))
 
     def open(self) -> "YiboshiUtterance":
         """A fresh utterance."""
@@ -149,7 +149,8 @@ class YiboshiUtterance:
             self._decoded = end
 
 
-def _model(folder: Path) -> Any:
+def loaded(folder: Path) -> Any:
+    """A model of Vosk's. Raises Exception where Vosk can't load it."""
     import vosk
 
     vosk.SetLogLevel(-2)  # at -1 Kaldi warns of every utterance in which silence heard no word

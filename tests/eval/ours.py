@@ -18,7 +18,13 @@ from kiosk.speech.pcm import Samples
 from kiosk.speech.phrases import Phrase
 from kiosk.speech.pronounce import Syllables, pronunciations
 from kiosk.speech.second_hearing import settled
-from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance, readings, recogniser
+from kiosk.speech.yiboshi_engine import (
+    YiboshiEngine,
+    YiboshiUtterance,
+    loaded,
+    readings,
+    recogniser,
+)
 from tests.bench.part import LeftOutError
 from tests.eval.nearest import nearest
 
@@ -29,10 +35,7 @@ class Listener:
     """One graph in Vosk."""
 
     def __init__(self, folder: Path) -> None:
-        import vosk
-
-        vosk.SetLogLevel(-2)
-        self._model = vosk.Model(str(folder))
+        self._model = loaded(folder)
 
     def hear(self, samples: Samples) -> list[Reading]:
         """A fresh recogniser's n-best list; empty where it hears nothing."""

@@ -7,7 +7,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from content.narration.library import Recorded
-from content.narration.resample import Resampler
+from content.narration.resample import resampled
 from content.storyboard.make import Made
 
 RATE = 48_000
@@ -40,8 +40,7 @@ def spoken(voice: Recorded) -> Track:
     mono: Track = samples.mean(axis=1, dtype=np.float32)
     if rate == RATE:
         return mono
-    resampler = Resampler(rate, RATE)
-    return np.concatenate([resampler.feed(mono), resampler.flush()]).astype(np.float32)
+    return resampled(mono, rate, RATE).astype(np.float32)
 
 
 def _gain(sound: Track) -> np.float32:

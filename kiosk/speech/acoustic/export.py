@@ -110,10 +110,19 @@ def _nodes(network: Network) -> Iterator[Node]:
 
 def _mean_nodes() -> Iterator[Node]:
     """features.online_cmn, for features less the global mean; `mean` is the negative of it."""
-    yield Node("new", "input", nnet3.scale(MELS, CMN_KEPT - 1))
-    yield Node("kept", "mean", nnet3.scale(MELS, CMN_KEPT))
-    yield Node("mean", "Sum(IfDefined(Offset(kept, -1)), new)", nnet3.identity(MELS))
+    yield from _running_mean("mean", "input", MELS, CMN_KEPT, 1, -1)
     yield Node("centred", "Sum(input, mean)", nnet3.identity(MELS))
+
+
+def _running_mean(
+    name: str, of: str, width: int, kept: float, frames: int, times: int = 1
+) -> Iterator[Node]:
+    """`times` the exponential mean of `of`, of which `kept` is what was so many `frames` ago."""
+    inside = name.removesuffix(name.rpartition(".")[2])
+    yield Node(f"{inside}new", of, nnet3.scale(width, times * (1 - kept)))
+    yield Node(f"{inside}kept", name, nnet3.scale(width, kept))
+    before = f"IfDefined(Offset({inside}kept, {-frames}))"
+    yield Node(name, f"Sum({before}, {inside}new)", nnet3.identity(width))
 
 
 def _block_nodes(block: Block, before: str, after: str) -> Iterator[Node]:
@@ -135,10 +144,7 @@ def _voice_nodes(voice: Voice, before: str, after: str) -> Iterator[Node]:
     hear = voice.hear.weight.numpy(), voice.hear.bias.numpy()
     yield Node(f"{after}.hear", before, nnet3.affine(*hear))
     yield Node(f"{after}.heard", f"{after}.hear", nnet3.rectifier(VOICE))
-    yield Node(f"{after}.new", f"{after}.heard", nnet3.scale(VOICE, 1 - VOICE_KEPT))
-    yield Node(f"{after}.kept", f"{after}.voice", nnet3.scale(VOICE, VOICE_KEPT))
-    kept = f"IfDefined(Offset({after}.kept, {-SUBSAMPLING}))"
-    yield Node(f"{after}.voice", f"Sum({kept}, {after}.new)", nnet3.identity(VOICE))
+    yield from _running_mean(f"{after}.voice", f"{after}.heard", VOICE, VOICE_KEPT, SUBSAMPLING)
     silent = np.zeros(WIDTH, np.float32)
     yield Node(f"{after}.tell", f"{after}.voice", nnet3.affine(voice.tell.weight.numpy(), silent))
     yield Node(after, f"Sum({before}, {after}.tell)", nnet3.identity(WIDTH))

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 import soundfile
 
-from content.narration.resample import Resampler
+from content.narration.resample import resampled
 from content.narration.sound import Sound
 from content.narration.styles import Style
 from kiosk.speech.acoustic.corpus import Corpus, Sentence
@@ -65,8 +65,7 @@ def speak(out: Path, hours: float, corpus: Corpus, speaker: Speaker) -> Iterator
             sentence, styles = said.sentence, speaker.styles
             style = voice(said.voice, list(styles)).style(styles, len(sentence.phonemes))
             sound = speaker.say(sentence.phonemes, style, said.speed)
-            resampler = Resampler(sound.rate, RATE)
-            samples = np.concatenate([resampler.feed(sound.samples), resampler.flush()])
+            samples = resampled(sound.samples, sound.rate, RATE)
             manifest.add(
                 Entry(str(number), f"kokoro-{said.voice}", sentence.syllables, sentence.text),
                 np.clip(samples, -1, 1).astype(np.float32),

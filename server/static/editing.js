@@ -128,8 +128,21 @@ function keepTyping() {
 
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
+
+  // On a slow line the form can be written in before this script arrives; a browser that goes back or reloads
+  // may fill it with what stood there once, and nobody typed that.
+  function typedBefore() {
+    const asSent = form.cloneNode(true);
+    asSent.reset();
+    const text = (from) => JSON.stringify([...new FormData(from)].filter(([name]) => !name.startsWith("find.")));
+    return performance.getEntriesByType("navigation")[0]?.type === "navigate" && text(form) !== text(asSent);
+  }
+
   function typed(event) {
-    if (event.target.name?.startsWith("find.")) return;
+    if (!event.target.name?.startsWith("find.")) changed();
+  }
+
+  function changed() {
     changes += 1;
     lastActive = Date.now();
     shelve();
@@ -215,6 +228,7 @@ function keepTyping() {
       if (answer?.ok) { localStorage.removeItem(shelf); location.reload(); }
     });
   }
+  if (typedBefore()) changed();
 
   // Who else is here: asked while somebody is at it, so that a session left alone still ends.
   document.addEventListener("pointermove", () => { lastActive = Date.now(); });

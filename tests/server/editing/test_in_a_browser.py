@@ -10,7 +10,7 @@ import pytest
 import waitress
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from waitress.server import BaseWSGIServer
 
 from server.items import Body
@@ -112,6 +112,37 @@ def test_two_people_in_two_browsers_lose_nothing(
     expect(mine.locator(".flash").first).to_contain_text("第 3 版")
     body = newest(head, "departments", "office")
     assert (body["duties"], body["phone"]) == ("我写的职责", "0537-1")
+
+
+def test_what_is_typed_before_the_script_arrives_is_kept_too(
+    offices: tuple[str, str], open_as: Open
+) -> None:
+    address, _ = offices
+    page = open_as("clerk", address)
+    held: list[Route] = []
+    # A lambda, since Playwright marks what it is handed, and a list's own method bears no mark.
+    page.route("**/editing.js*", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address + HALL, wait_until="commit")
+    page.fill("#duties", "脚本到来以前写的")
+    [script] = held
+    script.continue_()
+    page.unroute("**/editing.js*")
+    expect(page.locator("#kept")).to_contain_text("已自动保存")
+    expect(page.get_by_role("button", name="接着写")).to_have_count(0)
+    page.goto(address + HALL)
+    expect(page.locator("#duties")).to_have_value("脚本到来以前写的")
+
+
+@pytest.mark.parametrize("collection", ["questions", "departments", "tours", "notices"])
+def test_a_form_nobody_wrote_in_is_no_draft(
+    offices: tuple[str, str], open_as: Open, collection: str
+) -> None:
+    address, _ = offices
+    page = open_as("clerk", address)
+    page.goto(f"{address}/content/{collection}/")
+    page.locator("th[scope=row] a").first.click()
+    expect(page.locator("#item[data-ready]")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 def test_nothing_typed_is_lost_when_the_session_is_over(

@@ -1,7 +1,8 @@
 """A sentence becomes a decision: answer, suggest or unknown, with one calibrated score."""
 
+from content.answers.alternative import Alternative
 from content.answers.answers import Answers
 from content.answers.decide import Candidate, Decision, asked_back
 from content.answers.targets import Target
 
-__all__ = ["Answers", "Candidate", "Decision", "Target", "asked_back"]
+__all__ = ["Alternative", "Answers", "Candidate", "Decision", "Target", "asked_back"]

@@ -2,14 +2,23 @@
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
 import numpy as np
 
+from content.answers.alternative import Alternative, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
-from content.answers.decide import MOST_CANDIDATES, TOUCH, VOICE, Candidate, Decision, decide
+from content.answers.decide import (
+    AGREED,
+    MOST_CANDIDATES,
+    TOUCH,
+    VOICE,
+    Candidate,
+    Decision,
+    decide,
+)
 from content.answers.elsewhere import Elsewheres
 from content.answers.explain import Reason, View, reason
 from content.answers.floors import Floors
@@ -26,8 +35,8 @@ from content.answers.targets import Kind, Target
 from content.answers.views import Views
 from content.schema import ContentSet
 
-# What recognisers offer beyond the first few is noise, and each costs a millisecond.
-MOST_ALTERNATIVES = 5
+# Of one recogniser, or of two; what they offer beyond is noise, and each costs milliseconds.
+MOST_ALTERNATIVES = 8
 # Short, said alone or not at all: to share half one's words with 返回 is not to say 返回.
 STRICT: tuple[Kind, ...] = ("command",)
 STRICTNESS = 2
@@ -89,17 +98,24 @@ class Answers:
         self._views = self._views.with_meaning(encoder)
 
     def decide(
-        self, query: str | Sequence[str], heard: bool = False, about: Target | None = None
+        self,
+        query: str | Sequence[str | Alternative],
+        heard: bool = False,
+        about: Target | None = None,
     ) -> Decision:
-        """The decision on `query`, or on the best of several alternatives of a recogniser.
+        """The decision on `query`, or on several alternatives of a recogniser.
 
         `heard` says that the words come from a recogniser, not from a keyboard; `about` is what was
         spoken of before, and is meant where the words name nothing else. Never raises, and takes no
         longer for a very long text.
         """
-        alternatives = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
-        meant = self._meant(self._decide_alone(alternatives, heard), about)
-        return self._elsewheres.decide(meant, map(normalise, alternatives), heard=heard)
+        given = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
+        alternatives = [Alternative(one) if isinstance(one, str) else one for one in given]
+        said = wordings(alternatives)
+        if not said:
+            return decide(alternatives[0].text if alternatives else "", (), TOUCH)
+        meant = self._meant(self._decide_alone(said, heard), about)
+        return self._elsewheres.decide(meant, said, heard=heard)
 
     def _meant(self, alone: Decision, about: Target | None) -> Decision:
         """What was meant, where the words `alone` would mean what is decided."""
@@ -117,16 +133,10 @@ class Answers:
             return alone
         return self._follow_ups.decide(alone, wording, about)
 
-    def _decide_alone(self, alternatives: Sequence[str], heard: bool) -> Decision:
-        said: dict[str, str] = {}
-        for alternative in alternatives:
-            said.setdefault(normalise(alternative), alternative)
-        said.pop("", None)
-        if not said:
-            return decide(alternatives[0] if alternatives else "", (), TOUCH)
-        wordings = [*said]
-        evidence = np.stack([self.evidence(wording) for wording in wordings])
-        best = evidence.max(axis=0)
+    def _decide_alone(self, said: Mapping[str, Alternative], heard: bool) -> Decision:
+        shares = np.array([one.share for one in said.values()])
+        evidence = np.stack([*map(self.evidence, said)])
+        best = weighed(evidence, shares)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
         scores = self._calibrations[heard].probabilities(best[order], self._crowd)
         candidates = [
@@ -134,11 +144,11 @@ class Answers:
             for number, score in zip(order, scores, strict=True)
             if best[number] > 0
         ]
-        wording = wordings[int(evidence[:, order[0]].argmax())]
-        point = VOICE if heard else TOUCH
+        wording = [*said][int(evidence[:, order[0]].argmax())]
+        point = (AGREED if shares.max() < 1 else VOICE) if heard else TOUCH
         if len(wording) <= TERSE and best[order[0]] < VERBATIM and self._asks[order[0]]:
             point = replace(point, answer=math.inf)
-        return decide(said[wording], candidates, point)
+        return decide(said[wording].text, candidates, point)
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""

@@ -14,6 +14,7 @@ from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
 from kiosk.commands import ask
+from kiosk.speech.alternatives import alternatives
 from kiosk.speech.engines import CHOICES, choose
 from kiosk.speech.messages import EarSettings
 from kiosk.speech.parcel import wrapped
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 def understood(answers: Answers, hypotheses: Sequence[Hypothesis]) -> Decision:
     """What to do with what was heard; what was faint is asked back."""
-    decision = answers.decide([one.text for one in hypotheses], heard=True)
+    decision = answers.decide(alternatives(hypotheses), heard=True)
     return asked_back(decision) if is_faint(hypotheses) else decision
 
 

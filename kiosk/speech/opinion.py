@@ -26,6 +26,8 @@ _MANY = 8  # syllables
 CLEAR = 4.3
 # Confidence is even half-way between and grows e-fold with each 1/_SLOPE of margin.
 _SLOPE = 4.0
+# Kaldi's likelihoods take each hundredth of a second for a witness of its own; so much of them is news.
+_TRUST = 0.2
 # Phrases that explain the sound as well as the best, a syllable; each may be what was meant.
 _RIVALS = 0.05
 
@@ -52,11 +54,12 @@ class Reading:
 class Opinion:
     """The likeliest phrases, about equally likely all of them; none where none came near.
 
-    `margin` is the best one's log likelihood over that of the likeliest free syllables, a syllable.
+    `margin` is the best one's log likelihood, `score`, over that of the likeliest free syllables, a syllable.
     """
 
     phrases: tuple[str, ...] = ()
     margin: float = -math.inf
+    score: float = -math.inf
 
     @property
     def is_certain(self) -> bool:
@@ -87,7 +90,14 @@ def opinion(readings: Sequence[Reading], free: Reading, silence: float) -> Opini
         return Opinion()
     best, length = phrases[0], len(phrases[0].syllables)
     rivals = (one.said for one in phrases if one.score >= best.score - _RIVALS * length)
-    return Opinion(tuple(rivals), (best.score - free.score) / length)
+    return Opinion(tuple(rivals), (best.score - free.score) / length, best.score)
+
+
+def shares(readings: Sequence[Reading]) -> list[float]:
+    """How much of the belief each has; they make 1."""
+    scores = [reading.score for reading in readings]
+    weights = [math.exp(_TRUST * (score - max(scores))) for score in scores]
+    return [weight / sum(weights) for weight in weights]
 
 
 def is_said(reading: Reading, silence: float) -> bool:

@@ -12,12 +12,14 @@ class Hypothesis:
     """One reading of what was said.
 
     `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only. `faint`: so
-    little louder than the hall that it may have been the hall.
+    little louder than the hall that it may have been the hall. `share` in (0, 1]: less than all of what the
+    engine believes, where no reading is all that was said (`content.answers.Alternative`).
     """
 
     text: str
     confidence: float
     faint: bool = False
+    share: float = 1.0
 
 
 def is_faint(readings: Sequence[Hypothesis]) -> bool:
@@ -41,7 +43,7 @@ class Utterance(Protocol):
         """What has been understood so far; may change later, often empty."""
 
     def final(self) -> tuple[Hypothesis, ...]:
-        """At most ALTERNATIVES readings, the likeliest first; none if that was no speech."""
+        """A few readings, the likeliest first; none if that was no speech."""
 
 
 class Engine(Protocol):

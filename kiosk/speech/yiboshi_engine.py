@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.speech.completeness import Completeness
 from kiosk.speech.heap import give_back
-from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion
+from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion, shares
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
@@ -22,6 +22,8 @@ _PIECE_BYTES = RATE * 2 // 10
 _AGAIN_BYTES = 15 * RATE * 2
 # The graphs must say something even of a cough: one syllable, if it is no phrase, is nothing said.
 _FEWEST = 2
+# The readings of free syllables are taken for the answers one in so many: neighbours differ in a syllable.
+_EVERY = 2
 
 
 class YiboshiEngine:
@@ -46,9 +48,14 @@ class YiboshiEngine:
         phrases, syllables, silence = self._models
         return (
             recogniser(phrases, ALTERNATIVES),
-            recogniser(syllables, 1),
+            recogniser(syllables, _EVERY * ALTERNATIVES),
             recogniser(silence, 1),
         )
+
+    def written(self, reading: Reading) -> str:
+        """As the content set writes it."""
+        whole = self.texts.get(reading.said)
+        return whole[0] if whole else self.spell(reading.syllables)
 
     def again(self, pcm: bytes) -> Sequence[Reading]:
         """What phrases a sound may be, heard by itself."""
@@ -70,7 +77,7 @@ class YiboshiUtterance:
         self._decoded = 0  # bytes of _heard
         self._again = 0  # bytes decoded and thrown away
         self._opinion: Opinion | None = None  # of all of _heard
-        self._free: list[str] = []  # syllables
+        self._free: list[Reading] = []  # in any syllables, the likeliest first
         self._is_clear = False
 
     @property
@@ -96,7 +103,8 @@ class YiboshiUtterance:
         """None for a phrase beyond doubt, a little for what ends as phrases do."""
         if self._opinion is None:
             return math.inf
-        return self._engine.completeness.enough(self._opinion, self._free)
+        said = self._free[0].syllables if self._free else []
+        return self._engine.completeness.enough(self._opinion, said)
 
     def partial(self) -> str:
         """The syllables so far, as the content set would write them."""
@@ -106,7 +114,7 @@ class YiboshiUtterance:
         return self._engine.spell(said.split())
 
     def final(self) -> tuple[Hypothesis, ...]:
-        """A certain phrase alone; else what was heard, after the phrase that it might be."""
+        """A certain phrase alone; else all that it may have been, each with its share of the belief."""
         return self._hypotheses(self._read())
 
     def _read(self) -> Opinion:
@@ -115,10 +123,10 @@ class YiboshiUtterance:
             # Who stops in the middle of a phrase leaves no whole one within the beam, only its beginning.
             whole = [one for one in readings(self._phrases) if one.said in self._engine.texts]
             [nothing] = readings(self._silence)
-            free = next((one for one in readings(self._syllables) if one.syllables), None)
-            self._opinion = self._judged(whole, free, nothing.score) if free else Opinion()
-            self._free = free.syllables if free and is_said(free, nothing.score) else []
-            self._is_clear = free is not None and is_clear(free, nothing.score)
+            free = [one for one in readings(self._syllables) if one.syllables]
+            self._opinion = self._judged(whole, free[0], nothing.score) if free else Opinion()
+            self._free = free if free and is_said(free[0], nothing.score) else []
+            self._is_clear = bool(free) and is_clear(free[0], nothing.score)
         return self._opinion
 
     def _judged(self, whole: Sequence[Reading], free: Reading, silence: float) -> Opinion:
@@ -130,15 +138,18 @@ class YiboshiUtterance:
         return opinion(settled(whole, bytes(self._heard), again, texts.get), free, silence)
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
-        phrases = opinion.phrases if opinion.is_certain else opinion.phrases[:1]
-        known = dict.fromkeys(text for said in phrases for text in self._engine.texts[said])
-        sure, faint = opinion.confidence, not (opinion.is_certain or self._is_clear)
-        certain = [Hypothesis(text, sure, faint) for text in known]
+        faint = not (opinion.is_certain or self._is_clear)
         if opinion.is_certain:
-            return tuple(certain[:ALTERNATIVES])
-        free = self._engine.spell(self._free) if len(self._free) >= _FEWEST else ""
-        heard = [Hypothesis(free, 1 - sure, faint)] if free and free not in known else []
-        return (*(certain[:1] if opinion.is_possible else ()), *heard)
+            texts = (text for said in opinion.phrases for text in self._engine.texts[said])
+            known = [*dict.fromkeys(texts)][:ALTERNATIVES]
+            return tuple(Hypothesis(text, opinion.confidence, faint) for text in known)
+        heard = [one for one in self._free[::_EVERY] if len(one.syllables) >= _FEWEST]
+        if opinion.is_possible:
+            heard.insert(0, Reading(opinion.phrases[0], opinion.score))
+        return tuple(
+            Hypothesis(self._engine.written(one), share, faint, share)
+            for one, share in zip(heard, shares(heard), strict=True)
+        )
 
     def _decode(self, end: int) -> None:
         if end > self._decoded:

@@ -11,6 +11,7 @@ from time import monotonic
 from content.answers import Answers, Decision, asked_back
 from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
+from kiosk.speech.alternatives import alternatives
 from kiosk.speech.ears import Ears
 from kiosk.speech.messages import (
     EarEvent,
@@ -261,10 +262,10 @@ class World:
                 self._timeline.mark("endpoint", at)
                 self._post(ev.Endpoint())
             case Final(hypotheses, _, _, at, _):
-                texts = tuple(h.text for h in hypotheses)
-                self._timeline.mark("final_text", at, text=texts)
-                self.on_partial(texts[0] if texts else "")
-                self._post(ev.Heard(texts, is_faint(hypotheses)) if texts else ev.HeardNothing())
+                heard = alternatives(hypotheses)
+                self._timeline.mark("final_text", at, text=[one.text for one in heard])
+                self.on_partial(heard[0].text if heard else "")
+                self._post(ev.Heard(heard, is_faint(hypotheses)) if heard else ev.HeardNothing())
             case Silence():
                 self._post(ev.HeardNothing())
             case Failed(_, message):

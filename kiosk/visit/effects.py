@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.answers import Target
+from content.answers import Alternative, Target
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Decide:
     """
 
     request: int
-    queries: tuple[str, ...]
+    queries: tuple[Alternative, ...]
     heard: bool
     about: Target | None = None
     faint: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.answers import Decision
+from content.answers import Alternative, Decision
 from kiosk.visit.screen import Screen
 
 
@@ -50,9 +50,9 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the recogniser made of the utterance, best hypothesis first; `faint`: perhaps of the hall's."""
+    """What the recogniser made of the utterance, the likeliest first; `faint`: perhaps of the hall's."""
 
-    hypotheses: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
     faint: bool = False
 
 

@@ -87,8 +87,8 @@ class Journal:
         """What is to be noted of `event` at monotonic time `now` (s)."""
         self._seen = []
         match event:
-            case ev.Heard(hypotheses):
-                self._queries, self._heard = hypotheses, True
+            case ev.Heard(alternatives):
+                self._queries, self._heard = tuple(one.text for one in alternatives), True
             case ev.Typed(query):
                 self._queries, self._heard = (query,), False
             case ev.Decided(_, decision) if visit.decision is decision:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from content.answers import Decision, Target
+from content.answers import Alternative, Decision, Target
 from content.answers.decide import Part, second_guess
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
@@ -75,16 +75,16 @@ class Visit(Aloud):
                 return self._back()
             case ev.Endpoint() if self.hearing is Hearing.LISTENING:
                 self.hearing, self._asked_at = Hearing.THINKING, now
-            case ev.Heard(hypotheses, faint) if self.hearing is not Hearing.IDLE:
+            case ev.Heard(heard, faint) if self.hearing is not Hearing.IDLE:
                 self.hearing, self._asked_at = Hearing.THINKING, now
-                return self._decide(hypotheses, heard=True, faint=faint)
+                return self._decide(heard, heard=True, faint=faint)
             case ev.HeardNothing() if self.hearing is not Hearing.IDLE:
                 return self._give_up(NOT_HEARD)
             case ev.ListeningFailed(message) if self.hearing is not Hearing.IDLE:
                 return self._give_up(message)
             case ev.Typed(query) if query.strip():
                 effects = self._silence() + self._back_from_listening()
-                return effects + self._decide((query,), heard=False)
+                return effects + self._decide((Alternative(query),), heard=False)
             case ev.Decided(request, decision) if request == self._request:
                 return self._decided(decision, now)
             case ev.SpeechBegan(job, index, text) if job == self.job:
@@ -200,7 +200,7 @@ class Visit(Aloud):
         return [*effects, do.Listen()]
 
     def _decide(
-        self, queries: tuple[str, ...], *, heard: bool, faint: bool = False
+        self, queries: tuple[Alternative, ...], *, heard: bool, faint: bool = False
     ) -> list[do.Effect]:
         self._request += 1
         return [do.Decide(self._request, queries, heard, self.about, faint)]

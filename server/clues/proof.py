@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from content.answers import Answers, Decision
+from content.answers import Alternative, Answers, Decision
 from server import audit, sets
 from server.database import db, now
 from server.models.clue import Clue, ClueGroup, GroupState
@@ -90,7 +90,9 @@ def _asked(group: ClueGroup) -> list[Asked]:
 
 def _try(asked: Asked, target: str, answers: Answers) -> dict[str, Any]:
     clue = asked.clue
-    decision = answers.decide([clue.text, *clue.alternatives], clue.heard)
+    # Who heard it how is not kept: as one engine's readings, all believed alike, it is answered least.
+    said = [clue.text, *clue.alternatives]
+    decision = answers.decide([Alternative(one, 1 / len(said)) for one in said], clue.heard)
     return {
         "text": clue.text,
         "heard": clue.heard,

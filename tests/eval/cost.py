@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from content.answers import Answers
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
+from kiosk.speech.alternatives import alternatives
 from kiosk.speech.messages import EarSettings, Final
 from kiosk.speech.pcm import RATE, Samples
 from tests.bench.figures import quantile
@@ -54,7 +55,7 @@ def _in_real_time(sounds: Sequence[Samples]) -> tuple[list[float], float]:
             heard = worker.heard()
             if isinstance(heard, Final):
                 began = time.monotonic()
-                answers.decide([reading.text for reading in heard.hypotheses], heard=True)
+                answers.decide(alternatives(heard.hypotheses), heard=True)
                 waits.append(heard.at - heard.last_voice + time.monotonic() - began)
         megabytes = worker.megabytes
     if not waits:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.answers import Answers, Decision
+from content.answers import Alternative, Answers, Decision
 from content.answers.normalise import normalise
 from tests.bench.fit_answers import read_bank
 from tests.content.answers.bundled import BUNDLED_ANSWERS, BUNDLED_SET
@@ -103,6 +103,22 @@ def test_the_best_of_several_alternatives_wins() -> None:
     assert first(decision) == ("question", "refund")
     assert decision.query == "投标保证金什么时候退"
     assert decision.score > alone.score
+
+
+def test_of_readings_believed_in_parts_what_most_of_them_speak_for_is_meant() -> None:
+    lucky, alike = "综合科在哪里", ["投标保证金石头退", "投标保证金什么退", "头标保证金什么时候"]
+    read = [lucky, *alike]
+    assert first(ANSWERS.decide(read, heard=True)) == first(ANSWERS.decide(lucky))
+    parts = [Alternative(text, 1 / len(read)) for text in read]
+    decision = ANSWERS.decide(parts, heard=True)
+    assert first(decision) == ("question", "refund")
+    assert decision.query in alike
+
+
+def test_readings_that_speak_for_this_and_that_are_not_answered() -> None:
+    read = ["综合科在哪", "头标保证金", "哪些人做饭好吃", "猫症惊什么", "十四五", "今天晚"]
+    parts = [Alternative(text, 1 / len(read)) for text in read]
+    assert ANSWERS.decide(parts, heard=True).target is None
 
 
 def test_without_any_alternative_nothing_is_known() -> None:

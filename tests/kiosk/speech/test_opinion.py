@@ -11,6 +11,7 @@ from kiosk.speech.opinion import (
     Reading,
     is_said,
     opinion,
+    shares,
 )
 from kiosk.speech.units import units
 
@@ -88,3 +89,15 @@ def test_the_surer_the_more_a_phrase_is_ahead(phrases: list[float], free: float)
     assert found.is_certain == (found.margin >= CERTAIN)
     assert found.is_possible == (found.margin >= POSSIBLE)
     assert found.is_possible or not found.is_certain
+
+
+@given(st.lists(st.floats(-1000, 1000), min_size=1, max_size=6))
+def test_the_likelier_a_reading_the_larger_its_share_and_all_make_one(scores: list[float]) -> None:
+    parts = shares([Reading("bao", score) for score in scores])
+    assert sum(parts) == pytest.approx(1)
+    order = sorted(range(len(scores)), key=scores.__getitem__)
+    assert [parts[number] for number in order] == sorted(parts)
+
+
+def test_nothing_heard_has_no_share() -> None:
+    assert shares([]) == []

@@ -15,7 +15,7 @@ from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.pronounce import pronunciations
-from kiosk.speech.recogniser import is_faint
+from kiosk.speech.recogniser import ALTERNATIVES, is_faint
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
 from tests.kiosk.speech.tone_language import model_folder, speak
 
@@ -53,8 +53,22 @@ def test_other_speech_is_written_down_by_its_syllables(engine: YiboshiEngine) ->
     utterance.look()
     assert not utterance.is_certain
     assert utterance.enough() > 0
-    written = utterance.final()[-1].text
-    assert pronunciations(written) == pronunciations("今天天气怎么样")
+    readings = utterance.final()
+    assert sum(reading.share for reading in readings) == pytest.approx(1)
+    likeliest = max(readings, key=lambda reading: reading.share)
+    assert pronunciations(likeliest.text) == pronunciations("今天天气怎么样")
+
+
+def test_of_what_is_no_certain_phrase_several_readings_are_offered(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opinion, "CERTAIN", math.inf)
+    utterance = engine.open()
+    hear(utterance, said("返回首页"))
+    readings = utterance.final()
+    assert readings[0].text == "返回首页"
+    assert 1 < len(readings) <= 1 + ALTERNATIVES
+    assert sum(reading.share for reading in readings) == pytest.approx(1)
 
 
 def test_what_does_not_stand_out_from_the_hall_is_faint_unless_it_is_certain(

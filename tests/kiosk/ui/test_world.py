@@ -5,6 +5,7 @@ from queue import SimpleQueue
 
 import pytest
 
+from content.answers import Alternative
 from content.load import BUNDLED, load_set
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
@@ -48,7 +49,7 @@ def test_what_was_decided_by_a_set_that_has_gone_is_decided_again(
     hours = next(one for one in content.questions if one.id == "hours")
     without = content.model_copy(update={"questions": (hours,)})
     asked = next(one for one in content.questions if one.id == "ca-renew").ask
-    world.perform(do.Decide(1, (asked,), heard=False))
+    world.perform(do.Decide(1, (Alternative(asked),), heard=False))
     thought = later.get(timeout=30)
     world.use(study(without))
     thought()
@@ -65,7 +66,7 @@ def test_what_may_have_been_the_hall_is_offered_and_not_answered(
 ) -> None:
     asked = next(one for one in load_set(BUNDLED).questions if one.id == "ca-renew").ask
     for faint in (False, True):
-        world.perform(do.Decide(1, (asked,), heard=True, faint=faint))
+        world.perform(do.Decide(1, (Alternative(asked),), heard=True, faint=faint))
         later.get(timeout=30)()
     clear, faintly = (event.decision for event in posted if isinstance(event, ev.Decided))
     assert (clear.outcome, faintly.outcome) == ("answer", "suggest")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from content.answers import Candidate, Decision, Target
+from content.answers import Alternative, Candidate, Decision, Target
 from content.answers.decide import Outcome
 from content.load import BUNDLED, load_set
 from kiosk.visit import effects as do
@@ -35,7 +35,7 @@ class Glass:
     def ask(self, outcome: Outcome, *targets: Target, said: tuple[str, ...] = ("保证金",)) -> None:
         """Ask aloud and be decided on; the first of `targets` is the answer, if it is one."""
         self.do(ev.Ask())
-        asked = self.do(ev.Heard(said))[-1]
+        asked = self.do(ev.Heard(tuple(map(Alternative, said))))[-1]
         assert isinstance(asked, do.Decide)
         candidates = tuple(Candidate(target, 0.5) for target in targets)
         chosen = targets[0] if outcome == "answer" else None
@@ -64,7 +64,7 @@ def test_what_nobody_knows_is_a_clue_with_all_it_may_have_been(glass: Glass) -> 
 
 def test_what_others_do_is_counted_and_is_no_clue(glass: Glass) -> None:
     glass.do(ev.Ask())
-    asked = glass.do(ev.Heard(("驾照丢了",)))[-1]
+    asked = glass.do(ev.Heard((Alternative("驾照丢了"),)))[-1]
     assert isinstance(asked, do.Decide)
     decision = Decision("驾照丢了", "unknown", None, 0.0, (), elsewhere="请到车管所。")
     glass.do(ev.Decided(asked.request, decision))

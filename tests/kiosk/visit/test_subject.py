@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.answers import Candidate, Decision, Target
+from content.answers import Alternative, Candidate, Decision, Target
 from content.answers.decide import Outcome, Part
 from content.load import BUNDLED, load_set
 from kiosk.visit import effects as do
@@ -27,7 +27,7 @@ def a_visit(*events: ev.Event) -> Visit:
 def decided(visit: Visit, decision: Decision) -> list[do.Effect]:
     """Speak, be heard, and get `decision`."""
     visit.handle(ev.Ask(), 1.0)
-    (asked,) = visit.handle(ev.Heard(("…",)), 1.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("…"),)), 1.0)
     assert isinstance(asked, do.Decide)
     return visit.handle(ev.Decided(asked.request, decision), 1.0)
 
@@ -41,7 +41,7 @@ def answer(visit: Visit, target: Target, part: Part | None = None) -> list[do.Ef
 def said_next(visit: Visit) -> do.Decide:
     """What is to be found out when the visitor says one more thing."""
     visit.handle(ev.Ask(), 2.0)
-    (asked,) = visit.handle(ev.Heard(("那要带什么材料",)), 2.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("那要带什么材料"),)), 2.0)
     assert isinstance(asked, do.Decide)
     return asked
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.answers import Candidate, Decision, Target
+from content.answers import Alternative, Candidate, Decision, Target
 from content.load import BUNDLED, load_set
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
@@ -38,7 +38,7 @@ def a_decision(outcome: str, target: Target = BOND, query: str = "保证金") ->
 def decide(visit: Visit, decision: Decision, at: float = 1.0) -> list[do.Effect]:
     """Speak, be heard, and get `decision`."""
     visit.handle(ev.Ask(), at)
-    (asked,) = visit.handle(ev.Heard(("保证金",)), at)
+    (asked,) = visit.handle(ev.Heard((Alternative("保证金"),)), at)
     assert isinstance(asked, do.Decide)
     return visit.handle(ev.Decided(asked.request, decision), at)
 
@@ -61,8 +61,10 @@ def test_listening_thinking_answering_are_told_apart() -> None:
     visit = a_visit(ev.Ask())
     visit.handle(ev.Endpoint(), 2.0)
     assert visit.hearing is Hearing.THINKING
-    (asked,) = visit.handle(ev.Heard(("保证金啥时候退", "保证金")), 3.0)
-    assert asked == do.Decide(visit._request, ("保证金啥时候退", "保证金"), heard=True)
+    (asked,) = visit.handle(ev.Heard((Alternative("保证金啥时候退"), Alternative("保证金"))), 3.0)
+    assert asked == do.Decide(
+        visit._request, (Alternative("保证金啥时候退"), Alternative("保证金")), heard=True
+    )
     assert isinstance(asked, do.Decide)
     visit.handle(ev.Decided(asked.request, a_decision("answer")), 3.1)
     assert (visit.screen, visit.hearing, visit.reading) == (ANSWER, Hearing.IDLE, Reading.ALOUD)
@@ -70,8 +72,10 @@ def test_listening_thinking_answering_are_told_apart() -> None:
 
 def test_what_may_have_been_the_hall_is_to_be_asked_back() -> None:
     visit = a_visit(ev.Ask())
-    (asked,) = visit.handle(ev.Heard(("保证金啥时候退",), faint=True), 3.0)
-    assert asked == do.Decide(visit._request, ("保证金啥时候退",), heard=True, faint=True)
+    (asked,) = visit.handle(ev.Heard((Alternative("保证金啥时候退"),), faint=True), 3.0)
+    assert asked == do.Decide(
+        visit._request, (Alternative("保证金啥时候退"),), heard=True, faint=True
+    )
 
 
 def test_who_is_in_the_wrong_house_is_told_where_to_go() -> None:
@@ -135,13 +139,13 @@ def test_cancelling_forgets_the_utterance_and_goes_back() -> None:
 
 def test_a_late_text_after_cancelling_is_ignored() -> None:
     visit = a_visit(ev.Ask(), ev.CancelAsking())
-    assert visit.handle(ev.Heard(("保证金",)), 2.0) == []
+    assert visit.handle(ev.Heard((Alternative("保证金"),)), 2.0) == []
     assert visit.screen == HOME
 
 
 def test_a_late_decision_after_leaving_is_ignored() -> None:
     visit = a_visit(ev.Ask())
-    (asked,) = visit.handle(ev.Heard(("保证金",)), 1.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("保证金"),)), 1.0)
     assert isinstance(asked, do.Decide)
     visit.handle(ev.Home(), 1.1)
     assert visit.handle(ev.Decided(asked.request, a_decision("answer")), 1.2) == []
@@ -176,7 +180,7 @@ def test_ears_that_never_report_do_not_hang_the_visit() -> None:
 def test_a_typed_question_is_decided_as_typed() -> None:
     visit = a_visit(ev.Go(Screen(Name.QUESTIONS)))
     effects = visit.handle(ev.Typed("保证金"), 1.0)
-    assert do.Decide(visit._request, ("保证金",), heard=False) in effects
+    assert do.Decide(visit._request, (Alternative("保证金"),), heard=False) in effects
     assert visit.handle(ev.Typed("  "), 1.0) == []
 
 
@@ -309,7 +313,7 @@ EVENTS = st.one_of(
             ev.FinishedSpeaking(),
             ev.CancelAsking(),
             ev.Endpoint(),
-            ev.Heard(("保证金",)),
+            ev.Heard((Alternative("保证金"),)),
             ev.HeardNothing(),
             ev.ListeningFailed("坏了"),
             ev.Typed("保证金"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from content.answers import Candidate, Decision, Target
+from content.answers import Alternative, Candidate, Decision, Target
 from content.answers.decide import Part
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet, Place
@@ -66,7 +66,7 @@ def a_visit(*events: ev.Event, of: Map | None = None) -> Visit:
 def answer(visit: Visit, target: Target, part: Part | None = None) -> list[do.Effect]:
     """Ask what is answered with `target`, or for `part` of it."""
     visit.handle(ev.Ask(), 1.0)
-    (asked,) = visit.handle(ev.Heard(("…",)), 1.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("…"),)), 1.0)
     assert isinstance(asked, do.Decide)
     sure = Decision("…", "answer", target, 0.9, (Candidate(target, 0.9),), part)
     return visit.handle(ev.Decided(asked.request, sure), 1.0)

@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
-from content.answers import Answers, Decision
+from content.answers import Alternative, Answers, Decision
 from server import items, sets
 from server.clues import handling, proof, work
 from server.collections import COLLECTIONS
@@ -154,18 +154,19 @@ def test_a_release_is_put_to_a_group_once_until_a_new_clue_comes(
     tried: list[object] = []
     decide = Answers.decide
 
-    def watched(answers: Answers, query: list[str], heard: bool) -> Decision:
+    def watched(answers: Answers, query: list[Alternative], heard: bool) -> Decision:
         tried.append(query)
         return decide(answers, query, heard)
 
     monkeypatch.setattr(Answers, "decide", watched)
     proof.prove(made)
     proof.prove(made)
-    assert tried == [["大厅有没有充电桩"]]
-    ask("大厅有没有充电桩", alternatives=["大厅有没有充电庄"])
+    asked, misread = "大厅有没有充电桩", "大厅有没有充电庄"
+    assert tried == [[Alternative(asked)]]
+    ask(asked, alternatives=[misread])
     assert [one.id for one in proof.unproved(made)] == [group.id]
     proof.prove(made)
-    assert tried[1:] == [["大厅有没有充电桩", "大厅有没有充电庄"]]
+    assert tried[1:] == [[Alternative(asked, 0.5), Alternative(misread, 0.5)]]
     assert group.proof["asked"] == 3
 
 

@@ -88,6 +88,20 @@ def test_a_command_s_word_in_a_question_is_no_command(said: str) -> None:
     assert target is None or target.kind != "command"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("我没中标保证金咋还没退呢", "bid-bond-refund"),
+        ("我们落标了，保证金退吗", "bid-bond-refund"),
+        ("中标单位的投标保证金什么时候退", "bid-bond-winner"),
+    ],
+)
+def test_who_won_a_tender_and_who_did_not_ask_different_things(said: str, meant: str) -> None:
+    target = BUNDLED_ANSWERS.decide(said).target
+    assert target is not None
+    assert target.id == meant
+
+
 def test_a_word_that_fits_many_is_a_guess_not_an_answer() -> None:
     decision = BUNDLED_ANSWERS.decide("保证金")
     assert decision.outcome == "suggest"

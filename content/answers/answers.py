@@ -135,7 +135,7 @@ class Answers:
 
     def _decide_alone(self, said: Mapping[str, Alternative], heard: bool) -> Decision:
         shares = np.array([one.share for one in said.values()])
-        evidence = np.stack([*map(self.evidence, said)])
+        evidence = np.stack([*map(self._evidence, said, self._views.look_all(said))])
         best = weighed(evidence, shares)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
         scores = self._calibrations[heard].probabilities(best[order], self._crowd)
@@ -152,7 +152,9 @@ class Answers:
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
-        view = self._views.look(wording)
+        return self._evidence(wording, self._views.look(wording))
+
+    def _evidence(self, wording: str, view: View) -> Scores:
         likeness = self._views.likeness(view)
         near = self._owners.best(likeness)
         verbatim = near >= VERBATIM

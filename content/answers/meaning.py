@@ -115,11 +115,16 @@ class Meaning:
         self._rows = [np.array([rows[text] for text in texts], np.intp) for texts in lists]
         self._chance = _mean_cosine(self._texts)
 
-    def score(self, said: Sequence[str]) -> list[Vectors]:
-        """For each list: the best of `said` with each of its texts, at most 1, shape (texts,)."""
-        cosines = (self._encoder.encode(said) @ self._texts.T).max(axis=0)
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[list[Vectors]]:
+        """For each of `sentences`, for each list: the best of its wordings with each text, at most 1.
+
+        Shape (texts,). They are encoded together, and each wording once: sooner than one by one.
+        """
+        texts = [*dict.fromkeys(chain.from_iterable(sentences))]
+        cosines = self._encoder.encode(texts) @ self._texts.T
         scaled = (cosines - self._chance) / (1 - self._chance)
-        return [scaled[rows] for rows in self._rows]
+        best = (scaled[[texts.index(text) for text in said]].max(axis=0) for said in sentences)
+        return [[one[rows] for rows in self._rows] for one in best]
 
 
 def _mean_cosine(rows: Vectors) -> float:

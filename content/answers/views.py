@@ -1,6 +1,7 @@
 """A sentence seen beside every phrase of a content set: by its characters, its sound and its meaning."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 
 import numpy as np
@@ -50,9 +51,20 @@ class Views:
 
     def look(self, wording: str) -> View:
         """Normalised `wording`, and what it may have been misheard for, beside phrases and entries."""
-        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
-        means, answers = self._meaning.score(wordings) if self._meaning else (None, None)
-        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
+        return self.look_all([wording])[0]
+
+    def look_all(self, wordings: Iterable[str]) -> list[View]:
+        """Each of `wordings` by itself; sooner than one after another."""
+        each = [tuple(dict.fromkeys((wording, self._repair(wording)))) for wording in wordings]
+        if self._meaning is None:
+            return [self._view(wordings, None, None) for wordings in each]
+        scores = self._meaning.scores(each)
+        return [self._view(*both) for both in zip(each, *zip(*scores, strict=True), strict=True)]
+
+    def _view(
+        self, wordings: tuple[str, ...], means: Scores | None, answers: Scores | None
+    ) -> View:
+        seen, heard = [*map(characters.grams, wordings)], sound.grams(wordings[0])
         return View(
             wordings,
             np.max([self._characters.score(grams) for grams in seen], axis=0),

@@ -89,23 +89,33 @@ def test_choosing_an_encoder_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_same_scores_one_and_chance_scores_nothing() -> None:
     rng = np.random.default_rng(0)
     texts = ["".join(map(chr, rng.integers(0x4E00, 0x9FA5, 8))) for _ in range(60)]
-    [scores] = view(texts).score([texts[3], "全然不同"])
+    [scores] = view(texts).scores([[texts[3], "全然不同"]])[0]
     assert scores.shape == (60,)
     assert scores[3] == pytest.approx(1, abs=1e-5)
-    [others] = view(texts).score([texts[3]])
+    [others] = view(texts).scores([[texts[3]]])[0]
     assert abs(float(others[np.arange(60) != 3].mean())) < 0.05
 
 
 def test_one_phrase_has_no_chance_to_measure() -> None:
-    [scores] = view(["一句"]).score(["一句"])
+    [scores] = view(["一句"]).scores([["一句"]])[0]
     assert scores == pytest.approx(1)
 
 
 def test_lists_share_one_chance_and_a_text_in_both_counts_once() -> None:
-    one, other = view(["一句", "另一句"], ["另一句"]).score(["另一句"])
+    one, other = view(["一句", "另一句"], ["另一句"]).scores([["另一句"]])[0]
     assert other.tolist() == [one[1]] == pytest.approx([1])
-    [alone] = view(["一句", "另一句"]).score(["另一句"])
+    [alone] = view(["一句", "另一句"]).scores([["另一句"]])[0]
     assert np.array_equal(alone, one)
+
+
+def test_sentences_are_encoded_together_and_each_wording_once() -> None:
+    encoding = Hashing()
+    meaning = Meaning(encoding, [["一句", "另一句"]], lambda hashing, texts: hashing.encode(texts))
+    before = len(encoding.encoded)
+    together = meaning.scores([["一句话", "一句"], ["一句"]])
+    assert encoding.encoded[before:] == ["一句话", "一句"]
+    for said, [scores] in zip((["一句话", "一句"], ["一句"]), together, strict=True):
+        assert scores == pytest.approx(meaning.scores([said])[0][0], abs=1e-5)
 
 
 def view(*lists: list[str]) -> Meaning:

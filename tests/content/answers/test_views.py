@@ -40,6 +40,16 @@ def test_what_was_misheard_is_looked_at_a_second_time_as_what_it_may_have_been()
     assert view.characters[row("投标保证金怎么交")] == pytest.approx(1)
 
 
+def test_several_readings_are_seen_as_each_by_itself() -> None:
+    deep = VIEWS.with_meaning(Hashing())
+    said = ["几点上班", "头标保证金怎么交"]
+    for views in (VIEWS, deep):
+        for one, view in zip(said, views.look_all(said), strict=True):
+            alone = views.look(one)
+            assert view.wordings == alone.wordings
+            assert views.likeness(view) == pytest.approx(views.likeness(alone), abs=1e-5)
+
+
 def test_a_phrase_about_something_else_is_less_like_it_and_tells_in_what() -> None:
     view = VIEWS.look(normalise("采购结果怎么投诉"))
     other = row("采购结果怎么质疑")

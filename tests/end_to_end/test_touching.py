@@ -2,11 +2,12 @@
 
 import signal
 import time
+from functools import partial
 
 import pytest
 
 from tests.end_to_end.driver import Terminal
-from tests.end_to_end.glass import Glass
+from tests.end_to_end.glass import Glass, Target
 
 TAP = ("mousedown", "1", "mouseup", "1")
 
@@ -111,26 +112,33 @@ def test_turning_a_page_does_not_press_what_lies_under_the_finger(at_home: Termi
     assert _screens_since(at_home, before) == []
 
 
+def _has_risen(before: Target, pixels: float, glass: Glass) -> bool:
+    now = glass.find(before.name)
+    return now is not None and now.rect[1] < before.rect[1] - pixels
+
+
 def test_a_swipe_within_one_slow_frame_turns_the_page_by_its_way(at_home: Terminal) -> None:
-    at_home.tap("科室职能")
-    card = next(t for t in at_home.on("departments").targets if t.page)
-    before = time.monotonic()
+    """A machine busy with other tests may take its reports one by one, and the page glides on: not thrice."""
+    ways = []
+    for _ in range(3):
+        at_home.tap("科室职能")
+        card = next(t for t in at_home.on("departments").targets if t.page)
+        before = time.monotonic()
 
-    up = ("mousemove_relative", "--", "0", "-30", "sleep", "0.02") * 12
-    at_home.process.send_signal(signal.SIGSTOP)
-    _touched(at_home, card.name, "mousedown", "1", *up, "mouseup", "1")
-    at_home.process.send_signal(signal.SIGCONT)
+        up = ("mousemove_relative", "--", "0", "-30", "sleep", "0.02") * 12
+        at_home.process.send_signal(signal.SIGSTOP)
+        _touched(at_home, card.name, "mousedown", "1", *up, "mouseup", "1")
+        at_home.process.send_signal(signal.SIGCONT)
 
-    way = card.rect[1] - 360
-    at_home.wait(
-        lambda glass: (moved := glass.find(card.name)) and abs(moved.rect[1] - way) <= 40,
-        "the page moved by the finger's way",
-    )
-    time.sleep(1.0)
-    moved = at_home.see().find(card.name)
-    assert moved is not None
-    assert moved.rect[1] == pytest.approx(way, abs=40)
-    assert _screens_since(at_home, before) == []
+        at_home.wait(partial(_has_risen, card, 300), "the page moved by the finger's way")
+        moved = at_home.on("departments").find(card.name)
+        assert moved is not None
+        assert _screens_since(at_home, before) == []
+        ways.append(card.rect[1] - moved.rect[1])
+        if ways[-1] == pytest.approx(360, abs=40):
+            return
+        at_home.go_home()
+    pytest.fail(f"it moved by {ways}")
 
 
 def test_a_finger_that_rests_before_it_moves_turns_the_page(at_home: Terminal) -> None:

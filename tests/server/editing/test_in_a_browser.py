@@ -124,8 +124,9 @@ def test_what_is_typed_before_the_script_arrives_is_kept_too(
     page.route("**/editing.js*", lambda route: held.append(route))  # noqa: PLW0108
     page.goto(address + HALL, wait_until="commit")
     page.fill("#duties", "脚本到来以前写的")
-    [script] = held
-    script.continue_()
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
     page.unroute("**/editing.js*")
     expect(page.locator("#kept")).to_contain_text("已自动保存")
     expect(page.get_by_role("button", name="接着写")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.effects.scroll import ScrollEffect
 from kivy.graphics import Color, RoundedRectangle
 from kivy.uix.anchorlayout import AnchorLayout
@@ -12,11 +13,10 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.coasting import coast
 
 # The bar lies in the page's margin, where it covers nothing.
 BAR = 12
-# No finger is faster than that, in glass pixels a second.
-_FASTEST = 20_000
 
 
 class Column(BoxLayout):  # type: ignore[misc]
@@ -109,15 +109,36 @@ class Glide(ScrollEffect):  # type: ignore[misc]
     """A page goes on a little as fast as the finger that lets it go."""
 
     velocity: float
+    history: list[tuple[float, float]]
+
+    def start(self, val: float, t: float | None = None) -> None:
+        """A finger has landed at `val`."""
+        super().start(val, t)
+        self._frame = Clock.frames
+
+    def update(self, val: float, t: float | None = None) -> None:
+        """It has moved to `val`. Of what one frame brings the last report counts.
+
+        What a slow frame has kept waiting arrives all at once, and when it happened nobody knows.
+        """
+        super().update(val, t)
+        if Clock.frames == self._frame:
+            del self.history[-2]
+        self._frame = Clock.frames
 
     def stop(self, val: float, t: float | None = None) -> None:
-        """The finger has let go at `val`.
-
-        What a slow frame has kept waiting arrives all at once: such a finger's speed nobody knows.
-        """
+        """It has let go at `val`: of a finger that one frame brought and took, the speed is unknown."""
+        one_frame = Clock.frames == self._frame and len(self.history) == 1
         super().stop(val, t)
-        if abs(self.velocity) > theme.px(_FASTEST):
+        if one_frame:
             self.velocity = 0
+
+    def update_velocity(self, dt: float) -> None:
+        """A frame has taken `dt` (s): go on, more slowly."""
+        self.velocity, way = coast(self.velocity, dt)
+        if self.velocity:
+            self.apply_distance(way)
+            self.trigger_velocity_update()
 
 
 class Page(ScrollView):  # type: ignore[misc]

@@ -18,7 +18,9 @@ def _after(velocity: float, frames: list[float]) -> tuple[float, float]:
 
 
 @given(st.floats(-20_000, 20_000), FRAMES)
-def test_however_slow_the_frames_a_page_never_turns_back(velocity: float, frames: list[float]) -> None:
+def test_however_slow_the_frames_a_page_never_turns_back(
+    velocity: float, frames: list[float]
+) -> None:
     left, gone = _after(velocity, frames)
 
     assert left * velocity >= 0

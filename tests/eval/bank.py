@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from tests.eval.fuzzy import TOP, Found, Fuzzy, bound
 from tests.eval.result import percent
 
@@ -13,6 +15,8 @@ Mode = Literal["query", "heard"]
 OTHER_SUBJECTS = "oos.tsv"
 # What was taken out of the bank, but is answered by another question of it, is neither known nor unknown.
 _NEITHER = "oos_contaminated"
+# Of two sentences' characters, in order: so many per cent in common, and one is the other but for a word.
+_NEARLY = 75.0
 
 _Line = dict[str, str]
 
@@ -41,6 +45,16 @@ class Bank:
         """How many queries a figure of the scorer is about."""
         groups = {"false_far": self._far, "false_near": self._near}
         return len(groups.get(figure, self._known))
+
+    def asks_itself(self) -> list[bool]:
+        """Of each sentence about other subjects: whether it is, nearly word for word, a question of this bank.
+
+        To answer that one is right, though the scorer counts it as wrong.
+        """
+        said = [text for _, text in self._said]
+        return [
+            max(fuzz.ratio(line["query"], text) for text in said) >= _NEARLY for line in self._far
+        ]
 
     def fuzzily(self, mode: Mode, accepted: float) -> dict[str, float]:
         """The scorer's figures for WRatio with the cut-off at which it answers `accepted` % of what is known."""

@@ -11,7 +11,7 @@ from tests.bench.part import LeftOutError
 from tests.eval.bank import OTHER_SUBJECTS, Bank, Mode
 from tests.eval.clips import ROOT
 from tests.eval.fuzzy import TOP, WRATIO
-from tests.eval.result import Missing, Result, Row, Value
+from tests.eval.result import Missing, Result, Row, Value, percent
 
 BANKS = ROOT.parent / "shared" / "eval"
 NAMES = ("bq", "lcqmc", "szgov")
@@ -66,6 +66,9 @@ def measure() -> Iterator[Row]:
         every = f"mean of {len(banks)} banks"
         mean = (_averaged(ours), _averaged(theirs))
         yield from _results(every, mode, *mean, [*banks.values()], judged=True)
+    for bank in banks.values():
+        own = percent(bank.asks_itself())
+        yield Result(f"bank {bank.name}: other subjects that it asks itself", "%", own)
 
 
 def _scored(names: Sequence[str]) -> list[dict[str, Any]]:

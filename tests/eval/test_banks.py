@@ -61,6 +61,14 @@ def test_wratio_is_counted_at_the_cut_off_where_it_answers_as_often(folder: Path
     assert Bank(folder, "bq", variants=1).fuzzily("query", 66.7)["false_near"] == 0.0
 
 
+def test_a_sentence_of_another_subject_that_the_bank_asks_itself_is_told_apart(
+    folder: Path,
+) -> None:
+    far = "query\theard\tsource\n今天天气好\t今天天汽好\tx\n银行卡丢了呀\t银行卡丢了呀\tx\n银行几点关门\t银行几点关门\tx\n"
+    (folder / "oos.tsv").write_text(far, encoding="utf-8")
+    assert Bank(folder, "bq", variants=2).asks_itself() == [False, True, False]
+
+
 def test_each_bank_counts_alike_in_the_mean_where_it_has_the_figure() -> None:
     one, other = {"top1": 80.0, "false_near": 10.0, "ms_p95": 1.0}, {"top1": 60.0, "ms_p95": 3.0}
     assert banks._averaged([one, other]) == {"top1": 70.0, "false_near": 10.0}
@@ -82,3 +90,4 @@ def test_the_scorer_is_run_and_what_is_absent_is_named(
     assert (first.ours.value, first.at_least, first.met) == (100.0, 83.0, True)
     assert first.beside[WRATIO].value == 100.0
     assert results["bank bq, heard: other subjects answered"].ours.of == 1
+    assert results["bank bq: other subjects that it asks itself"].ours.value == 0

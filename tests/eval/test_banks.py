@@ -64,8 +64,10 @@ def test_wratio_is_counted_at_the_cut_off_where_it_answers_as_often(folder: Path
 def test_a_sentence_of_another_subject_that_the_bank_asks_itself_is_told_apart(
     folder: Path,
 ) -> None:
-    far = "query\theard\tsource\n今天天气好\t今天天汽好\tx\n银行卡丢了呀\t银行卡丢了呀\tx\n银行几点关门\t银行几点关门\tx\n"
-    (folder / "oos.tsv").write_text(far, encoding="utf-8")
+    others = (
+        "今天天气好\t今天天汽好\tx\n银行卡丢了呀\t银行卡丢了呀\tx\n银行几点关门\t银行几点关门\tx\n"
+    )
+    (folder / "oos.tsv").write_text("query\theard\tsource\n" + others, encoding="utf-8")
     assert Bank(folder, "bq", variants=2).asks_itself() == [False, True, False]
 
 

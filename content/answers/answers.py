@@ -191,7 +191,7 @@ class Answers:
         number = self.targets.index(target)
         rows = self._owners.phrases(number)
         row = int(rows[likeness[rows].argmax()])
-        apart = self._views.contradictions(view, row)
+        apart = self._views.contradictions(view, row, number)
         found = reason(target, self._views.phrases[row], view.near(row, number), apart)
         said = view.wordings[0]
         if said == found.phrase or number not in self._names.named(said):

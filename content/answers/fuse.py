@@ -31,6 +31,11 @@ def fuse_views(
         likeness[covered] = (
             by_characters * characters[covered] + by_sound * sound[covered] + by_meaning * meaning
         )
+    return charged(likeness, disagreements)
+
+
+def charged(likeness: Scores, disagreements: NDArray[np.intp]) -> Scores:
+    """`likeness`, less for each disagreement, both of one shape."""
     return np.asarray(likeness - _DISAGREEMENT * disagreements, np.float32)
 
 

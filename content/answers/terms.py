@@ -49,17 +49,23 @@ class Terms:
         )
         return asks(text), *named
 
-    def contradictions(self, wordings: Sequence[str], phrase: str) -> list[Contradiction]:
+    def contradictions(
+        self, wordings: Sequence[str], phrase: str, title: str = ""
+    ) -> list[Contradiction]:
         """One for each kind in which all normalised `wordings` disagree with `phrase`.
 
-        `wordings` are of one sentence: what any of them names, it names.
+        `wordings` are of one sentence: what any of them names, it names. What `phrase` leaves out it may
+        still be about: what the entry's `title` names.
         """
         each = [(wording, self.kinds(wording)) for wording in wordings]
         found = []
-        for kind, other in enumerate(self.kinds(phrase)):
+        for kind, (its, entrys) in enumerate(
+            zip(self.kinds(phrase), self.kinds(title), strict=True)
+        ):
+            text, other = (title, entrys) if kind > 0 and not its else (phrase, its)
             naming = [(wording, bits[kind]) for wording, bits in each if bits[kind]]
             if naming and other and not any(bits & other for _, bits in naming):
-                said, named = self._named(naming[0][0], kind), self._named(phrase, kind)
+                said, named = self._named(naming[0][0], kind), self._named(text, kind)
                 found.append(Contradiction(said, named, self._why[kind]))
         return found
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from copy import copy
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.answers import characters, sound
 from content.answers.entry import Entries
 from content.answers.explain import View
-from content.answers.fuse import VERBATIM, disagreements, fuse_views
+from content.answers.fuse import VERBATIM, charged, disagreements, fuse_views
 from content.answers.index import Index
 from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
@@ -34,6 +35,10 @@ class Views:
         self._meaning: Meaning | None = None
         self._terms = index.readings.terms
         self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
+        # An entry is about what its question names: of its variants many leave that out. They ask for this and
+        # that, so what is asked for (kind 0) tells no entry apart.
+        self._titles = np.unique(owners, return_index=True)[1]
+        self._topics = self._kinds[self._titles] * (np.arange(self._kinds.shape[1]) > 0)
         self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, text in enumerate(self.phrases):
@@ -65,26 +70,31 @@ class Views:
         self, wordings: tuple[str, ...], means: Scores | None, answers: Scores | None
     ) -> View:
         seen, heard = [*map(characters.grams, wordings)], sound.grams(wordings[0])
+        entries = self._entries.score(seen, heard, answers)
         return View(
             wordings,
             np.max([self._characters.score(grams) for grams in seen], axis=0),
             self._sound.score(heard),
             means,
-            self._entries.score(seen, heard, answers),
+            charged(entries, disagreements(self._said(wordings), self._topics)),
         )
 
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
-        said = np.bitwise_or.reduce([*map(self._terms.kinds, view.wordings)])
-        apart = disagreements(said, self._kinds)
+        apart = disagreements(self._said(view.wordings), self._kinds)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
+
+    def _said(self, wordings: Iterable[str]) -> NDArray[np.int64]:
+        """What any of a sentence's `wordings` asks for and names, (kinds,)."""
+        return np.asarray(np.bitwise_or.reduce([*map(self._terms.kinds, wordings)]), np.int64)
 
     def is_phrase(self, wording: str) -> bool:
         """Whether normalised `wording` is the very words of one."""
         return wording in self._verbatim
 
-    def contradictions(self, view: View, row: int) -> list[Contradiction]:
-        """In what the sentence and the phrase in this row are not the same matter."""
-        return self._terms.contradictions(view.wordings, self.phrases[row])
+    def contradictions(self, view: View, row: int, target: int) -> list[Contradiction]:
+        """In what the sentence and the phrase in this row, or the target it belongs to, are not the same matter."""
+        title = self.phrases[self._titles[target]]
+        return self._terms.contradictions(view.wordings, self.phrases[row], title)

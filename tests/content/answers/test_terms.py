@@ -105,3 +105,11 @@ def test_a_term_is_compared_as_the_sentences_are() -> None:
 def test_signs_of_regular_expressions_are_no_more_than_signs() -> None:
     own = Terms([Confusable(id="x", terms=(("a.c",), ("b",)))])
     assert own.contradictions(["axc"], "b") == []
+
+
+def test_what_a_phrase_leaves_out_its_entrys_title_names() -> None:
+    said, title = ["没中标怎么退"], "中标以后保证金什么时候退"
+    (apart,) = TERMS.contradictions(said, "签了合同怎么退", title)
+    assert (apart.said, apart.other) == ("没中", "中标以后")
+    assert TERMS.contradictions(said, "没中标的怎么退", title) == []
+    assert TERMS.contradictions(said, "签了合同怎么退") == []

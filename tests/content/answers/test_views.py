@@ -8,9 +8,10 @@ from content.answers.index import Index
 from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 from content.answers.views import Views
-from tests.content.answers.sets import DAY, HALL, Hashing, content_set
+from tests.content.answers.sets import DAY, HALL, Hashing, content_set, question
 
-VIEWS = Views(Index(HALL, DAY, None))
+INDEX = Index(HALL, DAY, None)
+VIEWS = Views(INDEX)
 
 
 def likeness(said: str, views: Views = VIEWS) -> Scores:
@@ -53,10 +54,25 @@ def test_several_readings_are_seen_as_each_by_itself() -> None:
 def test_a_phrase_about_something_else_is_less_like_it_and_tells_in_what() -> None:
     view = VIEWS.look(normalise("采购结果怎么投诉"))
     other = row("采购结果怎么质疑")
-    (apart,) = VIEWS.contradictions(view, other)
+    (apart,) = VIEWS.contradictions(view, other, INDEX.owners[other])
     assert (apart.said, apart.other) == ("投诉", "质疑")
     plain = 0.6 * view.characters + 0.4 * view.sound
     assert VIEWS.likeness(view)[other] < plain[other]
+
+
+def test_an_entry_is_about_what_its_question_names_though_its_variants_leave_it_out() -> None:
+    winner = question("winner", "中标以后投标保证金什么时候退", "签了合同，保证金几天退")
+    own = content_set(winner, question("hours", "你们几点上班"))
+    views = Views(Index(own, DAY, None))
+    careless = Views(Index(own.model_copy(update={"lexicon": ()}), DAY, None))
+
+    view, free = (one.look("没中标，保证金几天退") for one in (views, careless))
+    assert free.entries[0] - view.entries[0] == pytest.approx(0.06)
+    assert view.entries[1:] == pytest.approx(free.entries[1:])
+    (apart,) = views.contradictions(view, views.phrases.index("签了合同保证金几天退"), 0)
+    assert (apart.said, apart.other) == ("没中", "中标以后")
+    # Who asks for the day may be answered by an entry whose question asks for the way.
+    assert views.look("几点退").entries == pytest.approx(careless.look("几点退").entries)
 
 
 def test_meaning_is_added_beside_and_only_where_something_is_asked() -> None:

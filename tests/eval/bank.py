@@ -1,8 +1,9 @@
 """A question bank of ../shared/eval: what it knows, what it is asked, and what WRatio makes of that."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,9 @@ _NEITHER = "oos_contaminated"
 # Of two sentences' characters, in order: so many per cent in common, and one is the other but for a word.
 _NEARLY = 75.0
 
+# By figure.
+Figures = Mapping[str, float]
+
 _Line = dict[str, str]
 
 
@@ -27,14 +31,13 @@ class Bank:
     def __init__(self, folder: Path, name: str, variants: int) -> None:
         self.name = name
         asked = _lines(folder / f"{name}.queries.tsv")
-        self._said = [
-            (line["id"], line["question"]) for line in _lines(folder / f"{name}.bank.tsv")
-        ]
+        # Ids and texts, each question before its variants.
+        self.said = [(line["id"], line["question"]) for line in _lines(folder / f"{name}.bank.tsv")]
         more: dict[str, list[str]] = {}
         others = folder / f"{name}.variants.tsv"
         for line in _lines(others) if others.is_file() else []:
             more.setdefault(line["id"], []).append(line["variant"])
-        self._said += [(id_, text) for id_, texts in more.items() for text in texts[:variants]]
+        self.said += [(id_, text) for id_, texts in more.items() for text in texts[:variants]]
         self._known = [line for line in asked if line["kind"] in ("in", "in_variant")]
         self._near = [
             line for line in asked if line["kind"].startswith("oos") and line["kind"] != _NEITHER
@@ -51,37 +54,38 @@ class Bank:
 
         To answer that one is right, though the scorer counts it as wrong.
         """
-        said = [text for _, text in self._said]
+        said = [text for _, text in self.said]
         return [
             max(fuzz.ratio(line["query"], text) for text in said) >= _NEARLY for line in self._far
         ]
 
-    def fuzzily(self, mode: Mode, accepted: float) -> dict[str, float]:
-        """The scorer's figures for WRatio with the cut-off at which it answers `accepted` % of what is known."""
+    def fuzzily(self, mode: Mode, accepted: float) -> Figures:
+        """`figures` for WRatio."""
+        return self.figures(mode, accepted, self._fuzzy.nearest)
+
+    def figures(self, mode: Mode, accepted: float, nearest: Callable[[str], Found]) -> Figures:
+        """The scorer's figures for `nearest` with the cut-off at which it answers `accepted` % of what is known."""
         known, near, far = (
-            self._nearest(group, mode) for group in (self._known, self._near, self._far)
+            [nearest(line[mode]) for line in group]
+            for group in (self._known, self._near, self._far)
         )
         gold = [line["gold"] for line in self._known]
         cut_off = bound(known, round(len(known) * accepted / 100))
-        right = [
-            ids[0] == id_ for (ids, like), id_ in zip(known, gold, strict=True) if like >= cut_off
-        ]
+        first = [ids[:1] == [id_] for (ids, _), id_ in zip(known, gold, strict=True)]
+        answered = _from(cut_off, known)
         shares = {
-            "top1": [ids[0] == id_ for (ids, _), id_ in zip(known, gold, strict=True)],
+            "top1": first,
             "top3": [id_ in ids[:TOP] for (ids, _), id_ in zip(known, gold, strict=True)],
-            "accepted": _from(cut_off, known),
-            "right": right,
+            "accepted": answered,
+            "right": [*compress(first, answered)],
             "false_far": _from(cut_off, far),
             "false_near": _from(cut_off, near),
         }
         return {name: percent(share).value for name, share in shares.items() if share}
 
-    def _nearest(self, lines: Sequence[_Line], mode: Mode) -> list[Found]:
-        return [self._fuzzy.nearest(line[mode]) for line in lines]
-
     @cached_property
     def _fuzzy(self) -> Fuzzy:
-        return Fuzzy(self._said)
+        return Fuzzy(self.said)
 
 
 def _from(cut_off: float, found: Sequence[Found]) -> list[bool]:

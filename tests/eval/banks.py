@@ -8,7 +8,8 @@ from statistics import fmean
 from typing import Any
 
 from tests.bench.part import LeftOutError
-from tests.eval.bank import OTHER_SUBJECTS, Bank, Mode
+from tests.eval.bank import OTHER_SUBJECTS, Bank, Figures, Mode
+from tests.eval.bank_answers import ACCEPTED, at_ninety
 from tests.eval.clips import ROOT
 from tests.eval.fuzzy import TOP, WRATIO
 from tests.eval.result import Missing, Result, Row, Value, percent
@@ -17,6 +18,7 @@ BANKS = ROOT.parent / "shared" / "eval"
 NAMES = ("bq", "lcqmc", "szgov")
 _SCORER = "score_answers.py"
 _VARIANTS = 3
+_NINETY = "9 of 10 accepted"
 _MODES: dict[Mode, str] = {"query": "typed", "heard": "heard"}
 # No mean: the machine is the same for all of them.
 _SLOWEST = "ms_p95"
@@ -31,12 +33,16 @@ _FIGURES = {
     "auroc": ("known told from unknown (AUC)", ""),
     _SLOWEST: ("decision, 95 of 100", "ms"),
 }
-# What the mean of the banks must be: typed, heard.
-_AT_LEAST = {"top1": {"query": 83.0, "heard": 80.0}, "top3": {"query": 93.0, "heard": 91.0}}
-_AT_MOST = {"false_far": {"query": 1.0, "heard": 4.0}, "false_near": {"query": 15.0, "heard": 30.0}}
 
-# By figure.
-Figures = Mapping[str, float]
+# By figure and mode.
+Bounds = Mapping[str, Mapping[Mode, float]]
+
+# What the mean of the banks must be: typed, heard. The second where nine of ten are accepted.
+_AT_LEAST: Bounds = {"top1": {"query": 83.0, "heard": 80.0}, "top3": {"query": 93.0, "heard": 91.0}}
+_AT_MOST: Bounds = {
+    "false_far": {"query": 1.0, "heard": 4.0},
+    "false_near": {"query": 15.0, "heard": 30.0},
+}
 
 
 def measure() -> Iterator[Row]:
@@ -65,10 +71,28 @@ def measure() -> Iterator[Row]:
             yield from _results(f"bank {bank.name}", mode, mine, fuzzy, [bank])
         every = f"mean of {len(banks)} banks"
         mean = (_averaged(ours), _averaged(theirs))
-        yield from _results(every, mode, *mean, [*banks.values()], judged=True)
+        yield from _results(every, mode, *mean, [*banks.values()], at_least=_AT_LEAST)
+    yield from _where_nine_of_ten_are_accepted([*banks.values()])
     for bank in banks.values():
         own = percent(bank.asks_itself())
         yield Result(f"bank {bank.name}: other subjects that it asks itself", "%", own)
+
+
+def _where_nine_of_ten_are_accepted(banks: Sequence[Bank]) -> Iterator[Result]:
+    """The false answers of each bank and of all, where both answer nine of ten known questions."""
+    ours = [at_ninety(bank, _MODES) for bank in banks]
+    for mode in _MODES:
+        mine = [figures[mode] for figures in ours]
+        theirs = [bank.fuzzily(mode, ACCEPTED) for bank in banks]
+        for bank, one, fuzzy in zip(banks, mine, theirs, strict=True):
+            yield from _results(f"bank {bank.name}, {_NINETY}", mode, _false(one), fuzzy, [bank])
+        every = f"mean of {len(banks)} banks, {_NINETY}"
+        mean = _false(_averaged(mine)), _averaged(theirs)
+        yield from _results(every, mode, *mean, banks, at_most=_AT_MOST)
+
+
+def _false(figures: Figures) -> Figures:
+    return {name: value for name, value in figures.items() if name in _AT_MOST}
 
 
 def _scored(names: Sequence[str]) -> list[dict[str, Any]]:
@@ -97,8 +121,10 @@ def _results(
     fuzzy: Figures,
     banks: Sequence[Bank],
     *,
-    judged: bool = False,
+    at_least: Bounds | None = None,
+    at_most: Bounds | None = None,
 ) -> Iterator[Result]:
+    least, most = at_least or {}, at_most or {}
     for figure, value in ours.items():
         what, unit = _FIGURES[figure]
         of = sum(bank.asked(figure) for bank in banks)
@@ -107,8 +133,8 @@ def _results(
             unit,
             Value(value, of),
             {WRATIO: Value(fuzzy[figure], of)} if figure in fuzzy else {},
-            at_least=_AT_LEAST.get(figure, {}).get(mode) if judged else None,
-            at_most=_AT_MOST.get(figure, {}).get(mode) if judged else None,
+            at_least=least.get(figure, {}).get(mode),
+            at_most=most.get(figure, {}).get(mode),
         )
 
 

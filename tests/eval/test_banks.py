@@ -8,6 +8,7 @@ import pytest
 from tests.bench.part import LeftOutError
 from tests.eval import banks
 from tests.eval.bank import Bank
+from tests.eval.bank_answers import at_ninety
 from tests.eval.fuzzy import WRATIO, Fuzzy, bound
 from tests.eval.result import Missing, Result
 
@@ -61,6 +62,22 @@ def test_wratio_is_counted_at_the_cut_off_where_it_answers_as_often(folder: Path
     assert Bank(folder, "bq", variants=1).fuzzily("query", 66.7)["false_near"] == 0.0
 
 
+def test_our_answers_are_counted_where_nine_of_ten_are_accepted(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv("YIBOSHI_ENCODER", "none")
+    bank = Bank(folder, "bq", variants=2)
+    figures = at_ninety(bank, ["query", "heard"])
+    assert figures["query"]["top1"] == figures["query"]["accepted"] == 100.0
+    assert figures["query"]["false_far"] == 0.0
+    assert figures["heard"]["accepted"] == 100.0
+
+
+def test_whoever_finds_nothing_is_neither_right_nor_near(folder: Path) -> None:
+    figures = Bank(folder, "bq", variants=2).figures("query", 100.0, lambda _: ([], 0.0))
+    assert (figures["top1"], figures["top3"], figures["right"]) == (0.0, 0.0, 0.0)
+
+
 def test_a_sentence_of_another_subject_that_the_bank_asks_itself_is_told_apart(
     folder: Path,
 ) -> None:
@@ -92,4 +109,7 @@ def test_the_scorer_is_run_and_what_is_absent_is_named(
     assert (first.ours.value, first.at_least, first.met) == (100.0, 83.0, True)
     assert first.beside[WRATIO].value == 100.0
     assert results["bank bq, heard: other subjects answered"].ours.of == 1
+    ninety = results["mean of 1 banks, 9 of 10 accepted, typed: other subjects answered"]
+    assert (ninety.ours.value, ninety.at_most, ninety.met) == (0.0, 1.0, True)
+    assert not any("9 of 10" in name and "first" in name for name in results)
     assert results["bank bq: other subjects that it asks itself"].ours.value == 0

@@ -15,9 +15,12 @@ from content.schema import ContentSet
 # Known by name, whatever is said around it.
 NAMED: tuple[Kind, ...] = ("department", "place", "tour")
 
+# Asked for in sentences.
+SENTENCES: tuple[Kind, ...] = ("question", "screen")
+
 
 class Index:
-    """Of a content set on one day the `targets`, questions first, and their phrases in the same order.
+    """Of a content set on one day the `targets`, those of SENTENCES first, and their phrases in the same order.
 
     `owners`: of each phrase the number of its target. `names`: by the number of a target that is known by
     name, what it is called. `nameless`: the numbers of the phrases that ask for a place without its name.

@@ -28,7 +28,9 @@ class Target:
 def targets(
     content_set: ContentSet, today: datetime.date, *, names_alone: bool = False
 ) -> Iterator[tuple[Target, tuple[str, ...]]]:
-    """Each target with its phrases, of which the first is its own wording or name; questions first.
+    """Each target with its phrases, of which the first is its own wording or name.
+
+    What is asked for in sentences comes first: questions, then screens.
 
     Of a department or a place `names_alone` are the names themselves, without 我要找… around them and
     without `sentences`. Questions and notices not valid `today` and screens with nothing to show are no targets.
@@ -37,6 +39,7 @@ def targets(
         if question.is_valid_on(today):
             target = Target("question", question.id, question.ask)
             yield target, (question.ask, *question.variants)
+    yield from _screens(content_set)
     for department in content_set.departments:
         called = (department.name, *department.aliases)
         phrases = called if names_alone else (*_around(called), *department.variants)
@@ -51,6 +54,19 @@ def targets(
     around = () if content_set.tours[1:] else SCREENS["tours"][1].split()
     for tour in content_set.tours:
         yield Target("tour", tour.id, tour.title), (tour.title, *around)
+    for name, (title, said) in COMMANDS.items():
+        yield Target("command", name, title), tuple(said.split())
+
+
+def sentences(content_set: ContentSet) -> dict[tuple[Kind, str], tuple[str, ...]]:
+    """By kind and id, how a department or a kind of place is asked for without its name."""
+    said: dict[tuple[Kind, str], tuple[str, ...]] = {
+        ("place", key): tuple(words.split()) for key, words in PLACES.items()
+    }
+    return said | {("department", one.id): one.variants for one in content_set.departments}
+
+
+def _screens(content_set: ContentSet) -> Iterator[tuple[Target, tuple[str, ...]]]:
     shown = {
         "questions": content_set.questions,
         "departments": content_set.departments,
@@ -63,16 +79,6 @@ def targets(
     for name, (title, said) in SCREENS.items():
         if shown[name]:
             yield Target("screen", name, title), tuple(said.split())
-    for name, (title, said) in COMMANDS.items():
-        yield Target("command", name, title), tuple(said.split())
-
-
-def sentences(content_set: ContentSet) -> dict[tuple[Kind, str], tuple[str, ...]]:
-    """By kind and id, how a department or a kind of place is asked for without its name."""
-    said: dict[tuple[Kind, str], tuple[str, ...]] = {
-        ("place", key): tuple(words.split()) for key, words in PLACES.items()
-    }
-    return said | {("department", one.id): one.variants for one in content_set.departments}
 
 
 def _places(content_set: ContentSet) -> Iterator[tuple[Target, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from content.answers import characters, sound
 from content.answers.entry import Entries
 from content.answers.explain import View
 from content.answers.fuse import VERBATIM, charged, disagreements, fuse_views
-from content.answers.index import Index
+from content.answers.index import SENTENCES, Index
 from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
@@ -30,8 +30,8 @@ class Views:
         )
         self._sound = Overlap([phrase.sound for phrase in phrases], owners)
         self._entries = Entries(index.answers, phrases, owners)
-        # Questions come first, and only they are a matter of meaning: names and commands are words.
-        self._asked = sum(index.targets[owner].kind == "question" for owner in owners)
+        # They come first, and only they are a matter of meaning: names and commands are words.
+        self._asked = sum(index.targets[owner].kind in SENTENCES for owner in owners)
         self._meaning: Meaning | None = None
         self._terms = index.readings.terms
         self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)

@@ -10,6 +10,7 @@ import numpy as np
 
 from content.narration.resample import Resampler
 from kiosk.speech.pcm import RATE, Samples, from_float, to_float
+from kiosk.speech.portaudio import forget_jack, portaudio
 
 # A live microphone delivers every 20 ms; PortAudio's callback may stop without a word
 # (portaudio#930). Waking a sleeping sound card takes longer.
@@ -104,16 +105,16 @@ def look_again() -> None:
         return
     with _quiet():
         sounddevice._terminate()  # noqa: SLF001 (there is no public way)
+        forget_jack()
         sounddevice._initialize()  # noqa: SLF001
 
 
 def _portaudio() -> Any:
     try:
         with _quiet():
-            import sounddevice
+            return portaudio()
     except OSError as error:  # the system's library is not installed
         raise MicrophoneLost(str(error)) from error
-    return sounddevice
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.speech.portaudio import portaudio
 from kiosk.speech.voice_tape import Tape
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def _open(
     finished: Callable[[], None],
 ) -> "sounddevice.RawOutputStream":
     try:
-        # Imported late: the import itself raises where PortAudio is not installed.
-        import sounddevice
+        # Late: this raises where PortAudio is not installed.
+        sounddevice = portaudio()
     except OSError as missing:
         raise NoLoudspeakerError("没有安装声音组件（PortAudio），暂时不能朗读。") from missing
     try:

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import sounddevice
 
 from kiosk.speech.microphone import (
     LOST_SECONDS,
@@ -20,9 +19,11 @@ from kiosk.speech.microphone import (
     look_again,
 )
 from kiosk.speech.pcm import RATE, Samples
+from kiosk.speech.portaudio import portaudio
 from tests.kiosk.speech.conftest import SPOKEN
 from tests.sound import SoundCard, sound_card
 
+sounddevice = portaudio()
 QUESTION = next(SPOKEN.glob("52*.flac"))
 Frames = SimpleQueue[tuple[float, Samples]]
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from content.answers.overlap import Scores
 from content.answers.targets import Target
 from content.answers.terms import Contradiction
@@ -27,10 +30,12 @@ class Nearness:
 class View:
     """A sentence beside every phrase, seen three ways, (phrases,), and every entry, (targets,).
 
-    `meaning` is None without an encoder, and may cover the first phrases only.
+    `meaning` is None without an encoder, and may cover the first phrases only. `said`: what it asks for and
+    names, bit sets, (kinds,).
     """
 
     wordings: tuple[str, ...]
+    said: NDArray[np.int64]
     characters: Scores
     sound: Scores
     meaning: Scores | None

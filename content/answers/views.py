@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from copy import copy
 
 import numpy as np
-from numpy.typing import NDArray
 
 from content.answers import characters, sound
 from content.answers.entry import Entries
@@ -30,7 +29,7 @@ class Views:
         )
         self._sound = Overlap([phrase.sound for phrase in phrases], owners)
         self._entries = Entries(index.answers, phrases, owners)
-        # They come first, and only they are a matter of meaning: names and commands are words.
+        # Those of SENTENCES come first, and only they are a matter of meaning: names and commands are words.
         self._asked = sum(index.targets[owner].kind in SENTENCES for owner in owners)
         self._meaning: Meaning | None = None
         self._terms = index.readings.terms
@@ -70,25 +69,24 @@ class Views:
         self, wordings: tuple[str, ...], means: Scores | None, answers: Scores | None
     ) -> View:
         seen, heard = [*map(characters.grams, wordings)], sound.grams(wordings[0])
+        # What any of its wordings asks for and names.
+        said = np.bitwise_or.reduce([*map(self._terms.kinds, wordings)])
         entries = self._entries.score(seen, heard, answers)
         return View(
             wordings,
+            said,
             np.max([self._characters.score(grams) for grams in seen], axis=0),
             self._sound.score(heard),
             means,
-            charged(entries, disagreements(self._said(wordings), self._topics)),
+            charged(entries, disagreements(said, self._topics)),
         )
 
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
-        apart = disagreements(self._said(view.wordings), self._kinds)
+        apart = disagreements(view.said, self._kinds)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
-
-    def _said(self, wordings: Iterable[str]) -> NDArray[np.int64]:
-        """What any of a sentence's `wordings` asks for and names, (kinds,)."""
-        return np.asarray(np.bitwise_or.reduce([*map(self._terms.kinds, wordings)]), np.int64)
 
     def is_phrase(self, wording: str) -> bool:
         """Whether normalised `wording` is the very words of one."""

@@ -1,13 +1,12 @@
 """Our answers to a question bank, and how sure they are: the scorer prints no score."""
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import partial
 
 from content.answers import Answers
 from content.answers.meaning import encoder
-from content.load import bundled_lexicon
-from content.schema import Category, ContentSet, Question, SetInfo
+from content.schema import ContentSet
+from tests.content.answers.sets import content_set, question
 from tests.eval.bank import Bank, Figures, Mode
 from tests.eval.fuzzy import Found
 
@@ -31,15 +30,4 @@ def _content_set(said: Sequence[tuple[str, str]]) -> ContentSet:
     asked: dict[str, list[str]] = {}
     for id_, text in said:
         asked.setdefault(id_, []).append(text)
-    return ContentSet(
-        info=SetInfo(format=1, id="bank", title="bank", language="zh-CN"),
-        categories=(Category(id="all", name="全部", icon="help"),),
-        questions=tuple(_question(id_, *texts) for id_, texts in asked.items()),
-        lexicon=bundled_lexicon(),
-    )
-
-
-def _question(id_: str, ask: str, *variants: str) -> Question:
-    asked = {"id": id_, "category": "all", "ask": ask, "variants": variants}
-    written = {**asked, "answer": "（评测用）", "updated": "2026-01-01"}
-    return Question.model_validate_json(json.dumps(written))
+    return content_set(*(question(id_, *texts) for id_, texts in asked.items()))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from content.answers.alternative import Alternative, weighed, wordings
+from content.answers.aspects import named
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import (
     AGREED,
@@ -161,7 +162,7 @@ class Answers:
         verbatim = near >= VERBATIM
         strict = self._strictness > 1
         near[strict] = np.maximum(near[strict], 0) ** self._strictness[strict]
-        evidence = with_entries(near, view.entries)
+        evidence = with_entries(near, view.entries, view.lacking)
         evidence[verbatim] = VERBATIM
         named = self._names.named(wording)
         for number, how in named.items():
@@ -194,8 +195,9 @@ class Answers:
         rows = self._owners.phrases(number)
         row = int(rows[likeness[rows].argmax()])
         apart = self._views.contradictions(view, row, number)
-        found = reason(target, self._views.phrases[row], view.near(row, number), apart)
         said = view.wordings[0]
+        lacking = named(said, int(view.lacking[number]))
+        found = reason(target, self._views.phrases[row], view.near(row, number), apart, lacking)
         if said == found.phrase or number not in self._names.named(said):
             return found
         return replace(found, words=(*found.words, SAID_ITS_NAME))

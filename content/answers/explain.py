@@ -31,7 +31,7 @@ class View:
     """A sentence beside every phrase, seen three ways, (phrases,), and every entry, (targets,).
 
     `meaning` is None without an encoder, and may cover the first phrases only. `said`: what it asks for and
-    names, bit sets, (kinds,).
+    names, bit sets, (kinds,). `lacking`: the aspects it names of which an entry does not speak, bit sets, (targets,).
     """
 
     wordings: tuple[str, ...]
@@ -40,6 +40,7 @@ class View:
     sound: Scores
     meaning: Scores | None
     entries: Scores
+    lacking: NDArray[np.int64]
 
     def near(self, phrase: int, target: int) -> Nearness:
         """To one phrase and its target, by their numbers."""
@@ -67,9 +68,13 @@ class Reason:
 
 
 def reason(
-    target: Target, phrase: str, near: Nearness, contradictions: Iterable[Contradiction]
+    target: Target,
+    phrase: str,
+    near: Nearness,
+    contradictions: Iterable[Contradiction],
+    lacking: Iterable[str],
 ) -> Reason:
-    """The reason for `target`, whose nearest phrase is `phrase`."""
+    """The reason for `target`, whose nearest phrase is `phrase`; it does not speak of what is `lacking`."""
     if near.wordings[0] == phrase:
         words = [f"和“{phrase}”一字不差。"]
     else:
@@ -84,6 +89,7 @@ def reason(
         f"这句话里说的是“{one.said}”，那条里是“{one.other}”，不是一回事，扣了分。{one.why}"
         for one in contradictions
     ]
+    words += [f"这句话里说到“{one}”，那条从说法到回答都没有提，扣了分。" for one in lacking]
     return Reason(target, phrase, near, tuple(words))
 
 

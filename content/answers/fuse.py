@@ -13,6 +13,8 @@ _WITHOUT_MEANING = (0.6, 0.4)
 _WITH_MEANING = (0.35, 0.25, 0.4)
 # Taken off for each way in which a phrase asks for, or names, something else than the sentence does.
 _DISAGREEMENT = 0.06
+# ... and from an entry for each aspect, two at most, that it does not speak of.
+_LACKING, _MOST_LACKING = 0.08, 2
 # The second and third best phrase of a target speak for it where the best alone is unsure.
 _SUPPORT = 0.6
 _SECOND, _THIRD = 2 / 3, 1 / 3
@@ -39,9 +41,13 @@ def charged(likeness: Scores, disagreements: NDArray[np.intp]) -> Scores:
     return np.asarray(likeness - _DISAGREEMENT * disagreements, np.float32)
 
 
-def with_entries(near: Scores, entries: Scores) -> Scores:
-    """Evidence of each target: its nearest phrases and its whole entry, half each, shape (targets,)."""
-    return np.asarray((near + entries) / 2, np.float32)
+def with_entries(near: Scores, entries: Scores, lacking: NDArray[np.int64]) -> Scores:
+    """Evidence of each target: its nearest phrases and its whole entry, half each, shape (targets,).
+
+    `lacking`: what the sentence asks of it that it does not speak of, bit sets.
+    """
+    missing = np.minimum(np.bitwise_count(lacking), _MOST_LACKING)
+    return np.asarray((near + entries) / 2 - _LACKING * missing, np.float32)
 
 
 def disagreements(said: NDArray[np.int64], phrases: NDArray[np.int64]) -> NDArray[np.intp]:

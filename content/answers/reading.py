@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sys import intern
 
 from content.answers import characters, sound
+from content.answers.aspects import aspects
 from content.answers.normalise import normalise
 from content.answers.terms import Terms
 from content.schema import Confusable
@@ -15,12 +16,13 @@ from content.schema import Confusable
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A normalised `text` in each view: its grams in characters and in sound, its terms, its folded sound."""
+    """A normalised `text` in each view: its grams in characters and in sound, its terms, aspects and folded sound."""
 
     text: str
     characters: tuple[str, ...]
     sound: tuple[str, ...]
     kinds: tuple[int, ...]
+    aspects: int
     folded: str
 
 
@@ -64,5 +66,6 @@ class Readings:
             tuple(map(intern, characters.grams(text))),
             tuple(map(intern, sound.grams(text))),
             self.terms.kinds(text),
+            aspects(text),
             sound.folded(text),
         )

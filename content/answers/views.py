@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from copy import copy
+from functools import reduce
+from operator import and_, or_
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.answers import characters, sound
+from content.answers.aspects import aspects
 from content.answers.entry import Entries
 from content.answers.explain import View
 from content.answers.fuse import VERBATIM, charged, disagreements, fuse_views
@@ -38,11 +42,22 @@ class Views:
         # that, so what is asked for (kind 0) tells no entry apart.
         self._titles = np.unique(owners, return_index=True)[1]
         self._topics = self._kinds[self._titles] * (np.arange(self._kinds.shape[1]) > 0)
+        self._spoken = self._spoken_of(index)
         self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, text in enumerate(self.phrases):
             verbatim[text].append(row)
         self._verbatim = dict(verbatim)
+
+    @staticmethod
+    def _spoken_of(index: Index) -> NDArray[np.int64]:
+        """Of each target the aspects that its phrases or its answer name; all of what is more than an answer."""
+        spoken = np.where(index.are("question"), 0, -1)
+        for owner, phrase in zip(index.owners, index.phrases, strict=True):
+            spoken[owner] |= phrase.aspects
+        for number, answer in enumerate(index.answers):
+            spoken[number] |= reduce(or_, (sentence.aspects for sentence in answer), 0)
+        return spoken
 
     def with_meaning(self, encoder: Encoder) -> "Views":
         """The same by meaning as well: vectors are read from the cache or made."""
@@ -79,6 +94,7 @@ class Views:
             self._sound.score(heard),
             means,
             charged(entries, disagreements(said, self._topics)),
+            reduce(and_, map(aspects, wordings)) & ~self._spoken,
         )
 
     def likeness(self, view: View) -> Scores:

@@ -43,7 +43,8 @@ MOST_ALTERNATIVES = 8
 # know came near that (of 300 heard sentences 33 nearer than nine of ten known ones did, now 11).
 STRICTNESS: Mapping[Kind, float] = {"command": 2.0, "screen": 1.5}
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
-# 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
+# 办证 or 退款 alone stands in many a question, and what an entry does not speak of it may not answer: such a
+# sentence is met with a choice, unless it is the very words of one.
 TERSE = 3
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
@@ -137,7 +138,8 @@ class Answers:
 
     def _decide_alone(self, said: Mapping[str, Alternative], heard: bool) -> Decision:
         shares = np.array([one.share for one in said.values()])
-        evidence = np.stack([*map(self._evidence, said, self._views.look_all(said))])
+        views = self._views.look_all(said)
+        evidence = np.stack([*map(self._evidence, said, views)])
         best = weighed(evidence, shares)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
         scores = self._calibrations[heard].probabilities(best[order], self._crowd)
@@ -146,9 +148,11 @@ class Answers:
             for number, score in zip(order, scores, strict=True)
             if best[number] > 0
         ]
-        wording = [*said][int(evidence[:, order[0]].argmax())]
+        nearest = int(evidence[:, order[0]].argmax())
+        wording = [*said][nearest]
         point = (AGREED if shares.max() < 1 else VOICE) if heard else TOUCH
-        if len(wording) <= TERSE and best[order[0]] < VERBATIM and self._asks[order[0]]:
+        vague = len(wording) <= TERSE or views[nearest].lacking[order[0]]
+        if vague and best[order[0]] < VERBATIM and self._asks[order[0]]:
             point = replace(point, answer=math.inf)
         return decide(said[wording].text, candidates, point)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from content.answers import Answers
 from content.answers.aspects import aspects, named
+from content.answers.decide import TOUCH
 from content.answers.normalise import normalise
 from tests.content.answers.sets import DAY, HALL, content_set, question
 
@@ -59,6 +60,13 @@ def test_a_sentence_that_wants_what_no_entry_speaks_of_is_not_answered(
     answers = Answers(HALL, today=DAY)
     assert answers.decide(known).outcome == "answer"
     assert answers.decide(asked).outcome != "answer"
+
+
+def test_however_near_the_rest_is_it_is_offered_and_not_answered() -> None:
+    changed = SMALL.decide("可以变更还款日期么")
+    assert changed.score > TOUCH.answer
+    assert changed.outcome == "suggest"
+    assert changed.candidates[0].target.id == "repay"
 
 
 def test_it_is_answered_as_soon_as_a_variant_speaks_of_it() -> None:

@@ -43,8 +43,7 @@ MOST_ALTERNATIVES = 8
 # know came near that (of 300 heard sentences 33 nearer than nine of ten known ones did, now 11).
 STRICTNESS: Mapping[Kind, float] = {"command": 2.0, "screen": 1.5}
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
-# 办证 or 退款 alone stands in many a question, and what an entry does not speak of it may not answer: such a
-# sentence is met with a choice, unless it is the very words of one.
+# 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
 TERSE = 3
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
@@ -82,7 +81,7 @@ class Answers:
         self._nameless = index.nameless
         self._nameless_of = np.array(index.owners, np.intp)[index.nameless]
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
-        self._crowd = max(1, sum(target.kind != "place" for target in self.targets))
+        self.crowd = max(1, sum(target.kind != "place" for target in self.targets))
         self._named = index.are(*NAMED)
         self._offices = index.are("department")
         self._asks = index.are("question")
@@ -142,7 +141,7 @@ class Answers:
         evidence = np.stack([*map(self._evidence, said, views)])
         best = weighed(evidence, shares)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
-        scores = self._calibrations[heard].probabilities(best[order], self._crowd)
+        scores = self._calibrations[heard].probabilities(best[order], self.crowd)
         candidates = [
             Candidate(self.targets[number], float(score))
             for number, score in zip(order, scores, strict=True)
@@ -151,8 +150,9 @@ class Answers:
         nearest = int(evidence[:, order[0]].argmax())
         wording = [*said][nearest]
         point = (AGREED if shares.max() < 1 else VOICE) if heard else TOUCH
-        vague = len(wording) <= TERSE or views[nearest].lacking[order[0]]
-        if vague and best[order[0]] < VERBATIM and self._asks[order[0]]:
+        # What an entry does not speak of it may not answer, however near the rest is.
+        in_doubt = len(wording) <= TERSE or views[nearest].lacking[order[0]]
+        if in_doubt and best[order[0]] < VERBATIM and self._asks[order[0]]:
             point = replace(point, answer=math.inf)
         return decide(said[wording].text, candidates, point)
 

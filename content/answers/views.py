@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from copy import copy
-from functools import reduce
-from operator import and_, or_
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +52,10 @@ class Views:
     def _spoken_of(index: Index) -> NDArray[np.int64]:
         """Of each target the aspects that its phrases or its answer name; all of what is more than an answer."""
         spoken = np.where(index.are("question"), 0, -1)
-        for owner, phrase in zip(index.owners, index.phrases, strict=True):
-            spoken[owner] |= phrase.aspects
-        for number, answer in enumerate(index.answers):
-            spoken[number] |= reduce(or_, (sentence.aspects for sentence in answer), 0)
+        phrases = zip(index.owners, index.phrases, strict=True)
+        answers = ((number, one) for number, answer in enumerate(index.answers) for one in answer)
+        for number, reading in chain(phrases, answers):
+            spoken[number] |= reading.aspects
         return spoken
 
     def with_meaning(self, encoder: Encoder) -> "Views":
@@ -86,6 +85,8 @@ class Views:
         seen, heard = [*map(characters.grams, wordings)], sound.grams(wordings[0])
         # What any of its wordings asks for and names.
         said = np.bitwise_or.reduce([*map(self._terms.kinds, wordings)])
+        # What all of them wish: a repair may have mended the word away.
+        wished = np.bitwise_and.reduce([*map(aspects, wordings)])
         entries = self._entries.score(seen, heard, answers)
         return View(
             wordings,
@@ -94,7 +95,7 @@ class Views:
             self._sound.score(heard),
             means,
             charged(entries, disagreements(said, self._topics)),
-            reduce(and_, map(aspects, wordings)) & ~self._spoken,
+            wished & ~self._spoken,
         )
 
     def likeness(self, view: View) -> Scores:

@@ -138,7 +138,7 @@ def sample(bank: Bank, encoding: Encoder | None, *, heard: bool, weight: float) 
     ids = [target.id for target in answers.targets]
     features = np.zeros((len(bank.queries), MOST_CANDIDATES + 1, 3))
     features[:, -1, 1] = 1
-    features[:, -1, 2] = math.log(sum(target.kind != "place" for target in answers.targets))
+    features[:, -1, 2] = math.log(answers.crowd)
     truth = np.full(len(bank.queries), MOST_CANDIDATES)
     for number, (typed, said, gold, _) in enumerate(bank.queries):
         evidence = answers.evidence(normalise(said if heard else typed))

@@ -1,7 +1,6 @@
 """A sentence put to a content set: normalised, seen three ways, fused, calibrated, decided."""
 
 import datetime
-import math
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -18,10 +17,11 @@ from content.answers.decide import (
     VOICE,
     Candidate,
     Decision,
+    asked_back,
     decide,
 )
 from content.answers.elsewhere import Elsewheres
-from content.answers.explain import Reason, View, reason
+from content.answers.explain import DOUBTS, Reason, View, reason
 from content.answers.floors import Floors
 from content.answers.follow_up import FollowUps
 from content.answers.frames import asks_for_an_office, asks_the_way
@@ -150,11 +150,13 @@ class Answers:
         nearest = int(evidence[:, order[0]].argmax())
         wording = [*said][nearest]
         point = (AGREED if shares.max() < 1 else VOICE) if heard else TOUCH
+        decision = decide(said[wording].text, candidates, point)
+        if best[order[0]] >= VERBATIM or not self._asks[order[0]]:
+            return decision
         # What an entry does not speak of it may not answer, however near the rest is.
-        in_doubt = len(wording) <= TERSE or views[nearest].lacking[order[0]]
-        if in_doubt and best[order[0]] < VERBATIM and self._asks[order[0]]:
-            point = replace(point, answer=math.inf)
-        return decide(said[wording].text, candidates, point)
+        if views[nearest].lacking[order[0]]:
+            return asked_back(decision, "aspect")
+        return asked_back(decision, "brief") if len(wording) <= TERSE else decision
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
@@ -192,7 +194,10 @@ class Answers:
             return ()
         view = self._views.look(normalise(decision.query))
         likeness = self._views.likeness(view)
-        return tuple(self._reason(one.target, view, likeness) for one in decision.candidates)
+        reasons = [self._reason(one.target, view, likeness) for one in decision.candidates]
+        if decision.doubt is not None:
+            reasons[0] = reasons[0].also(DOUBTS[decision.doubt])
+        return tuple(reasons)
 
     def _reason(self, target: Target, view: View, likeness: Scores) -> Reason:
         number = self.targets.index(target)
@@ -204,4 +209,4 @@ class Answers:
         found = reason(target, self._views.phrases[row], view.near(row, number), apart, lacking)
         if said == found.phrase or number not in self._names.named(said):
             return found
-        return replace(found, words=(*found.words, SAID_ITS_NAME))
+        return found.also(SAID_ITS_NAME)

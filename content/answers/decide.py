@@ -1,7 +1,7 @@
 """Probabilities become what the terminal does: answer, suggest, or say that it does not know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from content.answers.targets import Target
@@ -9,6 +9,9 @@ from content.answers.targets import Target
 Outcome = Literal["answer", "suggest", "unknown"]
 # What of an entry a sentence can ask for that names no subject of its own.
 Part = Literal["basis", "materials", "department", "place", "steps", "whole"]
+# Why what is likely enough is asked back all the same: one or two words ask for nothing in particular; its entry
+# does not speak of an aspect that the sentence names; the sentence names no subject; it was hardly heard.
+Doubt = Literal["brief", "aspect", "subject", "faint"]
 # What fits on the glass under "您是不是想问".
 MOST_CANDIDATES = 3
 
@@ -28,7 +31,7 @@ class Decision:
     `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
     without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
     the sentence is about what was spoken of before, and asks for this of it. `elsewhere`: what to tell
-    who asks for what another office does.
+    who asks for what another office does. `doubt`: why the likely first candidate is asked back.
     """
 
     query: str
@@ -38,6 +41,7 @@ class Decision:
     candidates: tuple[Candidate, ...]
     part: Part | None = None
     elsewhere: str = ""
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,13 @@ def suggest(query: str, candidates: Sequence[Candidate], point: OperatingPoint) 
     return Decision(query, outcome, None, best[0].score if best else 0.0, best)
 
 
-def asked_back(decision: Decision) -> Decision:
-    """`decision` for what was hardly heard: 您是不是想问 instead of an answer. A command is not obeyed."""
+def asked_back(decision: Decision, doubt: Doubt) -> Decision:
+    """`decision` for what is in `doubt`: 您是不是想问 instead of an answer. A command is not obeyed."""
     if decision.target is None:
         return decision
     best = Candidate(decision.target, decision.score)
     others = (one for one in decision.candidates if one.target != decision.target)
-    return suggest(decision.query, (best, *others), VOICE)
+    return replace(suggest(decision.query, (best, *others), VOICE), doubt=doubt)
 
 
 def second_guess(decision: Decision) -> Decision:

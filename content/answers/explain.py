@@ -1,14 +1,24 @@
 """Why a target came near: which view said what, in words for those who write the questions."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from content.answers.decide import Doubt
 from content.answers.overlap import Scores
 from content.answers.targets import Target
 from content.answers.terms import Contradiction
+
+# Why the likeliest is asked back and not answered.
+DOUBTS: Mapping[Doubt, str] = {
+    "brief": "只说了一两个词，想问哪一点还说不准，所以先问是不是，不直接回答。",
+    "aspect": "访客要的正是这一点，所以先问是不是，不直接回答。"
+    "如果该答的就是它，请把这句话加进它的问法；如果不是，请另写一条。",
+    "subject": "没有说是哪件事，所以先问是不是，不直接回答。",
+    "faint": "没太听清，所以先问是不是，不直接回答。",
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,10 @@ class Reason:
     phrase: str
     near: Nearness
     words: tuple[str, ...]
+
+    def also(self, words: str) -> "Reason":
+        """The same, with `words` to be said last."""
+        return replace(self, words=(*self.words, words))
 
 
 def reason(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from content.answers.asked import MATTER_WORDS, Asked, asked
-from content.answers.decide import Candidate, Decision, Part
+from content.answers.decide import Candidate, Decision, Part, asked_back
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
 from content.answers.sound import folded
@@ -56,7 +56,7 @@ class FollowUps:
                     alone.query, "answer", target, _SCORE, (Candidate(target, _SCORE),), part
                 )
         if alone.outcome == "answer" and _lacks_a_subject(asked(wording)):
-            return Decision(alone.query, "suggest", None, alone.score, alone.candidates)
+            return asked_back(alone, "subject")
         return alone
 
     def _related_to(self, question: Question) -> list[Question]:

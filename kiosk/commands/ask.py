@@ -122,12 +122,14 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
     target = decision.target
     part = {"part": decision.part} if decision.part else {}
     elsewhere = {"elsewhere": decision.elsewhere} if decision.elsewhere else {}
+    doubt = {"doubt": decision.doubt} if decision.doubt else {}
     return {
         "query": decision.query,
         "outcome": decision.outcome,
         "target": {"kind": target.kind, "id": target.id} if target else None,
         **part,
         **elsewhere,
+        **doubt,
         "score": round(decision.score, 4),
         "candidates": [
             {"kind": c.target.kind, "id": c.target.id, "score": round(c.score, 4)}

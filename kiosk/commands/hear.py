@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def understood(answers: Answers, hypotheses: Sequence[Hypothesis]) -> Decision:
     """What to do with what was heard; what was faint is asked back."""
     decision = answers.decide(alternatives(hypotheses), heard=True)
-    return asked_back(decision) if is_faint(hypotheses) else decision
+    return asked_back(decision, "faint") if is_faint(hypotheses) else decision
 
 
 def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:

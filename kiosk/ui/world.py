@@ -221,7 +221,7 @@ class World:
             # Meaning takes 20 ms an alternative: asked only where the other two views hesitate.
             if decision.score < SURE and deep_answers is not None:
                 decision = deep_answers.decide(*question)
-            return asked_back(decision) if asked.faint else decision
+            return asked_back(decision, "faint") if asked.faint else decision
 
         def tell(decision: Decision) -> None:
             if answers is not self._answers:  # what was decided by may be on the glass no more

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from content.answers import Answers, Decision, Target
-from content.answers.decide import TOUCH, Outcome
+from content.answers.decide import TOUCH, Candidate, Outcome
 from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
 from server import sets
@@ -40,13 +40,17 @@ _turn = threading.Lock()
 
 @dataclass(frozen=True)
 class Chance:
-    """A target that came into question: how likely it is what was meant (0 to 1), and why."""
+    """A target that came into question: how likely it is what was meant (0 to 1), and why.
+
+    `in_doubt`: likely, and asked back all the same.
+    """
 
     target: Target
     kind: str
     score: float
     words: str
     why: tuple[str, ...]
+    in_doubt: bool
 
     @property
     def percent(self) -> int:
@@ -145,12 +149,15 @@ def try_out(answers: Answers, text: str, heard: bool) -> Trial:
     decision = answers.decide(text, heard)
     reasons = {one.target: one.words for one in answers.explain(decision)}
     chances = tuple(
-        Chance(
-            one.target, _KINDS[one.target.kind], one.score, _sure(one.score), reasons[one.target]
-        )
-        for one in decision.candidates
+        _chance(one, reasons[one.target], in_doubt=decision.doubt is not None and place == 0)
+        for place, one in enumerate(decision.candidates)
     )
     return Trial(text, decision.outcome, decision.target, _does(decision), chances)
+
+
+def _chance(one: Candidate, why: tuple[str, ...], *, in_doubt: bool) -> Chance:
+    words = "很像，还要问一声" if in_doubt else _sure(one.score)
+    return Chance(one.target, _KINDS[one.target.kind], one.score, words, why, in_doubt)
 
 
 def _does(decision: Decision) -> str:
@@ -168,7 +175,7 @@ def _does(decision: Decision) -> str:
         return does[target.kind]
     if decision.outcome == "suggest":
         titles = "、".join(f"“{one.target.title}”" for one in decision.candidates)
-        return f"拿不准，请访客自己选：{titles}"
+        return f"{'先问一声是不是' if decision.doubt else '拿不准，请访客自己选'}：{titles}"
     if decision.elsewhere:
         return f"说这件事不在这里办：{decision.elsewhere}"
     return "说不知道，请访客换个说法，并记下一条问题线索"

@@ -67,6 +67,7 @@ def test_however_near_the_rest_is_it_is_offered_and_not_answered() -> None:
     assert changed.score > TOUCH.answer
     assert changed.outcome == "suggest"
     assert changed.candidates[0].target.id == "repay"
+    assert changed.doubt == "aspect"
 
 
 def test_it_is_answered_as_soon_as_a_variant_speaks_of_it() -> None:
@@ -93,6 +94,7 @@ def test_a_misheard_one_counts_only_if_every_wording_has_it() -> None:
 def test_a_clerk_is_told_which_word_no_entry_speaks_of() -> None:
     best = SMALL.explain(SMALL.decide("可以变更还款日期么"))[0]
     assert any("“变更”" in words and "没有提" in words for words in best.words)
+    assert "不直接回答" in best.words[-1]
     assert not any("没有提" in words for words in SMALL.explain(SMALL.decide("还款日期"))[0].words)
 
 

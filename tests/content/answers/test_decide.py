@@ -52,25 +52,26 @@ def test_a_command_is_obeyed_but_never_offered() -> None:
 def test_what_was_hardly_heard_is_asked_back_and_not_answered() -> None:
     sure, other = candidate(0.9), candidate(0.05, id_="b")
     answered = decide("问", [sure, other], POINT)
-    assert asked_back(answered) == Decision("问", "suggest", None, 0.9, (sure, other))
+    expected = Decision("问", "suggest", None, 0.9, (sure, other), doubt="faint")
+    assert asked_back(answered, "faint") == expected
 
 
 def test_what_is_answered_with_something_near_a_candidate_offers_that_first() -> None:
     said, there = candidate(0.9, "place", "toilet"), candidate(0.9, "place", "toilet-2f")
     answered = Decision("问", "answer", there.target, 0.9, (said,))
-    assert asked_back(answered).candidates == (there, said)
+    assert asked_back(answered, "faint").candidates == (there, said)
 
 
 def test_a_command_that_was_hardly_heard_is_not_obeyed() -> None:
     back = candidate(0.9, "command", "back")
-    assert asked_back(decide("返回", [back], POINT)).outcome == "unknown"
-    assert asked_back(decide("返回", [back, candidate(0.02)], POINT)).outcome == "unknown"
+    assert asked_back(decide("返回", [back], POINT), "faint").outcome == "unknown"
+    assert asked_back(decide("返回", [back, candidate(0.02)], POINT), "faint").outcome == "unknown"
 
 
 @pytest.mark.parametrize("scores", [[0.4], [0.1], []])
 def test_what_is_not_answered_anyway_stays_as_it_is(scores: list[float]) -> None:
     decision = decide("问", [candidate(score) for score in scores], POINT)
-    assert asked_back(decision) == decision
+    assert asked_back(decision, "faint") == decision
 
 
 def test_voice_needs_no_more_certainty_than_touch() -> None:

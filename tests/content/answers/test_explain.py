@@ -3,7 +3,8 @@
 import pytest
 
 from content.answers import Answers
-from content.answers.explain import Reason
+from content.answers.decide import Doubt
+from content.answers.explain import DOUBTS, Reason
 from content.answers.normalise import normalise
 from tests.content.answers.sets import DAY, HALL, Hashing
 
@@ -63,6 +64,19 @@ def test_what_is_asked_for_or_named_otherwise_is_told(said: str, words: str) -> 
 def test_what_was_misheard_is_told_as_it_was_understood() -> None:
     told = " ".join(reasons("头标保证金什么时候退")[0].words)
     assert "按读音把它当作“投标保证金" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [("办锁", "brief"), ("投标保证金提前退吗", "aspect"), ("多少钱", "subject")],
+)
+def test_why_the_likeliest_is_asked_back_is_told_of_it_alone(said: str, doubt: Doubt) -> None:
+    decision = ANSWERS.decide(said)
+    assert decision.outcome == "suggest"
+    assert decision.doubt == doubt
+    best, *others = ANSWERS.explain(decision)
+    assert best.words[-1] == DOUBTS[doubt]
+    assert not any(words in DOUBTS.values() for other in others for words in other.words)
 
 
 @pytest.mark.parametrize("said", ["", "。。。", "\ud800", "今天天气怎么样"])

@@ -192,3 +192,8 @@ def test_a_decision_as_a_line() -> None:
 def test_where_else_it_is_done_stands_in_the_line() -> None:
     decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere="请到车管所。")
     assert line(decision, 0.0)["elsewhere"] == "请到车管所。"
+
+
+def test_why_the_likely_is_asked_back_stands_in_the_line() -> None:
+    decision = Decision("办证", "suggest", None, 0.0, (), doubt="brief")
+    assert line(decision, 0.0)["doubt"] == "brief"

@@ -72,6 +72,17 @@ def test_what_is_offered_among_others_is_neither_right_nor_wrong(few: Bodies) ->
     assert tried.does.startswith("拿不准")
 
 
+def test_what_is_likely_and_asked_back_is_not_called_certain(few: Bodies) -> None:
+    key, body = few["questions"][0]
+    tried = try_out(answers_for(few), f"{body['ask']}，丢了怎么补办", heard=False)
+    assert tried.does.startswith(f"先问一声是不是：“{body['ask']}”")
+    first, *others = tried.chances
+    assert (first.target.id, first.in_doubt) == (key, True)
+    assert first.words == "很像，还要问一声"
+    assert any("“丢”" in words for words in first.why)
+    assert not any(one.in_doubt for one in others)
+
+
 def test_an_index_is_made_once_and_only_a_few_are_kept(few: Bodies) -> None:
     made = being_made(few)
     assert being_made(copy.deepcopy(few)) is made

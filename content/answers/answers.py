@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from content.answers.alternative import Alternative, weighed, wordings
-from content.answers.aspects import named
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.decide import (
     AGREED,
@@ -154,8 +153,8 @@ class Answers:
         if best[order[0]] >= VERBATIM or not self._asks[order[0]]:
             return decision
         # What an entry does not speak of it may not answer, however near the rest is.
-        if views[nearest].lacking[order[0]]:
-            return asked_back(decision, "aspect")
+        if not views[nearest].speaks(int(order[0])):
+            return asked_back(decision, "unspoken")
         return asked_back(decision, "brief") if len(wording) <= TERSE else decision
 
     def evidence(self, wording: str) -> Scores:
@@ -205,8 +204,8 @@ class Answers:
         row = int(rows[likeness[rows].argmax()])
         apart = self._views.contradictions(view, row, number)
         said = view.wordings[0]
-        lacking = named(said, int(view.lacking[number]))
-        found = reason(target, self._views.phrases[row], view.near(row, number), apart, lacking)
+        unspoken = self._views.unspoken(view, number)
+        found = reason(target, self._views.phrases[row], view.near(row, number), apart, unspoken)
         if said == found.phrase or number not in self._names.named(said):
             return found
         return found.also(SAID_ITS_NAME)

@@ -10,8 +10,8 @@ Outcome = Literal["answer", "suggest", "unknown"]
 # What of an entry a sentence can ask for that names no subject of its own.
 Part = Literal["basis", "materials", "department", "place", "steps", "whole"]
 # Why what is likely enough is asked back all the same: one or two words ask for nothing in particular; its entry
-# does not speak of an aspect that the sentence names; the sentence names no subject; it was hardly heard.
-Doubt = Literal["brief", "aspect", "subject", "faint"]
+# does not speak of something that the sentence names; the sentence names no subject; it was hardly heard.
+Doubt = Literal["brief", "unspoken", "subject", "faint"]
 # What fits on the glass under "您是不是想问".
 MOST_CANDIDATES = 3
 

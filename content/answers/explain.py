@@ -1,6 +1,6 @@
 """Why a target came near: which view said what, in words for those who write the questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from content.answers.terms import Contradiction
 # Why the likeliest is asked back and not answered.
 DOUBTS: Mapping[Doubt, str] = {
     "brief": "只说了一两个词，想问哪一点还说不准，所以先问是不是，不直接回答。",
-    "aspect": "访客要的正是这一点，所以先问是不是，不直接回答。"
+    "unspoken": "访客要的正是这一点，所以先问是不是，不直接回答。"
     "如果该答的就是它，请把这句话加进它的问法；如果不是，请另写一条。",
     "subject": "没有说是哪件事，所以先问是不是，不直接回答。",
     "faint": "没太听清，所以先问是不是，不直接回答。",
@@ -42,6 +42,7 @@ class View:
 
     `meaning` is None without an encoder, and may cover the first phrases only. `said`: what it asks for and
     names, bit sets, (kinds,). `lacking`: the aspects it names of which an entry does not speak, bit sets, (targets,).
+    `other`: the kinds in which an entry speaks of something else throughout, (targets, kinds).
     """
 
     wordings: tuple[str, ...]
@@ -51,6 +52,11 @@ class View:
     meaning: Scores | None
     entries: Scores
     lacking: NDArray[np.int64]
+    other: NDArray[np.bool_]
+
+    def speaks(self, target: int) -> bool:
+        """Whether that target's entry speaks of all that the sentence names."""
+        return not self.lacking[target] and not self.other[target].any()
 
     def near(self, phrase: int, target: int) -> Nearness:
         """To one phrase and its target, by their numbers."""
@@ -85,10 +91,10 @@ def reason(
     target: Target,
     phrase: str,
     near: Nearness,
-    contradictions: Iterable[Contradiction],
-    lacking: Iterable[str],
+    contradictions: Sequence[Contradiction],
+    unspoken: Iterable[str],
 ) -> Reason:
-    """The reason for `target`, whose nearest phrase is `phrase`; it does not speak of what is `lacking`."""
+    """The reason for `target`, whose nearest phrase is `phrase`; its entry does not speak of what is `unspoken`."""
     if near.wordings[0] == phrase:
         words = [f"和“{phrase}”一字不差。"]
     else:
@@ -103,7 +109,12 @@ def reason(
         f"这句话里说的是“{one.said}”，那条里是“{one.other}”，不是一回事，扣了分。{one.why}"
         for one in contradictions
     ]
-    words += [f"这句话里说到“{one}”，那条从说法到回答都没有提，扣了分。" for one in lacking]
+    told = {one.said for one in contradictions}
+    words += [
+        f"这句话里说到“{one}”，那条从说法到回答都没有提，扣了分。"
+        for one in unspoken
+        if one not in told
+    ]
     return Reason(target, phrase, near, tuple(words))
 
 

@@ -55,8 +55,12 @@ def disagreements(said: NDArray[np.int64], phrases: NDArray[np.int64]) -> NDArra
 
     Bit sets of shape (kinds,) and (phrases, kinds).
     """
-    apart = (said != 0) & (phrases != 0) & ((said & phrases) == 0)
-    return np.asarray(apart.sum(axis=1), np.intp)
+    return np.asarray(contradicted(said, phrases).sum(axis=1), np.intp)
+
+
+def contradicted(said: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """In which kinds each of `others` (n, kinds) contradicts what was `said` (kinds,), bit sets."""
+    return np.asarray((said != 0) & (others != 0) & ((said & others) == 0))
 
 
 class Owners:

@@ -69,6 +69,10 @@ class Terms:
                 found.append(Contradiction(said, named, self._why[kind]))
         return found
 
+    def named(self, wordings: Sequence[str], kind: int) -> str:
+        """The words by which normalised `wordings` of one sentence name something in `kind`; one of them must."""
+        return self._named(next(one for one in wordings if self.kinds(one)[kind]), kind)
+
     def _named(self, text: str, kind: int) -> str:
         """The first words of `text` that count in `kind`, of those that `kinds` gives."""
         if kind == 0:

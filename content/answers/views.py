@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.answers import characters, sound
-from content.answers.aspects import aspects
+from content.answers.aspects import aspects, named
 from content.answers.entry import Entries
 from content.answers.explain import View
-from content.answers.fuse import VERBATIM, charged, disagreements, fuse_views
+from content.answers.fuse import VERBATIM, charged, contradicted, disagreements, fuse_views
 from content.answers.index import SENTENCES, Index
 from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
 from content.answers.terms import Contradiction
 from content.answers.vectors import vectors
+from content.answers.wording import TIMELY, tells_a_time
 
 
 class Views:
@@ -41,7 +42,7 @@ class Views:
         # that, so what is asked for (kind 0) tells no entry apart.
         self._titles = np.unique(owners, return_index=True)[1]
         self._topics = self._kinds[self._titles] * (np.arange(self._kinds.shape[1]) > 0)
-        self._spoken = self._spoken_of(index)
+        self._spoken, self._spoken_kinds = self._spoken_of(index)
         self._repair = Repair((phrase.text, phrase.folded) for phrase in phrases)
         verbatim: defaultdict[str, list[int]] = defaultdict(list)
         for row, text in enumerate(self.phrases):
@@ -49,14 +50,22 @@ class Views:
         self._verbatim = dict(verbatim)
 
     @staticmethod
-    def _spoken_of(index: Index) -> NDArray[np.int64]:
-        """Of each target the aspects that its phrases or its answer name; all of what is more than an answer."""
-        spoken = np.where(index.are("question"), 0, -1)
+    def _spoken_of(index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of each target what its phrases or its answer speak of, bit sets: aspects (targets,), kinds (targets, kinds).
+
+        What is more than an answer speaks of all aspects, and of no kind in particular.
+        """
+        answering = index.are("question")
+        spoken = np.where(answering, 0, -1)
+        kinds = np.zeros((len(answering), len(index.readings.terms.kinds(""))), np.int64)
         phrases = zip(index.owners, index.phrases, strict=True)
         answers = ((number, one) for number, answer in enumerate(index.answers) for one in answer)
         for number, reading in chain(phrases, answers):
             spoken[number] |= reading.aspects
-        return spoken
+            kinds[number] |= reading.kinds
+            if tells_a_time(reading.text):
+                kinds[number, 0] |= TIMELY
+        return spoken, np.where(answering[:, np.newaxis], kinds, 0)
 
     def with_meaning(self, encoder: Encoder) -> "Views":
         """The same by meaning as well: vectors are read from the cache or made."""
@@ -96,7 +105,15 @@ class Views:
             means,
             charged(entries, disagreements(said, self._topics)),
             wished & ~self._spoken,
+            self._other(said),
         )
+
+    def _other(self, said: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of what is `said` what each target speaks of otherwise: (targets, kinds)."""
+        told = said.copy()
+        if not told[0] & TIMELY:
+            told[0] = 0
+        return contradicted(told, self._spoken_kinds)
 
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
@@ -113,3 +130,9 @@ class Views:
         """In what the sentence and the phrase in this row, or the target it belongs to, are not the same matter."""
         title = self.phrases[self._titles[target]]
         return self._terms.contradictions(view.wordings, self.phrases[row], title)
+
+    def unspoken(self, view: View, target: int) -> list[str]:
+        """The words of the sentence for what that target's entry does not speak of."""
+        kinds = np.flatnonzero(view.other[target])
+        wished = named(view.wordings[0], int(view.lacking[target]))
+        return wished + [self._terms.named(view.wordings, int(kind)) for kind in kinds]

@@ -24,6 +24,12 @@ _ASKS: dict[str, str] = {
     "much": r"多少钱?|几多|几(?![点号天时])",
     "can": r"能不能|可不可以|可否|能否|是否可以|可以不可以|行不行|中不中",
 }
+# Asks for a time, and is one. 谁 and 能不能 may ask for anything; where it is, every entry with a place can tell.
+_TIMELY = ("when", "long")
+_TIME = re.compile(
+    "[一二三四五六七八九十两半][几多]?个?(?:工作)?(?:[日天月年周]|(?<!一)点|小时|分钟|星期)"
+    "|当[天日场]|[次即今明][天日]|随时|立即|立刻|马上|[上下]午"
+)
 # Words for the same matter.
 _SAME: tuple[str, ...] = (
     r"落标|没(?:有)?中标|未中标",
@@ -90,6 +96,9 @@ _LIGHT = frozenset(
     + _SIGNS[-len(_GRAMMAR) :]
 )
 
+# A bit set of `asks`: what only a time answers.
+TIMELY = sum(1 << place for place, what in enumerate(_ASKS) if what in _TIMELY)
+
 
 def sign(text: str) -> str:
     """Normalised `text` with each known wording as the one private-use sign of its group."""
@@ -108,6 +117,11 @@ def asks(text: str) -> int:
         if _is_ask(match):
             bits |= 1 << ((match.lastindex or 0) - 2)
     return bits
+
+
+def tells_a_time(text: str) -> bool:
+    """Whether normalised `text` says when, or how long."""
+    return _TIME.search(text) is not None
 
 
 def asked(text: str) -> str:

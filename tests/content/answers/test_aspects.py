@@ -67,7 +67,7 @@ def test_however_near_the_rest_is_it_is_offered_and_not_answered() -> None:
     assert changed.score > TOUCH.answer
     assert changed.outcome == "suggest"
     assert changed.candidates[0].target.id == "repay"
-    assert changed.doubt == "aspect"
+    assert changed.doubt == "unspoken"
 
 
 def test_it_is_answered_as_soon_as_a_variant_speaks_of_it() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.answers.wording import asked, asks, is_grammar, sign
+from content.answers.normalise import normalise
+from content.answers.wording import asked, asks, is_grammar, sign, tells_a_time
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,16 @@ def test_grammar_is_told_from_matter() -> None:
     assert is_grammar(sign("怎么"))
     assert not is_grammar("标")
     assert not is_grammar("的标")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三天内退", "5个工作日", "当场办结", "周一到周五9点", "随时可以", "半小时", "下午两点半"],
+)
+def test_what_says_when_or_how_long_tells_a_time(text: str) -> None:
+    assert tells_a_time(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["二楼三号窗口", "第十五条", "没有时间", "一点都不难办", ""])
+def test_a_number_is_no_time(text: str) -> None:
+    assert not tells_a_time(normalise(text))

@@ -1,0 +1,59 @@
+"""Whoever names another term, or asks for another thing, than the whole entry does, is asked back."""
+
+import pytest
+
+from content.answers import Answers
+from tests.content.answers.sets import DAY, HALL, content_set, question
+
+ANSWERS = Answers(HALL, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "like"),
+    [
+        ("质保金什么时候退", "refund"),
+        ("履约保证金什么时候退", "refund"),
+        ("CA锁丢了多长时间能补好", "ca-lost"),
+        ("CA证书过期了啥时候能续", "ca-renew"),
+    ],
+)
+def test_what_no_phrase_of_an_entry_asks_for_or_names_is_not_answered_with_it(
+    said: str, like: str
+) -> None:
+    decision = ANSWERS.decide(said)
+    assert decision.candidates[0].target.id == like
+    assert (decision.outcome, decision.doubt) == ("suggest", "unspoken")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "谁知道投标保证金什么时候退",
+        "投标保证金能不能交，怎么交",
+        "CA锁丢了咋整",
+        "CA锁丢了在哪里补办",
+    ],
+)
+def test_who_and_where_and_whether_and_how_may_be_asked_of_anything(said: str) -> None:
+    assert ANSWERS.decide(said).outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("投标人的质保金怎么退", "质保金由招标人另退。"),
+        ("投标保证金要多久才退", "3天内退。"),
+    ],
+)
+def test_a_sentence_in_the_answer_is_enough(said: str, answer: str) -> None:
+    entry = question("refund", "投标保证金怎么退", "没中标的投标保证金如何返还")
+    assert Answers(content_set(entry), today=DAY).decide(said).doubt == "unspoken"
+    knowing = entry.model_copy(update={"answer": answer})
+    assert Answers(content_set(knowing), today=DAY).decide(said).doubt is None
+
+
+def test_a_clerk_is_told_the_word_once() -> None:
+    for said, word in (("质保金什么时候退", "质保金"), ("CA锁丢了多长时间能补好", "多长时间")):
+        best, *_ = ANSWERS.explain(ANSWERS.decide(said))
+        assert sum(f"“{word}”" in words for words in best.words) == 1
+        assert "不直接回答" in best.words[-1]

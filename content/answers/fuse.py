@@ -11,8 +11,8 @@ from content.answers.overlap import Scores
 # neighbours of each are as good within a point, so nothing hangs on the second digit.
 _WITHOUT_MEANING = (0.6, 0.4)
 _WITH_MEANING = (0.35, 0.25, 0.4)
-# Taken off for each way in which a phrase asks for, or names, something else than the sentence does.
-_DISAGREEMENT = 0.06
+# Taken off where a phrase asks for something else than the sentence does, and for each other thing it names.
+_ASKED, _NAMED = 0.06, 0.09
 # ... and from an entry for each aspect, two at most, that it does not speak of.
 _LACKING, _MOST_LACKING = 0.08, 2
 # The second and third best phrase of a target speak for it where the best alone is unsure.
@@ -23,9 +23,12 @@ VERBATIM = 1.5
 
 
 def fuse_views(
-    characters: Scores, sound: Scores, meaning: Scores | None, disagreements: NDArray[np.intp]
+    characters: Scores, sound: Scores, meaning: Scores | None, apart: NDArray[np.bool_]
 ) -> Scores:
-    """One likeness a phrase, at most 1. All of shape (phrases,); `meaning` may cover the first only."""
+    """One likeness a phrase, at most 1. Views of shape (phrases,), `meaning` may cover the first only.
+
+    `apart`: what phrases say otherwise, (phrases, kinds).
+    """
     likeness = _WITHOUT_MEANING[0] * characters + _WITHOUT_MEANING[1] * sound
     if meaning is not None:
         covered = slice(len(meaning))
@@ -33,12 +36,13 @@ def fuse_views(
         likeness[covered] = (
             by_characters * characters[covered] + by_sound * sound[covered] + by_meaning * meaning
         )
-    return charged(likeness, disagreements)
+    return charged(likeness, apart)
 
 
-def charged(likeness: Scores, disagreements: NDArray[np.intp]) -> Scores:
-    """`likeness`, less for each disagreement, both of one shape."""
-    return np.asarray(likeness - _DISAGREEMENT * disagreements, np.float32)
+def charged(likeness: Scores, apart: NDArray[np.bool_]) -> Scores:
+    """`likeness` (n,), less for each of `Terms.kinds` in which one is `apart` (n, kinds)."""
+    charge = _ASKED * apart[:, 0] + _NAMED * apart[:, 1:].sum(axis=1)
+    return np.asarray(likeness - charge, np.float32)
 
 
 def with_entries(near: Scores, entries: Scores, lacking: NDArray[np.int64]) -> Scores:
@@ -50,16 +54,8 @@ def with_entries(near: Scores, entries: Scores, lacking: NDArray[np.int64]) -> S
     return np.asarray((near + entries) / 2 - _LACKING * missing, np.float32)
 
 
-def disagreements(said: NDArray[np.int64], phrases: NDArray[np.int64]) -> NDArray[np.intp]:
-    """In how many of `Terms.kinds` each phrase contradicts what was `said`.
-
-    Bit sets of shape (kinds,) and (phrases, kinds).
-    """
-    return np.asarray(contradicted(said, phrases).sum(axis=1), np.intp)
-
-
 def contradicted(said: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """In which kinds each of `others` (n, kinds) contradicts what was `said` (kinds,), bit sets."""
+    """In which of `Terms.kinds` each of `others` (n, kinds) contradicts what was `said` (kinds,), bit sets."""
     return np.asarray((said != 0) & (others != 0) & ((said & others) == 0))
 
 

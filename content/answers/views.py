@@ -12,7 +12,7 @@ from content.answers import characters, sound
 from content.answers.aspects import aspects, named
 from content.answers.entry import Entries
 from content.answers.explain import View
-from content.answers.fuse import VERBATIM, charged, contradicted, disagreements, fuse_views
+from content.answers.fuse import VERBATIM, charged, contradicted, fuse_views
 from content.answers.index import SENTENCES, Index
 from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
@@ -103,7 +103,7 @@ class Views:
             np.max([self._characters.score(grams) for grams in seen], axis=0),
             self._sound.score(heard),
             means,
-            charged(entries, disagreements(said, self._topics)),
+            charged(entries, contradicted(said, self._topics)),
             wished & ~self._spoken,
             self._other(said),
         )
@@ -117,7 +117,7 @@ class Views:
 
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
-        apart = disagreements(view.said, self._kinds)
+        apart = contradicted(view.said, self._kinds)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from content.answers.fuse import Owners, disagreements, fuse_views
+from content.answers.fuse import Owners, contradicted, fuse_views
 
 LIKENESS = st.floats(0, 1, width=32)
 
@@ -16,13 +16,13 @@ def floats(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 
 
 def test_the_same_in_every_view_is_1() -> None:
-    none = np.zeros(1, np.intp)
+    none = np.zeros((1, 3), np.bool_)
     assert fuse_views(floats(1), floats(1), None, none) == pytest.approx(1)
     assert fuse_views(floats(1), floats(1), floats(1), none) == pytest.approx(1)
 
 
 def test_each_view_counts() -> None:
-    none = np.zeros(1, np.intp)
+    none = np.zeros((1, 3), np.bool_)
     low = fuse_views(floats(0.5), floats(0.5), floats(0.5), none)
     assert fuse_views(floats(0.6), floats(0.5), floats(0.5), none) > low
     assert fuse_views(floats(0.5), floats(0.6), floats(0.5), none) > low
@@ -30,17 +30,19 @@ def test_each_view_counts() -> None:
 
 
 def test_meaning_may_cover_the_first_phrases_only() -> None:
-    none = np.zeros(2, np.intp)
+    none = np.zeros((2, 3), np.bool_)
     fused = fuse_views(floats(0.5, 0.5), floats(0.5, 0.5), floats(1), none)
     assert fused[0] > 0.5
     assert fused[1] == pytest.approx(0.5)
 
 
 def test_a_disagreement_costs() -> None:
-    apart = disagreements(np.array([0b01, 0b10, 0]), np.array([[0b10, 0b10, 1], [0b11, 0, 1]]))
-    assert apart.tolist() == [1, 0]
-    likeness = fuse_views(floats(0.5, 0.5), floats(0.5, 0.5), None, apart)
-    assert likeness[0] < likeness[1]
+    said = np.array([0b01, 0b10, 0])
+    apart = contradicted(said, np.array([[0b11, 0, 1], [0b10, 0b10, 1], [0b01, 0b01, 1]]))
+    assert apart.tolist() == [[False] * 3, [True, False, False], [False, True, False]]
+    half = floats(0.5, 0.5, 0.5)
+    same, asking, naming = fuse_views(half, half, None, apart)
+    assert same > asking > naming
 
 
 def test_a_target_of_one_phrase_has_its_likeness() -> None:

@@ -41,7 +41,7 @@ def test_who_and_where_and_whether_and_how_may_be_asked_of_anything(said: str) -
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("投标人的质保金怎么退", "质保金由招标人另退。"),
+        ("没中标的质保金怎么退", "质保金由招标人另退。"),
         ("投标保证金要多久才退", "3天内退。"),
     ],
 )

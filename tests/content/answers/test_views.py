@@ -67,7 +67,7 @@ def test_an_entry_is_about_what_its_question_names_though_its_variants_leave_it_
     careless = Views(Index(own.model_copy(update={"lexicon": ()}), DAY, None))
 
     view, free = (one.look("没中标，保证金几天退") for one in (views, careless))
-    assert free.entries[0] - view.entries[0] == pytest.approx(0.06)
+    assert free.entries[0] - view.entries[0] == pytest.approx(0.09)
     assert view.entries[1:] == pytest.approx(free.entries[1:])
     (apart,) = views.contradictions(view, views.phrases.index("签了合同保证金几天退"), 0)
     assert (apart.said, apart.other) == ("没中", "中标以后")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from content.answers import characters, sound
-from content.answers.fuse import disagreements
+from content.answers.fuse import contradicted
 from content.answers.meaning import Vectors
 from content.answers.overlap import Overlap, Scores
 from content.answers.terms import Terms
@@ -67,7 +67,7 @@ class Likeness:
         likeness = (
             recipe.characters * self._by_characters.score(self._characters[number])[: self._count]
             + recipe.sound * self._by_sound.score(self._sounds[number])[: self._count]
-            - _APART * disagreements(self._kinds[number], self._kinds)
+            - _APART * contradicted(self._kinds[number], self._kinds).sum(axis=1)
         )
         if self._vectors is not None:
             cosines = self._vectors @ self._vectors[number]

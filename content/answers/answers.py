@@ -153,9 +153,18 @@ class Answers:
         if best[order[0]] >= VERBATIM or not self._asks[order[0]]:
             return decision
         # What an entry does not speak of it may not answer, however near the rest is.
-        if not views[nearest].speaks(int(order[0])):
-            return asked_back(decision, "unspoken")
+        unspoken = self._views.unspoken(views[nearest], int(order[0]))
+        if unspoken:
+            return asked_back(
+                decision, "unspoken", self._of_all(unspoken, views[nearest], decision)
+            )
         return asked_back(decision, "brief") if len(wording) <= TERSE else decision
+
+    def _of_all(self, unspoken: Sequence[str], view: View, decision: Decision) -> list[str]:
+        """Those of the words `unspoken` that no question speaks of which `decision` offers."""
+        questions = [self.targets.index(one) for one in decision.offers if one.kind == "question"]
+        each = [self._views.unspoken(view, number) for number in questions]
+        return [word for word in unspoken if all(word in others for others in each)]
 
     def evidence(self, wording: str) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""

@@ -1,6 +1,6 @@
 """Probabilities become what the terminal does: answer, suggest, or say that it does not know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,8 @@ Part = Literal["basis", "materials", "department", "place", "steps", "whole"]
 Doubt = Literal["brief", "unspoken", "subject", "faint"]
 # What fits on the glass under "您是不是想问".
 MOST_CANDIDATES = 3
+# What is less likely than this has nothing to do with the question.
+_NEAR = 0.05
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Decision:
     `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
     without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
     the sentence is about what was spoken of before, and asks for this of it. `elsewhere`: what to tell
-    who asks for what another office does. `doubt`: why the likely first candidate is asked back.
+    who asks for what another office does. `doubt`: why the likely first candidate is asked back,
+    and `unspoken` the words of it that none of `offers` speaks of.
     """
 
     query: str
@@ -42,6 +45,14 @@ class Decision:
     part: Part | None = None
     elsewhere: str = ""
     doubt: Doubt | None = None
+    unspoken: tuple[str, ...] = ()
+
+    @property
+    def offers(self) -> tuple[Target, ...]:
+        """What of the candidates is worth a visitor's look; the first of a suggestion always."""
+        least = 1 if self.outcome == "suggest" else 0
+        best = enumerate(self.candidates)
+        return tuple(one.target for place, one in best if place < least or one.score >= _NEAR)
 
 
 @dataclass(frozen=True)
@@ -74,13 +85,14 @@ def suggest(query: str, candidates: Sequence[Candidate], point: OperatingPoint) 
     return Decision(query, outcome, None, best[0].score if best else 0.0, best)
 
 
-def asked_back(decision: Decision, doubt: Doubt) -> Decision:
+def asked_back(decision: Decision, doubt: Doubt, unspoken: Iterable[str] = ()) -> Decision:
     """`decision` for what is in `doubt`: 您是不是想问 instead of an answer. A command is not obeyed."""
     if decision.target is None:
         return decision
     best = Candidate(decision.target, decision.score)
     others = (one for one in decision.candidates if one.target != decision.target)
-    return replace(suggest(decision.query, (best, *others), VOICE), doubt=doubt)
+    offered = suggest(decision.query, (best, *others), VOICE)
+    return replace(offered, doubt=doubt, unspoken=tuple(unspoken))
 
 
 def second_guess(decision: Decision) -> Decision:

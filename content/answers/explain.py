@@ -54,10 +54,6 @@ class View:
     lacking: NDArray[np.int64]
     other: NDArray[np.bool_]
 
-    def speaks(self, target: int) -> bool:
-        """Whether that target's entry speaks of all that the sentence names."""
-        return not self.lacking[target] and not self.other[target].any()
-
     def near(self, phrase: int, target: int) -> Nearness:
         """To one phrase and its target, by their numbers."""
         known = self.meaning is not None and phrase < len(self.meaning)

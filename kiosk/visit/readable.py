@@ -90,11 +90,17 @@ class Readable:
     def of_decision(self, decision: Decision) -> str:
         """What 易博士 says when it is not sure."""
         if decision.outcome == "suggest":
-            titles = (c.target.title.rstrip("？?") for c in decision.candidates)
-            return "您是不是想问：" + "？".join(titles) + "？"
+            titles = (target.title.rstrip("？?") for target in decision.offers)
+            return not_known(decision) + "您是不是想问：" + "？".join(titles) + "？"
         if decision.elsewhere:
             return f"{ELSEWHERE}。{_sentence(decision.elsewhere)}"
         return UNKNOWN
+
+
+def not_known(decision: Decision) -> str:
+    """Which of the visitor's words nothing on offer speaks of, as they are told; "" without any."""
+    words = "、".join(f"“{word.upper()}”" for word in decision.unspoken)
+    return f"您说的{words}，我还不知道。" if words else ""
 
 
 def of_department(department: Department, floor: str | None, *, asked_for: bool = False) -> str:

@@ -174,7 +174,7 @@ def _does(decision: Decision) -> str:
         }
         return does[target.kind]
     if decision.outcome == "suggest":
-        titles = "、".join(f"“{one.target.title}”" for one in decision.candidates)
+        titles = "、".join(f"“{target.title}”" for target in decision.offers)
         return f"{'先问一声是不是' if decision.doubt else '拿不准，请访客自己选'}：{titles}"
     if decision.elsewhere:
         return f"说这件事不在这里办：{decision.elsewhere}"

@@ -221,6 +221,12 @@ def _unsure(terminal: Any, content: ContentSet) -> Iterator[str]:
         guesses = tuple(Candidate(target, 0.3) for target in targets)
         visit.decision = Decision(query, "suggest", None, 0.3, guesses)
         yield _show(terminal, Screen(Name.SUGGEST if targets else Name.UNKNOWN, query))
+    longest = Target("question", asked[0].id, asked[0].ask)
+    visit.decision = Decision(
+        _LONG_SPEECH[:24], "suggest", None, 0.9, (Candidate(longest, 0.9),), None, "", "unspoken",
+        ("质量保证金", "提前"),
+    )  # fmt: skip
+    yield _show(terminal, Screen(Name.SUGGEST, _LONG_SPEECH[:24]), "unspoken")
     away = max((one.where for one in content.elsewhere), key=len)
     visit.decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere=away)
     yield _show(terminal, Screen(Name.UNKNOWN, "驾照"), "elsewhere")

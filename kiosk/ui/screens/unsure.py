@@ -12,11 +12,9 @@ from kiosk.ui.widgets.box import Card, Column, Page
 from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
-from kiosk.visit.readable import ELSEWHERE
+from kiosk.visit.readable import ELSEWHERE, not_known
 from kiosk.visit.screen import Name
 
-# What is less likely than this has nothing to do with the question.
-NEAR = 0.05
 _ICONS = {
     "question": "question",
     "department": "departments",
@@ -61,20 +59,29 @@ class _UnsureScreen(BaseScreen):
 
     def _leads(self) -> list[Widget]:
         decision = self.scene.visit.decision
-        likely = [c for c in decision.candidates if c.score >= NEAR] if decision else []
-        targets = [c.target for c in likely]
+        targets = decision.offers if decision else ()
         return [lead for lead in map(self._lead, targets) if lead is not None]
+
+
+def _people(scene: Scene) -> Widget:
+    return pill("问问工作人员", scene.go(Name.DEPARTMENTS), icon="departments")
 
 
 class SuggestScreen(_UnsureScreen):
     """Up to three guesses to choose from."""
 
     def __init__(self, scene: Scene, subject: str) -> None:
+        decision = scene.visit.decision
+        unknown = not_known(decision) if decision else ""
         note = f"您问的是：“{subject}”" if subject else "请点一下最接近的"
-        super().__init__(scene, "pointing", "您是不是想问", note)
+        super().__init__(
+            scene, "pointing", "您是不是想问", f"{unknown}\n{note}" if unknown else note
+        )
         again = pill("都不是，再说一遍", lambda: scene.act(Ask()), icon="microphone", strong=True)
         look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
-        self.add_widget(Page(*self._leads(), again, look, gap=20, pad=(0, 12)))
+        # What is written nowhere is better asked of people than asked again.
+        people = [_people(scene)] if unknown else []
+        self.add_widget(Page(*self._leads(), *people, again, look, gap=20, pad=(0, 12)))
 
 
 class UnknownScreen(_UnsureScreen):
@@ -95,7 +102,6 @@ class UnknownScreen(_UnsureScreen):
         face = "再问一件事" if elsewhere else "再说一遍"
         again = pill(face, lambda: scene.act(Ask()), icon="microphone", strong=True)
         look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
-        people = pill("问问工作人员", scene.go(Name.DEPARTMENTS), icon="departments")
         near = self._leads()
         head: list[Widget] = [Text("也许有关的问题", size=theme.LEAD, bold=True)] if near else []
-        self.add_widget(Page(again, look, people, *head, *near, gap=20, pad=(0, 12)))
+        self.add_widget(Page(again, look, _people(scene), *head, *near, gap=20, pad=(0, 12)))

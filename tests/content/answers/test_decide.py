@@ -83,3 +83,18 @@ def test_there_are_never_more_than_three_candidates(scores: list[float]) -> None
     ordered = sorted(scores, reverse=True)
     decision = decide("问", [candidate(score) for score in ordered], POINT)
     assert [c.score for c in decision.candidates] == ordered[:3]
+
+
+def test_what_is_hardly_likely_is_not_offered_but_the_first_of_a_suggestion_is() -> None:
+    first, near, far = candidate(0.9), candidate(0.05, id_="b"), candidate(0.04, id_="c")
+    assert decide("问", [first, near, far], POINT).offers == (first.target, near.target)
+    assert Decision("问", "suggest", None, 0.04, (far,)).offers == (far.target,)
+    assert Decision("问", "unknown", None, 0.04, (far,)).offers == ()
+
+
+def test_of_an_answer_nothing_is_unspoken() -> None:
+    unlikely = decide("问", [candidate(0.4)], POINT)
+    assert asked_back(unlikely, "unspoken", ["周末"]).unspoken == ()
+    assert asked_back(decide("问", [candidate(0.9)], POINT), "unspoken", ["周末"]).unspoken == (
+        "周末",
+    )

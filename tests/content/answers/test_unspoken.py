@@ -57,3 +57,14 @@ def test_a_clerk_is_told_the_word_once() -> None:
         best, *_ = ANSWERS.explain(ANSWERS.decide(said))
         assert sum(f"“{word}”" in words for words in best.words) == 1
         assert "不直接回答" in best.words[-1]
+
+
+def test_a_visitor_is_told_of_a_word_only_if_nothing_that_is_offered_speaks_of_it() -> None:
+    assert ANSWERS.decide("质保金什么时候退").unspoken == ("质保金",)
+    both = content_set(
+        question("refund", "投标保证金什么时候退", "投标保证金几天退", "投标保证金多久退回来"),
+        question("lost", "单据丢了还能退保证金吗", "退保证金的单据找不到了"),
+    )
+    decision = Answers(both, today=DAY).decide("单据丢了投标保证金什么时候退")
+    assert [target.id for target in decision.offers] == ["refund", "lost"]
+    assert (decision.doubt, decision.unspoken) == ("unspoken", ())

@@ -1,7 +1,10 @@
 """What is read aloud of an answer: its film's scenes, from the one on that shows what was asked for."""
 
+from dataclasses import replace
+
 import pytest
 
+from content.answers import Candidate, Decision, Target
 from content.answers.decide import Part
 from content.load import BUNDLED, load_set
 from content.narration.sentences import pieces
@@ -52,3 +55,12 @@ def test_every_sentence_that_is_read_is_a_cue_of_the_film() -> None:
 def test_of_a_question_that_is_not_there_nothing_is_read() -> None:
     assert READABLE.scenes("no-such-question") == ()
     assert READABLE.first_scene(Screen(Name.ANSWER, "no-such-question", "steps")) == 0
+
+
+def test_what_nothing_on_offer_speaks_of_is_said_before_it_is_offered() -> None:
+    bond = Target("question", "bond", "投标保证金什么时候退？")
+    far = Candidate(Target("question", "far", "几点上班？"), 0.01)
+    offered = Decision("u盾", "suggest", None, 0.9, (Candidate(bond, 0.9), far))
+    assert READABLE.of_decision(offered) == "您是不是想问：投标保证金什么时候退？"
+    said = READABLE.of_decision(replace(offered, unspoken=("u盾", "周末")))
+    assert said == "您说的“U盾”、“周末”，我还不知道。您是不是想问：投标保证金什么时候退？"

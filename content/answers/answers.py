@@ -9,6 +9,7 @@ import numpy as np
 
 from content.answers.alternative import Alternative, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
+from content.answers.courtesies import COURTESIES, courtesy
 from content.answers.decide import (
     AGREED,
     MOST_CANDIDATES,
@@ -41,6 +42,8 @@ MOST_ALTERNATIVES = 8
 # the list of questions says 什么, 知道, 问题, as does any sentence: in a set of 33 questions what it did not
 # know came near that (of 300 heard sentences 33 nearer than nine of ten known ones did, now 11).
 STRICTNESS: Mapping[Kind, float] = {"command": 2.0, "screen": 1.5}
+# 知道了 is said alone or with its like: 你知道什么 is no thanks.
+SAID_ALONE = 8.0
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
 # 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
 TERSE = 3
@@ -79,12 +82,15 @@ class Answers:
         self._views = Views(index)
         self._nameless = index.nameless
         self._nameless_of = np.array(index.owners, np.intp)[index.nameless]
-        # A hundred rooms, of which each is meant by its name or not at all, make no crowd.
-        self.crowd = max(1, sum(target.kind != "place" for target in self.targets))
+        # A hundred rooms, of which each is meant by its name or not at all, make no crowd; nor do 你好 and 再见.
+        self._courtesies = {one.id: n for n, one in enumerate(self.targets) if one.id in COURTESIES}
+        places = sum(one.kind == "place" for one in self.targets)
+        self.crowd = max(1, len(self.targets) - places - len(self._courtesies))
         self._named = index.are(*NAMED)
         self._offices = index.are("department")
         self._asks = index.are("question")
         self._strictness = np.array([STRICTNESS.get(one.kind, 1.0) for one in self.targets])
+        self._strictness[[*self._courtesies.values()]] = SAID_ALONE
         if encoder is not None:
             self._add_meaning(encoder)
 
@@ -178,6 +184,8 @@ class Answers:
         near[strict] = np.maximum(near[strict], 0) ** self._strictness[strict]
         evidence = with_entries(near, view.entries, view.lacking)
         evidence[verbatim] = VERBATIM
+        if (polite := courtesy(wording)) in self._courtesies:
+            evidence[self._courtesies[polite]] = VERBATIM
         named = self._names.named(wording)
         for number, how in named.items():
             evidence[number] = max(evidence[number], how)

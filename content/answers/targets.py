@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from content.answers.courtesies import COURTESIES
 from content.answers.notice_names import names
 from content.answers.said import ANY_DEPARTMENT, COMMANDS, PLACES, SCREENS
 from content.schema import ContentSet
@@ -56,6 +57,8 @@ def targets(
         yield Target("tour", tour.id, tour.title), (tour.title, *around)
     for name, (title, said) in COMMANDS.items():
         yield Target("command", name, title), tuple(said.split())
+    for name, courtesy in COURTESIES.items():
+        yield Target("command", name, courtesy.title), tuple(courtesy.said.split())
 
 
 def sentences(content_set: ContentSet) -> dict[tuple[Kind, str], tuple[str, ...]]:

@@ -106,8 +106,6 @@ class Journal:
 
     def _decided(self, decision: Decision) -> None:
         self._leave()
-        if decision.target is not None and decision.target.kind == "command":
-            return
         target = decision.target
         subject = "" if target is None else target.id
         if target is not None and target.kind != "question":

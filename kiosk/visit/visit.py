@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from content.answers import Alternative, Decision, Target
+from content.answers.courtesies import COURTESIES
 from content.answers.decide import Part, second_guess
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
@@ -206,11 +207,12 @@ class Visit(Aloud):
         return [do.Decide(self._request, queries, heard, self.about, faint)]
 
     def _decided(self, decision: Decision, now: float) -> list[do.Effect]:
-        self.hearing, self.decision = Hearing.IDLE, decision
-        self._quiet_since = now
-        if decision.outcome == "answer" and decision.target is not None:
-            return self._follow(decision.target, decision.part)
-        return self._offer(decision)
+        self.hearing, self._quiet_since = Hearing.IDLE, now
+        target = decision.target
+        if target is not None and target.kind == "command":
+            return self._obey(target.id)
+        self.decision = decision
+        return self._follow(target, decision.part) if target else self._offer(decision)
 
     def _another_guess(self) -> list[do.Effect]:
         """What was answered was not meant: offer what else it may have been."""
@@ -228,8 +230,6 @@ class Visit(Aloud):
 
     def _follow(self, target: Target, part: Part | None) -> list[do.Effect]:
         """Do what a confident decision means; `part` is what was asked of the visit's subject."""
-        if target.kind == "command":
-            return self._obey(target.id)
         subjects, before = self.readable.subjects, self.about
         effects = self._go(subjects.screen_of(target, part))
         self.about = subjects.after(before, target) or self.about
@@ -237,7 +237,7 @@ class Visit(Aloud):
 
     def _obey(self, command: str) -> list[do.Effect]:
         """A spoken command speaks of what was on the glass before the listening screen."""
-        effects = [] if command == "home" else self._back_from_listening()
+        effects = [] if command in ("home", "farewell") else self._back_from_listening()
         match command:
             case "back":
                 return effects + self._back()
@@ -248,7 +248,18 @@ class Visit(Aloud):
             case "larger" | "smaller":
                 self.large_print = command == "larger"
                 return [*effects, do.Enlarge(on=self.large_print)]
+            case "farewell":
+                return self._farewell(self._now) + self._reply(command)
+            case "greeting" | "thanks":
+                return effects + self._reply(command)
         return effects  # stop, pause: asking has silenced the voice already
+
+    def _reply(self, courtesy: str) -> list[do.Effect]:
+        """At home the bubble says it, too."""
+        words = COURTESIES[courtesy].reply
+        if self.screen.name is Name.HOME:
+            self.message = words
+        return self._say(words)
 
     def _back_from_listening(self) -> list[do.Effect]:
         if self.screen.name is not Name.LISTENING:

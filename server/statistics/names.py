@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from content.answers.courtesies import COURTESIES
 from content.answers.said import COMMANDS, SCREENS
 from content.wayfinding.kinds import KINDS
 from server import items, sets
@@ -27,6 +28,7 @@ def names() -> Names:
     found: Names = {("place", key): kind.title for key, kind in KINDS.items()}
     found |= {("screen", name): title for name, (title, _) in SCREENS.items()}
     found |= {("command", name): title for name, (title, _) in COMMANDS.items()}
+    found |= {("command", name): courtesy.title for name, courtesy in COURTESIES.items()}
     found |= {("place", id): name for id, name in places().items()}
     for collection, key, title in db.session.execute(
         select(Item.collection, Item.key, Item.title).where(Item.collection.in_(_KINDS))

@@ -12,15 +12,18 @@ from kiosk.speech.recogniser import Engine
 from tests.bench.part import LeftOutError
 from tests.eval.as_kiosks_do import AsKiosksDo
 from tests.eval.at_once import at_once
-from tests.eval.clips import asked, read
-from tests.eval.conditions import conditions, nobody
+from tests.eval.clips import Clip, asked, read
+from tests.eval.conditions import among_others, conditions, nobody
 from tests.eval.result import WHISPER, Missing, Result, Row, Value, percent
 from tests.eval.terminal_engine import terminal_engine
 from tests.eval.topics import Judged, is_answered, is_offered, is_right, is_wrong, share
 from tests.eval.whisper import Whisper, whispered
 
-_AT_LEAST = {"typed": 97.0, "clean": 95.0, "babble 10 dB": 93.0}
 _PIECES = 60
+# With one piece of babble behind each of 60 questions 48 to 58 are right, as luck will have it.
+_DRAWS = 8
+_DRAWN = f"babble 10 dB, {_DRAWS} times"
+_AT_LEAST = {"typed": 97.0, "clean": 95.0, "babble 10 dB": 93.0, _DRAWN: 93.0}
 
 
 def measure(whisper: Whisper) -> Iterator[Row]:
@@ -48,8 +51,23 @@ def measure(whisper: Whisper) -> Iterator[Row]:
             ]
         beside.update(kiosks.heard(clips, condition, make))
         yield from _results(condition, ours, beside)
+    yield from _drawn(engine, answers, clips)
     yield _news(whisper, engine, answers)
     yield _nobody(whisper, engine, answers)
+
+
+def _drawn(engine: Engine, answers: Answers, clips: Sequence[Clip]) -> Iterator[Row]:
+    """The same in babble of 10 dB, with another piece of it behind each question, again and again."""
+    judged: list[tuple[Decision, str]] = []
+    for draw in range(_DRAWS):
+        try:
+            sounds = [among_others(one.samples, f"{one.name}{draw or ''}", 10.0) for one in clips]
+        except LeftOutError as error:
+            yield Missing(f"visitors' questions, {_DRAWN}", str(error))
+            return
+        decisions = at_once(partial(_decided, engine, answers), sounds)
+        judged += zip(decisions, (one.topic for one in clips), strict=True)
+    yield from _results(_DRAWN, judged, {})
 
 
 def _results(condition: str, ours: Judged, beside: Mapping[str, Judged]) -> Iterator[Result]:

@@ -218,23 +218,6 @@ def test_back_retraces_the_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "screen"), [("home", HOME), ("back", HOME), ("stop", ANSWER), ("repeat", ANSWER)]
-)
-def test_a_spoken_command_speaks_of_what_was_on_the_glass(command: str, screen: Screen) -> None:
-    visit = a_visit(ev.Go(ANSWER))
-    effects = decide(visit, a_decision("answer", Target("command", command, command)))
-    assert visit.screen == screen
-    assert any(isinstance(e, do.Say) for e in effects) == (command == "repeat")
-
-
-def test_larger_enlarges_where_one_is() -> None:
-    visit = a_visit(ev.Go(ANSWER))
-    effects = decide(visit, a_decision("answer", Target("command", "larger", "大字版")))
-    assert do.Enlarge(on=True) in effects
-    assert visit.screen == ANSWER
-
-
-@pytest.mark.parametrize(
     ("target", "screen"),
     [
         (Target("department", "ca", ""), Screen(Name.DEPARTMENT, "ca")),

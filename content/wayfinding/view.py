@@ -57,7 +57,9 @@ class View:
         """`unnamed`: ids, names and kinds; nothing in the unit `end` is named."""
         self._line = LineString(walk.leg.path)
         shapes = {visit.unit.id: visit.unit.shape for visit in walk.visits}
-        self._seen = shapely.union_all([*shapes.values()]).buffer(_MISS, join_style="mitre")
+        # Each by itself: the union of what touches, turned a little on its paper, lost a hall when it was widened.
+        wide = [shape.buffer(_MISS, join_style="mitre") for shape in shapes.values()]
+        self._seen = shapely.union_all(wide)
         self._open = [
             unit.shape
             for unit in archive.units.values()

@@ -25,7 +25,7 @@ COURTESIES: dict[str, Courtesy] = {
         上午好 中午好 下午好 大家好 哈喽 哈罗 你在吗 在吗 在不在 你在不在 能听见吗 听得见吗 听得到吗 你能听见吗
         你听得见吗 能听见我说话吗 听得见我说话吗 你能听到我说话吗 听得见俺说话不 能听见俺说话不
         """,
-        "您好！我在听。想问什么，请点话筒说给我听。",
+        "您好，我是易博士。想问什么，请点话筒说给我听。",
     ),
     "thanks": Courtesy(
         "道谢",
@@ -50,13 +50,13 @@ COURTESIES: dict[str, Courtesy] = {
 _AROUND = "那|就|好吧|好嘞|好|行吧|行|中|嗯|哎|喂|吧|啊|呀|哈|了|啦|您|你|恁|易博士|小博士|博士"
 _NAMED = {words: name for name, one in COURTESIES.items() for words in one.said.split()}
 _PIECE = "|".join(sorted(_NAMED, key=len, reverse=True))
-_POLITE = re.compile(f"(?:{_AROUND})*(?:(?:{_PIECE})(?:{_AROUND})*)+")
-_PIECES = re.compile(_PIECE)
+_TOKEN = re.compile(f"({_PIECE})|{_AROUND}")
 
 
 def courtesy(wording: str) -> str | None:
     """Which of COURTESIES normalised `wording` is, if it says nothing beside."""
-    if not _POLITE.fullmatch(wording):
-        return None
-    said = {_NAMED[piece] for piece in _PIECES.findall(wording)}
-    return max(said, key=[*COURTESIES].index)
+    # From left to right, never back: 你好 may be said a hundred times.
+    tokens = [*_TOKEN.finditer(wording)]
+    said = {_NAMED[token[1]] for token in tokens if token[1]}
+    is_all = sum(len(token[0]) for token in tokens) == len(wording)
+    return max(said, key=[*COURTESIES].index) if said and is_all else None

@@ -68,15 +68,14 @@ class Trial:
     target: Target | None
     does: str
     chances: tuple[Chance, ...]
+    offers: tuple[Target, ...]
 
     def meets(self, kind: str, id_: str) -> str:
         """Whether that is what was wanted: "yes", "offered" (among others), or "no"."""
         if self.target is not None and (self.target.kind, self.target.id) == (kind, id_):
             return "yes"
-        offered = self.outcome == "suggest" and any(
-            (one.target.kind, one.target.id) == (kind, id_) for one in self.chances
-        )
-        return "offered" if offered else "no"
+        offered = [(one.kind, one.id) for one in self.offers if self.outcome == "suggest"]
+        return "offered" if (kind, id_) in offered else "no"
 
 
 def answers_for(content: Content) -> Answers:
@@ -153,7 +152,8 @@ def try_out(answers: Answers, text: str, heard: bool) -> Trial:
         _chance(one, reasons[one.target], in_doubt=decision.doubt is not None and place == 0)
         for place, one in enumerate(decision.candidates)
     )
-    return Trial(text, decision.outcome, decision.target, _does(decision), chances)
+    does = _does(decision)
+    return Trial(text, decision.outcome, decision.target, does, chances, decision.offers)
 
 
 def _chance(one: Candidate, why: tuple[str, ...], *, in_doubt: bool) -> Chance:

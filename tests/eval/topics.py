@@ -66,8 +66,8 @@ def is_right(decision: Decision, topic: str) -> bool:
 
 
 def is_offered(decision: Decision, topic: str) -> bool:
-    """Whether that is right, or the right thing is among what is suggested."""
-    offered = {candidate.target.id for candidate in decision.candidates}
+    """Whether that is right, or the right thing is among what is shown to choose from."""
+    offered = {target.id for target in decision.offers}
     suggested = decision.outcome == "suggest" and bool(offered & right_ids(topic))
     return suggested or is_right(decision, topic)
 

@@ -32,6 +32,7 @@ def test_each_is_met_in_a_large_set_and_in_a_tiny_one(name: str, heard: bool) ->
         ("你好厕所", None),
         ("你知道什么", None),
         ("好", None),
+        ("那你好" * 79 + "错", None),
         ("", None),
     ],
 )

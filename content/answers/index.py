@@ -7,6 +7,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from content.answers.courtesies import COURTESIES
 from content.answers.entry import said_of
 from content.answers.reading import Reading, Readings
 from content.answers.targets import Kind, Target, sentences, targets
@@ -41,6 +42,8 @@ class Index:
         """What `before` holds is not read again."""
         called = dict(targets(content_set, today, names_alone=True))
         nameless = sentences(content_set)
+        # What is only polite is known whole (`courtesies`): a hundred ways of it would tell nothing apart.
+        called |= {one: its[:1] for one, its in called.items() if one.id in COURTESIES}
         said = {one: (*its, *nameless.get((one.kind, one.id), ())) for one, its in called.items()}
         answered = said_of(content_set)
         written = chain.from_iterable((*said.values(), *answered.values()))

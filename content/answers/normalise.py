@@ -17,7 +17,7 @@ _COURTESY = re.compile(
     r"|麻烦(?:你|您)?|我?想(?:要)?(?:请教|咨询|了解|知道|问)(?:一?下)?(?:你|您)?们?"
     r"|(?:帮|给)我(?:查|看|问)一?下|我?问(?:你|您)(?:一?下)?|就是说)+"
 )
-_HESITATION = re.compile(r"[呃嗯唔噢喔哦啊呀嘞]|太?谢谢(?:你|您|了|啦)?")
+_HESITATION = re.compile(r"[呃嗯唔噢喔哦啊呀嘞]|太?谢谢(?:你|您)?[了啦]?")
 _TRAILING = re.compile(r"[呢吧哩哇]+$")
 _NOT_SPOKEN = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 

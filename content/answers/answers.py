@@ -9,7 +9,7 @@ import numpy as np
 
 from content.answers.alternative import Alternative, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
-from content.answers.courtesies import COURTESIES, courtesy
+from content.answers.courtesies import courtesy
 from content.answers.decide import (
     AGREED,
     MOST_CANDIDATES,
@@ -32,7 +32,7 @@ from content.answers.names import Names
 from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 from content.answers.reading import Readings
-from content.answers.targets import Kind, Target
+from content.answers.targets import Kind, Target, is_courtesy
 from content.answers.views import Views
 from content.schema import ContentSet
 
@@ -42,7 +42,7 @@ MOST_ALTERNATIVES = 8
 # the list of questions says 什么, 知道, 问题, as does any sentence: in a set of 33 questions what it did not
 # know came near that (of 300 heard sentences 33 nearer than nine of ten known ones did, now 11).
 STRICTNESS: Mapping[Kind, float] = {"command": 2.0, "screen": 1.5}
-# 知道了 is said alone or with its like: 你知道什么 is no thanks.
+# 再见 is said alone or with its like: 再见一面 is no good-bye.
 SAID_ALONE = 8.0
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
 # 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
@@ -83,7 +83,7 @@ class Answers:
         self._nameless = index.nameless
         self._nameless_of = np.array(index.owners, np.intp)[index.nameless]
         # A hundred rooms, of which each is meant by its name or not at all, make no crowd; nor do 你好 and 再见.
-        self._courtesies = {one.id: n for n, one in enumerate(self.targets) if one.id in COURTESIES}
+        self._courtesies = {one.id: n for n, one in enumerate(self.targets) if is_courtesy(one)}
         places = sum(one.kind == "place" for one in self.targets)
         self.crowd = max(1, len(self.targets) - places - len(self._courtesies))
         self._named = index.are(*NAMED)

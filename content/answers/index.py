@@ -7,10 +7,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from content.answers.courtesies import COURTESIES
 from content.answers.entry import said_of
 from content.answers.reading import Reading, Readings
-from content.answers.targets import Kind, Target, sentences, targets
+from content.answers.targets import Kind, Target, is_courtesy, sentences, targets
 from content.schema import ContentSet
 
 # Known by name, whatever is said around it.
@@ -43,7 +42,7 @@ class Index:
         called = dict(targets(content_set, today, names_alone=True))
         nameless = sentences(content_set)
         # What is only polite is known whole (`courtesies`): a hundred ways of it would tell nothing apart.
-        called |= {one: its[:1] for one, its in called.items() if one.id in COURTESIES}
+        called |= {one: its[:1] for one, its in called.items() if is_courtesy(one)}
         said = {one: (*its, *nameless.get((one.kind, one.id), ())) for one, its in called.items()}
         answered = said_of(content_set)
         written = chain.from_iterable((*said.values(), *answered.values()))

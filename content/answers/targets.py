@@ -61,6 +61,11 @@ def targets(
         yield Target("command", name, courtesy.title), tuple(courtesy.said.split())
 
 
+def is_courtesy(target: Target) -> bool:
+    """Whether it is one of COURTESIES; a clerk may call a question "thanks"."""
+    return target.kind == "command" and target.id in COURTESIES
+
+
 def sentences(content_set: ContentSet) -> dict[tuple[Kind, str], tuple[str, ...]]:
     """By kind and id, how a department or a kind of place is asked for without its name."""
     said: dict[tuple[Kind, str], tuple[str, ...]] = {

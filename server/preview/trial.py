@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from content.answers import Answers, Decision, Target
-from content.answers.courtesies import COURTESIES
 from content.answers.decide import TOUCH, Candidate, Outcome
 from content.answers.meaning import Encoder, encoder
+from content.answers.targets import is_courtesy
 from content.schema import ContentSet
 from server import sets
 from server.sets import Content
@@ -170,7 +170,7 @@ def _does(decision: Decision) -> str:
             "place": f"在地图上带路去“{target.title}”",
             "notice": f"打开公告“{target.title}”",
             "screen": f"打开“{target.title}”页面",
-            "command": f"{'客气地回应' if target.id in COURTESIES else '照做'}：{target.title}",
+            "command": f"{'客气地回应' if is_courtesy(target) else '照做'}：{target.title}",
             "tour": f"开始参观“{target.title}”",
         }
         return does[target.kind]

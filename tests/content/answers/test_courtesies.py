@@ -75,3 +75,15 @@ def test_none_is_offered_as_a_guess() -> None:
         decision = answers.decide(said)
         assert decision.target is None or decision.target.id not in COURTESIES
         assert not any(target.id in COURTESIES for target in decision.offers)
+
+
+def test_a_question_that_a_clerk_calls_thanks_keeps_its_variants() -> None:
+    asked = question("thanks", "怎么送锦旗", "想给窗口的同志写封表扬信")
+    answers = Answers(content_set(asked), today=DAY)
+    for said in ("怎么送锦旗", "想给窗口的同志写封表扬信"):
+        target = answers.decide(said).target
+        assert target is not None
+        assert (target.kind, target.id) == ("question", "thanks")
+    thanked = answers.decide("谢谢").target
+    assert thanked is not None
+    assert thanked.kind == "command"

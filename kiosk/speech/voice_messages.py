@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content.narration.manner import AS_SET, Manner
+
 if TYPE_CHECKING:  # the terminal's own process needs no sound library
     from content.narration.library import Recorded
 
@@ -97,14 +99,15 @@ VoiceEvent = (
 
 @dataclass(frozen=True)
 class Spoken:
-    """A sentence to say: its `recording`, if there is one, then `rest` s of silence.
+    """A sentence to say in `manner`: its `recording`, if there is one, then `rest` s of silence.
 
-    `rest` None: as long as its last mark asks for.
+    `rest` None: as long as its last mark asks for. Both are longer or shorter as the pace is.
     """
 
     said: str
     recording: Recorded | None = None
     rest: float | None = None
+    manner: Manner = AS_SET
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
-"""A synthesised sentence's sound made fit to follow another one: same loudness, no silence around it."""
+"""A sentence's sound as it is played."""
 
 from dataclasses import dataclass
 
-from content.narration.loudness import levelled
+from content.narration.loudness import amplified
+from content.narration.manner import Manner
+from content.narration.pace import paced
 from content.narration.resample import resampled
 from content.narration.sound import Sound
 from kiosk.speech.pcm import from_float
@@ -16,14 +18,10 @@ class Speech:
     sample_rate: int
 
 
-def fit_for_playing(sound: Sound, volume: float, sample_rate: int | None = None) -> Speech:
-    """`sound` without silence around it, at the common loudness × `volume`. Mere silence becomes empty."""
-    return playable(levelled(sound), volume, sample_rate)
-
-
-def playable(sound: Sound, volume: float, sample_rate: int | None) -> Speech:
-    """`sound` × `volume` at `sample_rate` Hz; None: at its own."""
-    samples = sound.samples * volume
+def playable(sound: Sound, volume: float, manner: Manner, sample_rate: int | None) -> Speech:
+    """`sound` × `volume`, in `manner`, at `sample_rate` Hz; None: at its own."""
+    sound = paced(sound, manner.pace)
+    samples = amplified(sound.samples, volume * manner.loudness)
     if sample_rate in (None, sound.rate) or not len(samples):
         return Speech(from_float(samples).tobytes(), sample_rate or sound.rate)
     fit = resampled(samples, sound.rate, sample_rate)

@@ -168,7 +168,7 @@ class _Worker:
             rest = pause_after(sentence.said) if speech.pcm else 0.0
         if not job.playback:
             job.tape.wait(round(job.lead * rate))
-        job.tape.add(job.asked, speech.pcm, round(rest * rate))
+        job.tape.add(job.asked, speech.pcm, round(rest / sentence.manner.pace * rate))
         job.asked += 1
         job.retried = False
         if not job.playback:

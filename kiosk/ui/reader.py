@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from content.narration.library import Recorded
+from content.narration.manner import AS_SET, Manner
 from content.narration.sentences import pieces
 from kiosk.speech.voice import Voice
 from kiosk.speech.voice_messages import (
@@ -48,6 +49,10 @@ class _Job:
     first: int = 0
     anywhere: bool = False
 
+    def manner(self, wished: Manner) -> Manner:
+        """As `wished`; what somebody filmed keeps its pace."""
+        return replace(wished, pace=AS_SET.pace) if self.anywhere else wished
+
 
 class Reader:
     """One job at a time; what comes of it is handed to `post` on the main thread.
@@ -66,7 +71,7 @@ class Reader:
         """`later` runs a callable on the main thread; `audible`: there is a loudspeaker."""
         self._post, self._later = post, later
         self._on_voice, self._audible = on_voice, audible
-        self._volume = 1.0
+        self._volume, self._manner = 1.0, AS_SET
         self._started = False
         self._voice = self._new_voice()
         self._silence = SilentVoice(self._told)
@@ -118,6 +123,12 @@ class Reader:
             self.start()
             self._go_another_way()
 
+    def speak_in(self, manner: Manner) -> None:
+        """Speak in `manner` from what is said next on, for this visit; who asks for it louder wants to hear it."""
+        if manner.loudness > self._manner.loudness:
+            self.muted = False
+        self._manner = manner
+
     def mute(self, *, muted: bool) -> None:
         """Switch reading aloud off or on for this visit; a film goes on with its subtitles alone."""
         self.muted = muted
@@ -167,7 +178,8 @@ class Reader:
 
     def forget(self) -> None:
         """The visitor has left."""
-        self._job, self.subtitle, self.muted = _Job(self._job.number), "", False
+        self._job, self.subtitle = _Job(self._job.number), ""
+        self._manner, self.muted = AS_SET, False
 
     def _sounds(self) -> bool:
         return not self.muted and self._audible()
@@ -178,6 +190,7 @@ class Reader:
         self._from = self._at = sentence
         self._reads, self._held = True, False
         self._is_silent = not self._sounds()
+        manner = self._job.manner(self._manner)
         spoken, lead, self._into = self._job.sentences[sentence:], 0.0, 0.0
         if (score := self._job.score) is not None:
             cue = self._job.first + sentence
@@ -187,11 +200,14 @@ class Reader:
             lead = begin - start
             self.clock.begin(score.cues, score.sounds, score.length, start, monotonic())
             if self._is_silent:
-                passing = [*zip(score.sounds, score.rests, strict=True)][cue:]
-                self._silence.say(passing, self._take, lead=lead)
+                passing = zip(score.sounds[cue:], score.rests[cue:], strict=True)
+                slowed = [(sound / manner.pace, rest / manner.pace) for sound, rest in passing]
+                # What is over of a sentence took as much longer as the rest of it will.
+                self._silence.say(slowed, self._take, lead=lead if lead > 0 else lead / manner.pace)
                 return
         if lead < 0:
             spoken, self._into = _without(spoken, -lead)
+        spoken = tuple(replace(one, manner=manner) for one in spoken)
         self._voice.say(spoken, self._take, lead=max(0.0, lead))
 
     def _go_another_way(self) -> None:

@@ -41,7 +41,7 @@ from kiosk.visit.journal import Journal
 from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.renewal import Fate, exists
-from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
+from kiosk.visit.screen import ATTRACT, HOME, SOUND, Name, Screen
 from kiosk.visit.visit import Visit
 
 _DEPTH = {Name.ATTRACT: 0, Name.HOME: 1}
@@ -112,7 +112,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             on_home=lambda: self.act(ev.Home()),
             on_speak=lambda: self.act(ev.Ask()),
             on_larger=self._toggle_large,
-            on_sound=self._toggle_sound,
+            on_sound=self._set_sound,
         )
         self._shown = None
         self._render(moving=False)
@@ -359,9 +359,8 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.visit.large_print = not self.visit.large_print
         self._enlarge(on=self.visit.large_print)
 
-    def _toggle_sound(self) -> None:
-        self.world.reader.mute(muted=not self.world.reader.muted)
-        self._render()
+    def _set_sound(self) -> None:
+        self.act(ev.Back() if self.visit.screen == SOUND else ev.Go(SOUND))
 
     def _enlarge(self, *, on: bool) -> None:
         fit_theme(large_print=on)

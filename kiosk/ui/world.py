@@ -170,6 +170,8 @@ class World:
                 self.reader.resume()
             case do.StopSaying():
                 self.reader.stop()
+            case do.SpeakIn(manner):
+                self.reader.speak_in(manner)
             case do.Forget():
                 self.reader.forget()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from content.narration.manner import AS_SET, Manner
 from kiosk.visit import effects as do
 from kiosk.visit.doing import Reading
 from kiosk.visit.limits import Limits
@@ -25,6 +26,7 @@ class Aloud:
     step: int = -1
     scene: int = 0
     step_free: bool = False
+    manner: Manner = AS_SET
     job: int = 0
 
     _first: int = 0  # the number of the first step or scene that is read

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.answers import Alternative, Target
+from content.narration.manner import Manner
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ class StopSaying:
 
 
 @dataclass(frozen=True)
+class SpeakIn:
+    """Say what is said from now on in this manner, for this visit."""
+
+    manner: Manner
+
+
+@dataclass(frozen=True)
 class Lead:
     """Have the guide lead from the place `start` (None: from the terminal) to the place `end`.
 
@@ -112,6 +120,7 @@ Effect = (
     | PauseSaying
     | ResumeSaying
     | StopSaying
+    | SpeakIn
     | Lead
     | HoldWalk
     | GoOnWalk

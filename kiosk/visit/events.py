@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.answers import Alternative, Decision
+from content.narration.manner import Wish
 from kiosk.visit.screen import Screen
 
 
@@ -134,6 +135,13 @@ class Helped:
 
 
 @dataclass(frozen=True)
+class Wished:
+    """The visitor tapped how they want to be spoken to."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True)
 class ToggleStepFree:
     """The visitor switched 无台阶路线 on or off."""
 
@@ -210,6 +218,7 @@ Event = (
     | StopReading
     | ToScene
     | Helped
+    | Wished
     | ToggleStepFree
     | ChooseStep
     | MapReady

@@ -8,7 +8,7 @@ from content.schema import ContentSet
 from kiosk.visit.screen import Name, Screen
 
 # Nothing of a content set stands on these.
-_BARE = (Name.LISTENING, Name.OPERATOR)
+_BARE = (Name.LISTENING, Name.SOUND, Name.OPERATOR)
 # Lists and signposts: whoever looks for something in one finds what there is now.
 _LISTS = (
     Name.ATTRACT,

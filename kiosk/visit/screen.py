@@ -26,6 +26,7 @@ class Name(StrEnum):
     TOUR = "tour"
     SUGGEST = "suggest"
     UNKNOWN = "unknown"
+    SOUND = "sound"
     OPERATOR = "operator"
 
 
@@ -46,3 +47,4 @@ class Screen:
 ATTRACT = Screen(Name.ATTRACT)
 HOME = Screen(Name.HOME)
 LISTENING = Screen(Name.LISTENING)
+SOUND = Screen(Name.SOUND)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from content.answers import Alternative, Decision, Target
 from content.answers.courtesies import COURTESIES
 from content.answers.decide import Part, second_guess
+from content.narration.manner import AS_SET, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.aloud import Aloud
@@ -13,12 +14,10 @@ from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
+from kiosk.visit.words import HELLO, NOT_HEARD, TOO_LONG, WISHES
 
-NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
-TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
-HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
 
 
 @dataclass
@@ -113,6 +112,8 @@ class Visit(Aloud):
             case ev.Helped(good) if self.screen.name is Name.ANSWER:
                 self.thanked = True
                 return [] if good else self._another_guess()
+            case ev.Wished(wish):
+                return self._speak_as(wish)
             case ev.ToggleStepFree():
                 self.step_free, self.step = not self.step_free, -1
                 return self._read_another_way(0)
@@ -248,15 +249,24 @@ class Visit(Aloud):
             case "larger" | "smaller":
                 self.large_print = command == "larger"
                 return [*effects, do.Enlarge(on=self.large_print)]
+            case "louder" | "quieter" | "slower" | "faster":
+                return effects + self._speak_as(command)
             case "farewell":
-                return self._farewell(self._now) + self._reply(command)
+                return self._farewell(self._now) + self._reply(COURTESIES[command].reply)
             case "greeting" | "thanks":
-                return effects + self._reply(command)
+                return effects + self._reply(COURTESIES[command].reply)
         return effects  # stop, pause: asking has silenced the voice already
 
-    def _reply(self, courtesy: str) -> list[do.Effect]:
+    def _speak_as(self, wish: Wish) -> list[do.Effect]:
+        """What is on the glass is read anew, as is wished."""
+        before, self.manner = self.manner, self.manner.as_wished(wish)
+        done, at_the_end = WISHES[wish]
+        if self.manner == before:
+            return self._reply(at_the_end)
+        return [do.SpeakIn(self.manner), *(self._read_aloud() or self._reply(done))]
+
+    def _reply(self, words: str) -> list[do.Effect]:
         """At home the bubble says it, too."""
-        words = COURTESIES[courtesy].reply
         if self.screen.name is Name.HOME:
             self.message = words
         return self._say(words)
@@ -379,11 +389,12 @@ class Visit(Aloud):
     def _farewell(self, now: float) -> list[do.Effect]:
         effects = self._silence()
         self.decision, self.message, self.warning, self.about = None, "", False, None
-        self.large_print, self.step_free = self.begins_large, False
+        self.large_print, self.step_free, self.manner = self.begins_large, False, AS_SET
         self._quiet_since = now
         return [*effects, do.Enlarge(on=self.large_print), do.Forget(), *self._show(HOME)]
 
     def _has_traces(self) -> bool:
         """Whether anything of the present visitor is still there."""
-        chosen = self.large_print != self.begins_large or self.step_free
+        is_large = self.large_print != self.begins_large
+        chosen = is_large or self.step_free or self.manner != AS_SET
         return self.decision is not None or chosen or bool(self._history)

@@ -18,9 +18,9 @@ from kiosk.ui.timeline import Timeline
 from kiosk.visit import events as ev
 from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.limits import Limits
-from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
+from kiosk.visit.screen import ATTRACT, HOME, LISTENING, SOUND, Name, Screen
 from kiosk.visit.tour import Phase
-from kiosk.visit.visit import NOT_HEARD
+from kiosk.visit.words import NOT_HEARD
 
 # What a recogniser may make of a long question, and a visitor of the search field.
 _LONG_SPEECH = (
@@ -74,7 +74,7 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
         Name.QUESTIONS: ["", *(c.id for c in content.categories)],
     }
     lists = (Name.DEPARTMENTS, Name.MEETINGS, Name.NOTICES, Name.CENTRE)
-    plain = [ATTRACT, HOME, *map(Screen, lists)]
+    plain = [ATTRACT, HOME, SOUND, *map(Screen, lists)]
     listed = [Screen(name, id) for name, ids in subjects.items() for id in ids]
     for screen in plain + listed:
         yield _show(terminal, screen)

@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.end_to_end.driver import Terminal
 from tests.end_to_end.spoken import ask, first_audible, question_file, silent_from
@@ -139,3 +140,37 @@ def _wait_for_voice(heard: Recording, seconds: float = 15.0) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("no voice at the loudspeaker")
+
+
+def test_who_finds_it_too_soft_or_too_quick_taps_so_and_hears_it_at_once(
+    at_home: Terminal, card: SoundCard
+) -> None:
+    at_home.tap("声音")
+    at_home.on("sound")
+    louder, normal = (_said_after(at_home, card, tapped) for tapped in ("louder", "quieter"))
+    slower = _said_after(at_home, card, "slower")
+
+    assert _loudness(louder) > 1.5 * _loudness(normal)
+    # The same number of syllables, but for what is said: 大声一点, 小声一点, 说慢一点.
+    assert len(slower) > 1.1 * len(normal)
+    at_home.reads("慢一点")
+    at_home.tap("mute")
+    at_home.reads("静音")
+    at_home.tap("louder")
+    at_home.reads("静音，只看字")
+    at_home.tap("返回")
+    at_home.on("home")
+
+
+def _said_after(at_home: Terminal, card: SoundCard, tapped: str) -> NDArray[np.float64]:
+    """What sounds, from its first to its last sample, after that was tapped."""
+    with card.recording("loudspeaker") as heard:
+        at_home.tap(tapped)
+        _wait_for_voice(heard)
+        time.sleep(READ_FOR_S)
+    loud = np.flatnonzero(np.abs(heard.samples.astype(int)) > 300)
+    return heard.samples[loud[0] : loud[-1]].astype(float)
+
+
+def _loudness(samples: NDArray[np.float64]) -> float:
+    return float(np.sqrt(np.mean(samples**2)))

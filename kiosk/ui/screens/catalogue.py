@@ -13,6 +13,7 @@ from kiosk.ui.screens.map import MapScreen
 from kiosk.ui.screens.meetings import MeetingScreen, MeetingsScreen
 from kiosk.ui.screens.notices import NoticeScreen, NoticesScreen
 from kiosk.ui.screens.questions import QuestionsScreen
+from kiosk.ui.screens.sound import SoundScreen
 from kiosk.ui.screens.tour import TourScreen
 from kiosk.ui.screens.tours import ToursScreen
 from kiosk.ui.screens.unsure import SuggestScreen, UnknownScreen
@@ -36,6 +37,7 @@ _SCREENS: dict[Name, Callable[[Scene, str], BaseScreen]] = {
     Name.TOUR: TourScreen,
     Name.SUGGEST: SuggestScreen,
     Name.UNKNOWN: UnknownScreen,
+    Name.SOUND: SoundScreen,
 }
 
 

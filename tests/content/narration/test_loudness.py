@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.narration.loudness import levelled
+from content.narration.loudness import amplified, levelled
 from content.narration.sound import Sound
 from tests.content.narration.pretend_voices import RATE, tone
 
@@ -48,3 +48,22 @@ def test_nothing_clips(samples: list[float]) -> None:
 
     assert np.isfinite(sound.samples).all()
     assert np.abs(sound.samples).max(initial=0) <= 0.981
+
+
+def test_twice_as_loud_is_heard_as_such_and_does_not_clip() -> None:
+    voice = levelled(tone(1.0)).samples
+
+    assert np.array_equal(amplified(voice, 0.5), voice * np.float32(0.5))
+    louder = loudness(Sound(amplified(voice, 2.0), RATE)) - loudness(Sound(voice, RATE))
+    assert louder == pytest.approx(6.02, abs=0.05)
+
+
+@given(st.lists(st.floats(-1, 1, width=32), max_size=300), st.sampled_from([0.5, 1.0, 2.0]))
+def test_amplified_it_never_clips_and_keeps_its_shape(samples: list[float], times: float) -> None:
+    sound = np.array(samples, np.float32)
+    loud = amplified(sound, times)
+
+    assert np.abs(loud).max(initial=0) <= 1
+    assert (np.sign(loud) == np.sign(sound * np.float32(times))).all()
+    order = np.argsort(sound, kind="stable")
+    assert (np.diff(loud[order]) >= 0).all(), "what was louder is not softer now"

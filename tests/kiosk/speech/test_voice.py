@@ -15,12 +15,14 @@ import psutil
 import pytest
 from numpy.typing import NDArray
 
+from content.narration.manner import Manner
 from kiosk.speech.voice import Voice
 from kiosk.speech.voice_messages import (
     Position,
     Sentence,
     SpeechEnded,
     SpeechStarted,
+    Spoken,
     VoiceEvent,
     VoiceFailed,
     VoiceReady,
@@ -136,6 +138,22 @@ def test_it_says_every_sentence_and_tells_when_each_sounds(
         assert np.abs(loud - sentence.at).min() < 0.08
         # The pause before it is silent.
         assert not np.any((loud > sentence.at - 0.25) & (loud < sentence.at - 0.08))
+
+
+def test_in_another_manner_it_is_louder_and_slower_from_the_next_job_on(card: SoundCard) -> None:
+    loudness, length = [], []
+    with speaking() as (voice, listener):
+        for job, manner in enumerate((Manner(), Manner(loudness=2.0, pace=0.65))):
+            with card.recording("loudspeaker") as recording:
+                voice.say([Spoken(_LONG[0], manner=manner)], job)
+                listener.wait_for(SpeechEnded(job, completed=True), 30)
+            told = listener.wait(lambda e: isinstance(e, Position) and e.job == job)  # noqa: B023
+            assert isinstance(told, Position)
+            length.append(told.length)
+            samples = np.abs(recording.samples.astype(float))
+            loudness.append(np.sqrt(np.mean(samples[samples > 300] ** 2)))
+    assert length[1] == pytest.approx(length[0] / 0.65, rel=0.03)
+    assert loudness[1] / loudness[0] == pytest.approx(2.0, rel=0.15)
 
 
 def test_stop_is_silence_at_once(card: SoundCard, lasting: tuple[Voice, Listener]) -> None:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from content.narration.loudness import levelled
+from content.narration.manner import AS_SET, Manner
 from content.narration.sound import Sound
 from kiosk.speech.voice_pause import pause_after
-from kiosk.speech.voice_sound import fit_for_playing, playable
+from kiosk.speech.voice_sound import playable
 
 _RATE = 8000
 
@@ -21,7 +23,7 @@ def tone(seconds: float, amplitude: int) -> list[int]:
 
 def fitted(samples: list[int], volume: float = 1.0) -> NDArray[np.int16]:
     sound = Sound(np.array(samples, np.float32) / np.float32(32768), _RATE)
-    speech = fit_for_playing(sound, volume)
+    speech = playable(levelled(sound), volume, AS_SET, None)
     assert speech.sample_rate == _RATE
     return np.frombuffer(speech.pcm, dtype=np.int16)
 
@@ -59,13 +61,21 @@ def test_silence_around_is_cut_off() -> None:
 
 def test_at_another_rate_it_sounds_as_long_and_as_high() -> None:
     sound = Sound(np.array(tone(0.5, 9000), np.float32) / np.float32(32768), _RATE)
-    speech = playable(sound, 0.5, 22050)
+    speech = playable(sound, 0.5, AS_SET, 22050)
     samples = np.frombuffer(speech.pcm, np.int16)
     assert speech.sample_rate == 22050
     assert len(samples) / 22050 == pytest.approx(0.5, abs=0.001)
     spectrum = np.abs(np.fft.rfft(samples))
     assert np.argmax(spectrum) * 22050 / len(samples) == pytest.approx(440, abs=3)
     assert loudness(samples) == pytest.approx(loudness(np.array(tone(0.5, 4500))), rel=0.05)
+
+
+def test_in_another_manner_it_is_louder_and_lasts_longer_at_the_rate_that_is_wanted() -> None:
+    sound = levelled(Sound(np.array(tone(1, 9000), np.float32) / np.float32(32768), _RATE))
+    speech = playable(sound, 0.5, Manner(loudness=2.0, pace=0.8), 22050)
+    samples = np.frombuffer(speech.pcm, np.int16)
+    assert len(samples) / 22050 == pytest.approx(1.25, abs=0.02)
+    assert loudness(samples) == pytest.approx(loudness(fitted(tone(1, 9000))), rel=0.05)
 
 
 @given(st.lists(st.integers(-32768, 32767), max_size=500))

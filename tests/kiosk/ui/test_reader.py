@@ -7,6 +7,7 @@ from time import monotonic
 import pytest
 
 from content.load import BUNDLED, load_set
+from content.narration.manner import AS_SET, Manner
 from kiosk.speech.voice_messages import Position, Sentence, SpeechEnded, Spoken
 from kiosk.ui.cinema_reel import Reel, Reels
 from kiosk.ui.cinema_sound import PIECE_S, SILENT, Soundtrack
@@ -127,6 +128,48 @@ def test_where_nothing_sounds_the_film_passes_in_its_own_time(muted: bool) -> No
     film = hall.reel.made.film
     whole = lead + sum(sum(one) for one in passing if isinstance(one, tuple))
     assert whole == pytest.approx(film.length)
+
+
+def test_a_slower_voice_takes_the_picture_along(hall: Hall) -> None:
+    slow = Manner(pace=0.8)
+    hall.reader.speak_in(slow)
+    take = hall.play(scene=2)
+    ((sentences, _, _),) = hall.voice.said
+    assert {s.manner for s in sentences if isinstance(s, Spoken)} == {slow}
+    cue = next(cue for cue in hall.reel.made.film.cues if cue.shot == 2)
+    sounds = hall.reel.sounds[hall.reel.made.film.cues.index(cue)]
+    hall.reader.hear(Position(take, 0, 0.0, sounds / 0.8, 1e6))
+    assert hall.reader.clock.at(1e6 + 1.0) == pytest.approx(cue.start + 0.8)
+
+
+def test_where_nothing_sounds_a_film_passes_as_slowly() -> None:
+    hall = Hall(loudspeaker=False)
+    hall.reader.speak_in(Manner(pace=0.8))
+    hall.play()
+    ((passing, _, lead),) = hall.silence.said
+    film = hall.reel.made.film
+    whole = sum(sum(one) for one in passing if isinstance(one, tuple))
+    assert whole == pytest.approx((film.length - lead) / 0.8)
+
+
+def test_what_somebody_filmed_keeps_its_pace_and_gets_louder(hall: Hall) -> None:
+    hall.reader.speak_in(Manner(loudness=2.0, pace=0.65))
+    hall.reader.sound_of = lambda id: VIDEO
+    hall.play()
+    ((sentences, _, _),) = hall.voice.said
+    assert {s.manner for s in sentences if isinstance(s, Spoken)} == {Manner(loudness=2.0)}
+
+
+def test_who_asks_for_it_louder_hears_it_and_the_next_visitor_as_it_is_set(hall: Hall) -> None:
+    hall.reader.muted = True
+    hall.reader.speak_in(Manner(pace=0.8))
+    assert hall.reader.muted
+    hall.reader.speak_in(Manner(loudness=2.0, pace=0.8))
+    assert not hall.reader.muted
+    hall.reader.forget()
+    hall.reader.say(do.Say(8, STEPS))
+    ((sentences, _, _),) = hall.voice.said
+    assert {s.manner for s in sentences if isinstance(s, Spoken)} == {AS_SET}
 
 
 def test_sound_switched_off_and_on_goes_on_with_the_sentence_that_sounds(hall: Hall) -> None:

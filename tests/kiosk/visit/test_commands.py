@@ -4,9 +4,11 @@ import pytest
 
 from content.answers import Target
 from content.answers.courtesies import COURTESIES
+from content.narration.manner import AS_SET, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.screen import HOME, Name, Screen
+from kiosk.visit.words import WISHES
 from tests.kiosk.visit.test_visit import ANSWER, a_decision, a_visit, decide
 
 
@@ -57,3 +59,35 @@ def test_larger_enlarges_where_one_is() -> None:
     effects = decide(visit, a_decision("answer", Target("command", "larger", "大字版")))
     assert do.Enlarge(on=True) in effects
     assert visit.screen == ANSWER
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_how_one_wants_to_be_spoken_to_is_heard_at_once_and_holds_for_the_visit(wish: Wish) -> None:
+    visit = a_visit(ev.Go(ANSWER))
+    effects = decide(visit, a_decision("answer", Target("command", wish, "")))
+    assert visit.screen == ANSWER
+    wanted = AS_SET.as_wished(wish)
+    assert [e for e in effects if isinstance(e, do.SpeakIn)] == [do.SpeakIn(wanted)]
+    assert isinstance(effects[-1], do.Say), "the answer is read anew"
+    assert effects[-1].film == ANSWER.subject
+    visit.handle(ev.Home(), 2.0)
+    assert visit.manner == wanted
+    assert visit._has_traces(), "the next visitor shall not be spoken to so"
+    effects = decide(visit, a_decision("answer", Target("command", "farewell", "")))
+    assert (visit.manner, do.Forget() in effects) == (AS_SET, True)
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_where_nothing_is_read_it_is_said_that_it_is_so_and_when_it_goes_no_further(
+    wish: Wish,
+) -> None:
+    visit = a_visit()
+    replies = []
+    for _ in range(4):
+        effects = decide(visit, a_decision("answer", Target("command", wish, "")))
+        replies.append([e.texts for e in effects if isinstance(e, do.Say)])
+        assert visit.message == replies[-1][0][0]
+    done, at_the_end = WISHES[wish]
+    assert replies[0] == [(done,)]
+    assert replies[-1] == [(at_the_end,)]
+    assert (visit.screen, visit.decision) == (HOME, None)

@@ -1,0 +1,16 @@
+"""What 易博士 says of itself and of the hearing, whatever the content set."""
+
+from collections.abc import Mapping
+
+from content.narration.manner import Wish
+
+HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
+NOT_HEARD = "我没听清，请再说一遍，或点下面的问题。"
+TOO_LONG = "想了太久还没想出来，请再说一遍，或点下面的问题。"
+# What is said to who wishes it, and to who has gone as far as it goes.
+WISHES: Mapping[Wish, tuple[str, str]] = {
+    "louder": ("好的，我大声一点。", "这已经是最大的声音了。"),
+    "quieter": ("好的，我小声一点。", "这已经是最小的声音了。"),
+    "slower": ("好的，我说慢一点。", "我已经说得最慢了。"),
+    "faster": ("好的，我说快一点。", "我已经说得最快了。"),
+}

@@ -117,6 +117,10 @@ ICONS: dict[str, Strokes] = {
     "microphone": [_box(17, 5, 14, 24, 7), *_MICROPHONE],
     "microphone-off": [_box(17, 5, 14, 24, 7), *_MICROPHONE, "M6 6L42 42"],
     "speaker": [_HORN, arc(24, 24, 8, -45, 45), arc(24, 24, 17, -45, 45)],
+    "ear": [
+        "M14 20C14 3 39 3 39 20C39 30 31 30 30 37C29 45 18 45 17 37",
+        "M21 20C21 12 32 12 32 20C32 25 25 25 25 31",
+    ],
     "speaker-off": [_HORN, "M31 18L43 30", "M43 18L31 30"],
     "model-off": ["M4 12H44V36H28L18 44V36H4Z", "M14 24H34", "M6 5L42 43"],
     "chip-off": [

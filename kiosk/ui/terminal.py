@@ -108,11 +108,10 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             lambda: self.world.recording_until, lambda: self.world.record(on=False)
         )
         self._hand = HandZone(
-            on_back=lambda: self.act(ev.Back()),
-            on_home=lambda: self.act(ev.Home()),
-            on_speak=lambda: self.act(ev.Ask()),
+            self.act,
             on_larger=self._toggle_large,
-            on_sound=self._set_sound,
+            on_hearing=lambda: self.act(ev.Back() if self.visit.screen == SOUND else ev.Go(SOUND)),
+            on_sound=self._toggle_sound,
         )
         self._shown = None
         self._render(moving=False)
@@ -359,8 +358,9 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self.visit.large_print = not self.visit.large_print
         self._enlarge(on=self.visit.large_print)
 
-    def _set_sound(self) -> None:
-        self.act(ev.Back() if self.visit.screen == SOUND else ev.Go(SOUND))
+    def _toggle_sound(self) -> None:
+        self.world.reader.mute(muted=not self.world.reader.muted)
+        self._render()
 
     def _enlarge(self, *, on: bool) -> None:
         fit_theme(large_print=on)

@@ -49,6 +49,8 @@ def test_every_screen_is_reached_by_touch(terminal: Terminal) -> None:
     terminal.on("listening")
     terminal.tap("cancel")
     terminal.on("answer")
+    terminal.tap("听不清")
+    terminal.on("sound")
     terminal.go_home()
 
     terminal.tap("问题清单")

@@ -10,7 +10,7 @@ from kiosk.ui.screens.base import BaseScreen, Scene
 from kiosk.ui.widgets.box import Card, Grid, Page, Row
 from kiosk.ui.widgets.button import Pressable, pill
 from kiosk.ui.widgets.text import Text
-from kiosk.visit.events import Touched, Wished
+from kiosk.visit.events import Wished
 
 _LOUDNESS_WORDS = dict(zip(LOUDNESSES, ("小声", "正常", "大声"), strict=True))
 _PACE_WORDS = dict(zip(PACES, ("很慢", "慢一点", "正常", "快一点"), strict=True))
@@ -26,15 +26,14 @@ class SoundScreen(BaseScreen):
         self.orientation = "vertical"
         self._loudness = _Level("声音大小", len(LOUDNESSES))
         self._pace = _Level("说话快慢", len(PACES))
-        self._mute = Row(gap=16, height=theme.px(theme.TARGET))
         self._state: tuple[Manner, bool] | None = None
         cards = Grid(
             self._choice(self._loudness, ("quieter", "小声一点"), ("louder", "大声一点")),
             self._choice(self._pace, ("slower", "说慢一点"), ("faster", "说快一点")),
         )
-        title = Text("声音", size=theme.TITLE, bold=True)
+        title = Text("听不清？", size=theme.TITLE, bold=True)
         hint = Text(_HINT, size=theme.LEAD, colour=theme.QUIET_INK)
-        self.add_widget(Page(title, hint, cards, self._mute, gap=28, pad=(0, 12)))
+        self.add_widget(Page(title, hint, cards, gap=28, pad=(0, 12)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -46,9 +45,6 @@ class SoundScreen(BaseScreen):
         loud = 0 if muted else LOUDNESSES.index(manner.loudness) + 1
         self._loudness.show(loud, _LOUDNESS_WORDS[manner.loudness] if loud else "静音")
         self._pace.show(PACES.index(manner.pace) + 1, _PACE_WORDS[manner.pace])
-        self._mute.clear_widgets()
-        words, icon = ("打开声音", "speaker") if muted else ("静音，只看字", "speaker-off")
-        self._mute.add_widget(pill(words, self._toggle, icon=icon, strong=muted, name="mute"))
 
     def _choice(self, level: "_Level", less: tuple[Wish, str], more: tuple[Wish, str]) -> Card:
         buttons = Row(self._button(*less, "minus"), self._button(*more, "plus"), gap=24)
@@ -59,10 +55,6 @@ class SoundScreen(BaseScreen):
         button.paint(theme.MIST)
         button.height = theme.px(_TALL if theme.portrait() else _LYING)
         return button
-
-    def _toggle(self) -> None:
-        self.scene.reader.mute(muted=not self.scene.reader.muted)
-        self.scene.act(Touched())
 
 
 class _Level(BoxLayout):  # type: ignore[misc]

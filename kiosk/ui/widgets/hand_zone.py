@@ -1,4 +1,4 @@
-"""Where the hand rests: back, home, the big speak button, large print, sound. Always in one place."""
+"""Where the hand rests: back, home, the big speak button, and how one sees and hears. Always in one place."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,7 @@ from kiosk.ui.assets import icon_path
 from kiosk.ui.widgets.button import Pressable, RoundButton
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
+from kiosk.visit.events import Ask, Back, Event, Home
 
 
 def height() -> float:
@@ -20,15 +21,14 @@ def height() -> float:
 
 
 class HandZone(BoxLayout):  # type: ignore[misc]
-    """Two buttons, the speak button, two buttons."""
+    """Two buttons, the speak button in the middle, three buttons."""
 
     def __init__(
         self,
+        act: Callable[[Event], None],
         *,
-        on_back: Callable[[], None],
-        on_home: Callable[[], None],
-        on_speak: Callable[[], None],
         on_larger: Callable[[], None],
+        on_hearing: Callable[[], None],
         on_sound: Callable[[], None],
     ) -> None:
         super().__init__(
@@ -42,9 +42,11 @@ class HandZone(BoxLayout):  # type: ignore[misc]
             self._ground = Rectangle()
             Color(*theme.MIST_LINE)
             self._shore = Line(width=theme.px(2))
-        self.back = _Choice("back", "返回", on_back)
-        self.home = _Choice("home", "首页", on_home)
+        self.back = _Choice("back", "返回", lambda: act(Back()))
+        self.home = _Choice("home", "首页", lambda: act(Home()))
+        self.back.size_hint_x = self.home.size_hint_x = 1.5  # as wide as three on the other side
         self.larger = _Choice("text-size", "大字", on_larger)
+        self.hearing = _Choice("ear", "听不清", on_hearing)
         self.sound = _Choice("speaker", "声音", on_sound)
         self._speak_text = Text(
             "点我说话",
@@ -56,13 +58,13 @@ class HandZone(BoxLayout):  # type: ignore[misc]
             lines=1,
         )
         side = 164 if theme.portrait() else 116
-        self.speak = RoundButton("microphone", on_speak, side=side, name="speak")
+        self.speak = RoundButton("microphone", lambda: act(Ask()), side=side, name="speak")
         middle = BoxLayout(orientation="vertical", size_hint_x=1.8, spacing=theme.px(6))
         disc = AnchorLayout()
         disc.add_widget(self.speak)
         middle.add_widget(disc)
         middle.add_widget(self._speak_text)
-        for child in (self.back, self.home, middle, self.larger, self.sound):
+        for child in (self.back, self.home, middle, self.larger, self.hearing, self.sound):
             self.add_widget(child)
         self.bind(pos=self._place, size=self._place)
 

@@ -14,16 +14,17 @@ PACES = (0.65, 0.8, 1.0, 1.25)
 
 @dataclass(frozen=True)
 class Manner:
-    """`loudness` times the volume that is set, `pace` times as fast as recorded."""
+    """`loudness` times the volume that is set, `pace` times as fast as recorded; `muted`: not at all for now."""
 
     loudness: float = 1.0
     pace: float = 1.0
+    muted: bool = False
 
     def as_wished(self, wish: Wish) -> "Manner":
-        """A step further that way; itself where there is none."""
+        """A step further that way; itself where there is none. Who wishes it louder wants to hear it."""
         match wish:
             case "louder":
-                return replace(self, loudness=_step(LOUDNESSES, self.loudness, 1))
+                return Manner(_step(LOUDNESSES, self.loudness, 1), self.pace)
             case "quieter":
                 return replace(self, loudness=_step(LOUDNESSES, self.loudness, -1))
             case "slower":

@@ -87,7 +87,6 @@ class Reader:
         self._awaited: do.Say | None = None
         self.sound_of: Callable[[str], Soundtrack | None] = lambda question: SILENT
         self.clock = FilmClock()
-        self.muted = False
         self.subtitle = ""
         self.on_fault: Callable[[str], None] = log.warning
 
@@ -124,16 +123,14 @@ class Reader:
             self._go_another_way()
 
     def speak_in(self, manner: Manner) -> None:
-        """Speak in `manner` from what is said next on, for this visit; who asks for it louder wants to hear it."""
-        if manner.loudness > self._manner.loudness:
-            self.muted = False
-        self._manner = manner
+        """Speak in `manner` from what is said next on, for this visit.
 
-    def mute(self, *, muted: bool) -> None:
-        """Switch reading aloud off or on for this visit; a film goes on with its subtitles alone."""
-        self.muted = muted
-        self._voice.stop()
-        self._go_another_way()
+        Muted, or muted no longer, it is at once; a film goes on with its subtitles alone.
+        """
+        was_muted, self._manner = self._manner.muted, manner
+        if manner.muted != was_muted:
+            self._voice.stop()
+            self._go_another_way()
 
     def say(self, asked: do.Say) -> None:
         """Read `asked.texts`; what is not a film's ends at once where nothing can sound."""
@@ -179,17 +176,17 @@ class Reader:
     def forget(self) -> None:
         """The visitor has left."""
         self._job, self.subtitle = _Job(self._job.number), ""
-        self._manner, self.muted = AS_SET, False
+        self._manner = AS_SET
 
     def _sounds(self) -> bool:
-        return not self.muted and self._audible()
+        return not self._manner.muted and self._audible()
 
-    def _begin(self, sentence: int, start: float | None = None) -> None:
+    def _begin(self, sentence: int, start: float | None = None, *, aloud: bool = True) -> None:
         """Read the job from its sentence number `sentence` on; its picture from second `start` on."""
         self._take += 1
         self._from = self._at = sentence
         self._reads, self._held = True, False
-        self._is_silent = not self._sounds()
+        self._is_silent = not (aloud and self._sounds())
         manner = self._job.manner(self._manner)
         spoken, lead, self._into = self._job.sentences[sentence:], 0.0, 0.0
         if (score := self._job.score) is not None:
@@ -220,7 +217,7 @@ class Reader:
             self._begin(self._at, self.clock.at(monotonic()))
             if was_held:
                 self.pause()
-        elif self.muted or self._reads:
+        elif self._manner.muted or self._reads:
             self._end()
 
     def _end(self) -> None:
@@ -266,16 +263,11 @@ class Reader:
                 if completed or self._job.score is None or self._is_silent:
                     self._end()
                 else:  # the voice broke down: on in silence
-                    self._voice_lost()
+                    self._begin(self._at, self.clock.at(monotonic()), aloud=False)
             case RecordingBroken(message):
                 self.on_fault(message)
             case _:
                 self._on_voice(event)
-
-    def _voice_lost(self) -> None:
-        was_muted, self.muted = self.muted, True
-        self._begin(self._at, self.clock.at(monotonic()))
-        self.muted = was_muted
 
     def _show(self, told: Position) -> None:
         if self._job.score is None:

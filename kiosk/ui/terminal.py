@@ -282,7 +282,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             can_leave=visit.screen.name not in (Name.HOME, Name.ATTRACT),
             can_hear=self.world.status.can_hear,
             speak=self.world.status.speak,
-            silent=self.world.reader.muted,
+            silent=visit.manner.muted,
             large=visit.large_print,
         )
         self._show_warning()
@@ -359,8 +359,7 @@ class Terminal(FloatLayout):  # type: ignore[misc]
         self._enlarge(on=self.visit.large_print)
 
     def _toggle_sound(self) -> None:
-        self.world.reader.mute(muted=not self.world.reader.muted)
-        self._render()
+        self.act(ev.ToggleSound())
 
     def _enlarge(self, *, on: bool) -> None:
         fit_theme(large_print=on)

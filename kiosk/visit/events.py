@@ -142,6 +142,11 @@ class Wished:
 
 
 @dataclass(frozen=True)
+class ToggleSound:
+    """The visitor switched reading aloud off or on."""
+
+
+@dataclass(frozen=True)
 class ToggleStepFree:
     """The visitor switched 无台阶路线 on or off."""
 
@@ -219,6 +224,7 @@ Event = (
     | ToScene
     | Helped
     | Wished
+    | ToggleSound
     | ToggleStepFree
     | ChooseStep
     | MapReady

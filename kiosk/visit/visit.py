@@ -1,7 +1,7 @@
 """One visit, from the first touch to good-bye: events in, effects out, state to draw."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from content.answers import Alternative, Decision, Target
 from content.answers.courtesies import COURTESIES
@@ -9,11 +9,10 @@ from content.answers.decide import Part, second_guess
 from content.narration.manner import AS_SET, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
-from kiosk.visit.aloud import Aloud
 from kiosk.visit.doing import Hearing, Reading
+from kiosk.visit.guided import Guided
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
-from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
 from kiosk.visit.words import HELLO, NOT_HEARD, TOO_LONG, WISHES
 
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
@@ -21,16 +20,15 @@ UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
 
 
 @dataclass
-class Visit(Aloud):
+class Visit(Guided):
     """The state of one terminal's visit. `handle` is the only way it changes.
 
     `thanked`: the visitor has said how they like the answer on the glass. `begins_large`: every visit
-    begins in large print. `tour` is the one under way, also while something else is shown.
+    begins in large print.
     """
 
     hearing: Hearing = Hearing.IDLE
     thanked: bool = False
-    tour: Player | None = None
     message: str = ""
     decision: Decision | None = None
     about: Target | None = None
@@ -40,8 +38,6 @@ class Visit(Aloud):
 
     _history: list[Screen] = field(default_factory=list)
     _request: int = 0
-    _now: float = 0.0
-    _quiet_since: float = 0.0
     _asked_at: float = 0.0
 
     def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
@@ -114,6 +110,9 @@ class Visit(Aloud):
                 return [] if good else self._another_guess()
             case ev.Wished(wish):
                 return self._speak_as(wish)
+            case ev.ToggleSound():
+                self.manner = replace(self.manner, muted=not self.manner.muted)
+                return [do.SpeakIn(self.manner)]
             case ev.ToggleStepFree():
                 self.step_free, self.step = not self.step_free, -1
                 return self._read_another_way(0)
@@ -323,42 +322,6 @@ class Visit(Aloud):
         self._request += 1
         self._awaits_map = False
         self.hearing = Hearing.IDLE
-        return effects
-
-    # -- a guided tour -----------------------------------------------------------------------
-
-    def _begin_tour(self, id: str) -> list[do.Effect]:
-        stations = self.readable.stations(id)
-        if not stations:
-            return []
-        self.tour = Player(id, stations, step_free=self.step_free)
-        return self._play(self.tour.begin(self._now))
-
-    def _tour_on_glass(self) -> Player | None:
-        return self.tour if self.screen.name is Name.TOUR else None
-
-    def _play(self, orders: Sequence[Order]) -> list[do.Effect]:
-        """Carry out what the tour wants; as long as it wants something, the visit is not quiet."""
-        effects: list[do.Effect] = []
-        for order in orders:
-            self._quiet_since = self._now
-            match order:
-                case Tell(text):
-                    effects += self._say(text)
-                case Hush():
-                    effects += self._hush()
-                case Hold():
-                    if self.reading is Reading.ALOUD:
-                        self.reading = Reading.PAUSED
-                        effects.append(do.PauseSaying())
-                    effects.append(do.HoldWalk())
-                case GoOn():
-                    if self.reading is Reading.PAUSED:
-                        self.reading = Reading.ALOUD
-                        effects.append(do.ResumeSaying())
-                    effects.append(do.GoOnWalk())
-                case do.Lead():
-                    effects.append(order)
         return effects
 
     # -- time ------------------------------------------------------------------------------

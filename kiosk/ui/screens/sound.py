@@ -14,7 +14,7 @@ from kiosk.visit.events import Wished
 
 _LOUDNESS_WORDS = dict(zip(LOUDNESSES, ("小声", "正常", "大声"), strict=True))
 _PACE_WORDS = dict(zip(PACES, ("很慢", "慢一点", "正常", "快一点"), strict=True))
-_HINT = "点一下就能听到。也可以点话筒对我说：大声一点，说慢一点。"
+_HINT = "点一下就能听到。\n也可以点话筒，对我说：大声一点，说慢一点。"
 _TALL, _LYING = 148, 124
 
 
@@ -26,7 +26,7 @@ class SoundScreen(BaseScreen):
         self.orientation = "vertical"
         self._loudness = _Level("声音大小", len(LOUDNESSES))
         self._pace = _Level("说话快慢", len(PACES))
-        self._state: tuple[Manner, bool] | None = None
+        self._manner: Manner | None = None
         cards = Grid(
             self._choice(self._loudness, ("quieter", "小声一点"), ("louder", "大声一点")),
             self._choice(self._pace, ("slower", "说慢一点"), ("faster", "说快一点")),
@@ -38,11 +38,11 @@ class SoundScreen(BaseScreen):
 
     def refresh(self) -> None:
         """How it is now."""
-        manner, muted = self.scene.visit.manner, self.scene.reader.muted
-        if self._state == (manner, muted):
+        manner = self.scene.visit.manner
+        if self._manner == manner:
             return
-        self._state = manner, muted
-        loud = 0 if muted else LOUDNESSES.index(manner.loudness) + 1
+        self._manner = manner
+        loud = 0 if manner.muted else LOUDNESSES.index(manner.loudness) + 1
         self._loudness.show(loud, _LOUDNESS_WORDS[manner.loudness] if loud else "静音")
         self._pace.show(PACES.index(manner.pace) + 1, _PACE_WORDS[manner.pace])
 

@@ -121,7 +121,7 @@ def test_the_picture_is_where_the_sound_is(hall: Hall) -> None:
 @pytest.mark.parametrize("muted", [True, False])
 def test_where_nothing_sounds_the_film_passes_in_its_own_time(muted: bool) -> None:
     hall = Hall(loudspeaker=muted)
-    hall.reader.muted = muted
+    hall.reader.speak_in(Manner(muted=muted))
     hall.play()
     assert hall.voice.said == []
     ((passing, _, lead),) = hall.silence.said
@@ -160,12 +160,8 @@ def test_what_somebody_filmed_keeps_its_pace_and_gets_louder(hall: Hall) -> None
     assert {s.manner for s in sentences if isinstance(s, Spoken)} == {Manner(loudness=2.0)}
 
 
-def test_who_asks_for_it_louder_hears_it_and_the_next_visitor_as_it_is_set(hall: Hall) -> None:
-    hall.reader.muted = True
-    hall.reader.speak_in(Manner(pace=0.8))
-    assert hall.reader.muted
-    hall.reader.speak_in(Manner(loudness=2.0, pace=0.8))
-    assert not hall.reader.muted
+def test_the_next_visitor_is_spoken_to_as_it_is_set(hall: Hall) -> None:
+    hall.reader.speak_in(Manner(loudness=2.0, pace=0.8, muted=True))
     hall.reader.forget()
     hall.reader.say(do.Say(8, STEPS))
     ((sentences, _, _),) = hall.voice.said
@@ -175,13 +171,13 @@ def test_who_asks_for_it_louder_hears_it_and_the_next_visitor_as_it_is_set(hall:
 def test_sound_switched_off_and_on_goes_on_with_the_sentence_that_sounds(hall: Hall) -> None:
     take = hall.play()
     hall.reader.hear(Sentence(take, 3, 0.0))
-    hall.reader.mute(muted=True)
+    hall.reader.speak_in(MUTED)
     passing, silent, _ = hall.silence.said[-1]
     assert len(passing) == len(hall.reel.made.film.cues) - 3
     hall.reader.hear(SpeechEnded(take, completed=False))
     assert ev.SpeechEnded(7) not in hall.posted
     hall.reader.hear(Sentence(silent, 1, 0.0))
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(AS_SET)
     again, _, _ = hall.voice.said[-1]
     assert [s.said for s in again if isinstance(s, Spoken)] == [
         cue.said for cue in hall.reel.made.film.cues[4:]
@@ -191,7 +187,7 @@ def test_sound_switched_off_and_on_goes_on_with_the_sentence_that_sounds(hall: H
 def test_what_is_held_stays_held_when_the_sound_is_switched_off(hall: Hall) -> None:
     hall.play()
     hall.reader.pause()
-    hall.reader.mute(muted=True)
+    hall.reader.speak_in(MUTED)
     assert hall.silence.done[-1] == "pause"
 
 
@@ -213,6 +209,7 @@ def test_what_was_stopped_is_not_said_to_have_ended(hall: Hall) -> None:
     assert hall.posted == []
 
 
+MUTED = Manner(muted=True)
 VIDEO = Soundtrack(Path("video.flac"), 2.5 * PIECE_S)
 
 
@@ -243,11 +240,11 @@ def test_a_video_goes_on_in_silence_where_it_was_muted_and_sounds_again_from_the
     hall.reader.sound_of = lambda id: VIDEO
     take = hall.play()
     hall.reader.hear(Sentence(take, 1, 0.0))
-    hall.reader.mute(muted=True)
+    hall.reader.speak_in(MUTED)
     passing, _, _ = hall.silence.said[-1]
     assert passing == [(PIECE_S, 0.0), (PIECE_S / 2, 0.0)]
     assert hall.voice.done[-1] == "stop"
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(AS_SET)
     again, _, _ = hall.voice.said[-1]
     assert [s.recording for s in again if isinstance(s, Spoken)] == VIDEO.pieces[1:]
 
@@ -257,7 +254,7 @@ def test_a_video_keeps_its_place_when_its_sound_is_switched_off_and_on(hall: Hal
     take, now = hall.play(), monotonic()
     hall.reader.hear(Sentence(take, 1, now - 2.5))
     hall.reader.hear(Position(take, 1, 2.5, PIECE_S, now))
-    hall.reader.mute(muted=True)
+    hall.reader.speak_in(MUTED)
     _, silent, lead = hall.silence.said[-1]
     at = hall.reader.clock.at(monotonic())
     assert at >= PIECE_S + 2.5
@@ -265,7 +262,7 @@ def test_a_video_keeps_its_place_when_its_sound_is_switched_off_and_on(hall: Hal
     hall.reader.hear(Position(silent, 0, 3.0, PIECE_S, now + 0.5))
     assert hall.reader.clock.at(now + 0.5) == pytest.approx(PIECE_S + 3.0, abs=0.01)
 
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(AS_SET)
     (first, *_), take, lead = hall.voice.said[-1]
     assert isinstance(first, Spoken)
     assert first.recording is not None
@@ -283,8 +280,8 @@ def test_of_a_piece_that_is_nearly_over_its_end_is_heard(hall: Hall) -> None:
     hall.reader.sound_of = lambda id: VIDEO
     take, now = hall.play(), monotonic()
     hall.reader.hear(Position(take, 0, PIECE_S - 0.001, PIECE_S, now - 60))
-    hall.reader.mute(muted=True)
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(MUTED)
+    hall.reader.speak_in(AS_SET)
     (first, *_), _, _ = hall.voice.said[-1]
     assert isinstance(first, Spoken)
     assert first.recording is not None
@@ -298,11 +295,11 @@ def test_a_film_goes_on_in_silence_amid_a_sentence_and_says_it_from_its_beginnin
     cue = hall.reel.made.film.cues[3]
     hall.reader.hear(Sentence(take, 3, now - 0.5))
     hall.reader.hear(Position(take, 3, 0.5, hall.reel.sounds[3], now))
-    hall.reader.mute(muted=True)
+    hall.reader.speak_in(MUTED)
     _, _, lead = hall.silence.said[-1]
     assert -1.0 < lead <= -0.5
     assert hall.reader.clock.at(monotonic()) >= cue.start + 0.5
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(AS_SET)
     sentences, _, lead = hall.voice.said[-1]
     assert lead == 0
     assert isinstance(sentences[0], Spoken)
@@ -317,7 +314,7 @@ def test_what_a_video_sounds_like_is_waited_for(hall: Hall, held: bool) -> None:
     hall.play()
     if held:
         hall.reader.pause()
-    hall.reader.mute(muted=False)
+    hall.reader.speak_in(AS_SET)
     hall.reader.look_again()
     assert hall.voice.said == []
     assert hall.posted == []

@@ -4,7 +4,7 @@ import pytest
 
 from content.answers import Target
 from content.answers.courtesies import COURTESIES
-from content.narration.manner import AS_SET, Wish
+from content.narration.manner import AS_SET, Manner, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.screen import HOME, Name, Screen
@@ -75,6 +75,32 @@ def test_how_one_wants_to_be_spoken_to_is_heard_at_once_and_holds_for_the_visit(
     assert visit._has_traces(), "the next visitor shall not be spoken to so"
     effects = decide(visit, a_decision("answer", Target("command", "farewell", "")))
     assert (visit.manner, do.Forget() in effects) == (AS_SET, True)
+
+
+def test_who_has_muted_it_at_its_loudest_and_asks_for_it_louder_hears_it() -> None:
+    visit = a_visit(ev.Go(ANSWER), ev.Wished("louder"))
+    assert visit.handle(ev.ToggleSound(), 1.0) == [do.SpeakIn(Manner(2.0, muted=True))]
+    told, read = visit.handle(ev.Wished("louder"), 2.0)
+    assert told == do.SpeakIn(Manner(2.0))
+    assert isinstance(read, do.Say)
+    assert read.film == ANSWER.subject
+
+
+@pytest.mark.parametrize("wish", ["quieter", "slower", "faster"])
+def test_who_has_muted_it_and_asks_for_something_else_is_not_spoken_to(wish: Wish) -> None:
+    visit = a_visit(ev.Go(ANSWER), ev.ToggleSound())
+    visit.handle(ev.Wished(wish), 1.0)
+    assert visit.manner.muted
+
+
+def test_a_visitor_who_muted_it_at_home_leaves_it_sounding_to_the_next() -> None:
+    visit = a_visit(ev.Home(), ev.ToggleSound())
+    assert not visit.is_free(100.0)
+    effects: list[do.Effect] = []
+    while (at := visit.next_deadline()) is not None and do.Forget() not in effects:
+        effects = visit.handle(ev.Tick(), at)
+    assert do.Forget() in effects
+    assert visit.manner == AS_SET
 
 
 @pytest.mark.parametrize("wish", WISHES)

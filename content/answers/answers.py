@@ -6,8 +6,9 @@ from copy import copy
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from content.answers.alternative import Alternative, weighed, wordings
+from content.answers.alternative import BELIEVED, Alternative, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.courtesies import courtesy
 from content.answers.decide import (
@@ -49,6 +50,8 @@ SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐
 TERSE = 3
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
+# Where none is, a sentence that would do for one counts as a screen's does: questions are about what offices do.
+UNASKED = 1.5
 # What is known by name and was not named is like the sentence in 科 or 窗口 at most: no 社保窗口 is here.
 A_GUESS = 0.23
 
@@ -159,12 +162,23 @@ class Answers:
         if best[order[0]] >= VERBATIM or not self._asks[order[0]]:
             return decision
         # What an entry does not speak of it may not answer, however near the rest is.
-        unspoken = self._views.unspoken(views[nearest], int(order[0]))
+        unspoken = self._unspoken(views, shares, nearest, int(order[0]))
         if unspoken:
             return asked_back(
                 decision, "unspoken", self._of_all(unspoken, views[nearest], decision)
             )
         return asked_back(decision, "brief") if len(wording) <= TERSE else decision
+
+    def _unspoken(
+        self, views: Sequence[View], shares: NDArray[np.float64], nearest: int, target: int
+    ) -> list[str]:
+        """Words of the nearest view, believed to have been said, that the target's entry does not speak of."""
+        each = [self._views.unspoken(view, target) for view in views]
+        return [
+            word
+            for word in each[nearest]
+            if sum(s for words, s in zip(each, shares, strict=True) if word in words) >= BELIEVED
+        ]
 
     def _of_all(self, unspoken: Sequence[str], view: View, decision: Decision) -> list[str]:
         """Those of the words `unspoken` that no question speaks of which `decision` offers."""
@@ -192,7 +206,7 @@ class Answers:
         if not named and asks_for_an_office(wording):
             evidence[self._offices] += WANTED
             return evidence
-        # In so many words a place was asked for without its name.
+        # In so many words a place or an office was asked for without its name.
         guess = np.maximum(self._likest(likeness), A_GUESS)
         others = self._named & ~np.isin(np.arange(len(evidence)), [*named])
         evidence[others] = np.minimum(evidence, guess)[others]
@@ -202,6 +216,7 @@ class Answers:
         """Of each of `targets`, how like the sentence is to the likest that asks for it without its name."""
         likest = np.zeros(len(self.targets), np.float32)
         np.maximum.at(likest, self._nameless_of, likeness[self._nameless])
+        likest[self._offices] **= UNASKED
         return likest
 
     def explain(self, decision: Decision) -> tuple[Reason, ...]:

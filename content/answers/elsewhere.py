@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from content.answers.alternative import BELIEVED, Alternative
 from content.answers.decide import Decision
 from content.answers.normalise import normalise
 from content.answers.targets import Target
@@ -22,13 +23,13 @@ class Elsewheres:
         self._names = sorted(names, key=lambda named: len(named[0]), reverse=True)
         self._known = known
 
-    def decide(self, meant: Decision, wordings: Iterable[str], *, heard: bool) -> Decision:
+    def decide(self, meant: Decision, said: Mapping[str, Alternative], *, heard: bool) -> Decision:
         """`meant`, the decision on a sentence, unless that names what is done elsewhere.
 
-        `wordings`: normalised, all that it may have been, by what was `heard` or typed. What a target's own
+        `said`: all that it may have been, by its normalised wording, `heard` or typed. What a target's own
         entry speaks of is its business: who asks whether to bring the 营业执照 is answered.
         """
-        named = self._named([*wordings], _HEARD if heard else 1)
+        named = self._named(said, _HEARD if heard else 1)
         if named is None:
             return meant
         name, where = named
@@ -39,9 +40,11 @@ class Elsewheres:
             return meant
         return Decision(meant.query, "unknown", None, meant.score, (), elsewhere=where)
 
-    def _named(self, wordings: Sequence[str], least: int) -> tuple[str, str] | None:
+    def _named(self, said: Mapping[str, Alternative], least: int) -> tuple[str, str] | None:
         """The longest name that was said, of `least` characters or more, and where that is done."""
         for name, where in self._names:
-            if len(name) >= least and any(name in wording for wording in wordings):
-                return name, where
+            if len(name) >= least:
+                believed = sum(one.share for wording, one in said.items() if name in wording)
+                if believed >= BELIEVED:
+                    return name, where
         return None

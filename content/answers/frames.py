@@ -47,12 +47,16 @@ _CLOSINGS = (
 # Around a matter instead of a name: whose it is, is asked.
 _KIND = "(?:科室?|部门|处室?|窗口|办公室)"
 _WHOSE = f"(?:归|是|由|该|应该|找|属于)(?:你们)?(?:哪|谁|什么|啥)(?:那|一)?个?{_KIND}"
+_SOUGHT = "(?:找|见|问)(?:一?下)?"
+_CHARGED = "(?:分?管|负责)"  # 我找管土地的, 管土地的在哪
 _MATTERS = (
     re.compile(f"(.+?)(?:的)?(?:业务|事情?儿?|这一?(?:摊|块)|方面)?{_WHOSE}.{{0,4}}"),
     re.compile(
-        f"(?:.*?(?:找|见|问)(?:一?下)?)?(?:分?管|负责|搞|弄)(.+?)(?:工作)?的(?:那个?)?(?:{_KIND}|人|同志|领导|老师).*"
+        f"(?:.*?{_SOUGHT})?(?:{_CHARGED}|搞|弄)(.+?)(?:工作)?的(?:那个?)?(?:{_KIND}|人|同志|领导|老师).*"
     ),
     re.compile(f"(?:.*?(?:找|见|问|去|到))?(.+?)的?那个?{_KIND}.*"),
+    re.compile(f"(?:.*?{_SOUGHT})?{_CHARGED}(.+?)的(?:在|怎么|咋|电话|是谁|坐).*"),
+    re.compile(f".*?{_SOUGHT}{_CHARGED}(.+?)的?"),
 )
 _OPENS = [re.compile(words) for words in _OPENINGS]
 _CLOSES = [re.compile(f"(?:{words})$") for words in _CLOSINGS]
@@ -60,6 +64,14 @@ _CLOSES = [re.compile(f"(?:{words})$") for words in _CLOSINGS]
 _OFFICE_ASKED = re.compile(
     f"(?:哪|什么|啥)(?:一|那)?个?{_KIND}|(?:归|由|是)?(?:谁|哪个人)(?:来)?(?:管|负责|接待|对接)"
     "|的(?:那个?)?(?:科|科室|部门|窗口|柜台|台子|同志|师傅|人员|负责人|那几位)"
+    f"|{_SOUGHT}{_CHARGED}|^{_CHARGED}.+的(?:在|怎么|咋|电话|是谁|坐)"
+)
+# Looks for people, or for their room, by what they are: 找会计, 财务在几楼.
+_BARE = (
+    re.compile("(?:我|俺|咱)?(?:们)?(?:想|要)?找(?:一?下)?(.+?)(?:的?人)?"),
+    re.compile(
+        "(.+?)(?:在|是|搁)?(?:几(?:楼|层)|哪(?:一?(?:层楼?|楼|间|屋)|个(?:屋|房间)))(?:办公)?"
+    ),
 )
 # Wants to get there, or to know where it is.
 _WAY_ASKED = re.compile(
@@ -87,6 +99,12 @@ def inside(wording: str) -> Iterator[str]:
 def matter(wording: str) -> str:
     """The matter of which normalised `wording` asks whose it is; "" where it asks nothing like it."""
     found = filter(None, (words.fullmatch(wording) for words in _MATTERS))
+    return next((match[1] for match in found), "")
+
+
+def looked_for(wording: str) -> str:
+    """Who or whose room normalised `wording` looks for, named by no more than their work; "" for nobody."""
+    found = filter(None, (words.fullmatch(wording) for words in _BARE))
     return next((match[1] for match in found), "")
 
 

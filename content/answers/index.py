@@ -15,6 +15,9 @@ from content.schema import ContentSet
 # Known by name, whatever is said around it.
 NAMED: tuple[Kind, ...] = ("department", "place", "tour")
 
+# Known by name, and by sentences that ask for them without it.
+_ASKED_WITHOUT: tuple[Kind, ...] = ("department", "place")
+
 # Asked for in sentences.
 SENTENCES: tuple[Kind, ...] = ("question", "screen")
 
@@ -23,7 +26,7 @@ class Index:
     """Of a content set on one day the `targets`, those of SENTENCES first, and their phrases in the same order.
 
     `owners`: of each phrase the number of its target. `names`: by the number of a target that is known by
-    name, what it is called. `nameless`: the numbers of the phrases that ask for a place without its name.
+    name, what it is called. `nameless`: the numbers of the phrases that ask for a place or an office without it.
     `answers`: of each target the sentences it answers with.
     """
 
@@ -60,13 +63,13 @@ class Index:
         unnamed = {
             text
             for one in self.targets
-            if one.kind == "place"
+            if one.kind in _ASKED_WITHOUT
             for text in self._texts(said[one][len(called[one]) :])
         }
         self.nameless = [
             row
             for row, owner in enumerate(self.owners)
-            if self.targets[owner].kind == "place" and self.phrases[row].text in unnamed
+            if self.targets[owner].kind in _ASKED_WITHOUT and self.phrases[row].text in unnamed
         ]
         self.answers = [
             self.readings.of(answered.get((target.kind, target.id), ())) for target in self.targets

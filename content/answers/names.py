@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from content.answers.frames import inside, matter
+from content.answers.frames import inside, looked_for, matter
 from content.answers.normalise import normalise
 from content.answers.numerals import FIGURES
 from content.answers.sound import fold, syllables
@@ -72,6 +72,7 @@ class Names:
         return (
             found
             or self._described(wording)
+            or self._whose_work(looked_for(wording))
             or self._charged_with(matter(wording))
             or self._within(wording)
         )
@@ -98,6 +99,10 @@ class Names:
         return {
             n.owner: _DESCRIBED for n in self._names if len(n.text) >= _SHORTEST and n.text in ends
         }
+
+    def _whose_work(self, sought: str) -> dict[int, float]:
+        """Owners that are called so but for the word for an office: 会计 of 会计室."""
+        return {n.owner: _SHORT for n in self._names if sought == n.stem != n.text}
 
     def _charged_with(self, said: str) -> dict[int, float]:
         """Owners whose name is most of the matter that was `said`: 财务科, 管保证金的科室."""

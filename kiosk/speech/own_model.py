@@ -22,6 +22,7 @@ from kiosk.speech.graph.syllable_graph import syllable_graph
 from kiosk.speech.graph.words import table
 from kiosk.speech.installed import sha256
 from kiosk.speech.kept_folder import kept
+from kiosk.speech.phrase_table import PhraseTable
 from kiosk.speech.phrases import ENDINGS, FILLERS, Phrase, phrases
 from kiosk.speech.prepared import BUNDLED, Prepared
 from kiosk.speech.pronounce import Syllables, pronunciations
@@ -57,14 +58,10 @@ def prepare(content_set: ContentSet, today: datetime.date, model: Path = BUNDLED
 
 def _prepared(folder: Path) -> Prepared:
     """What `_make` made of `folder`."""
-    texts: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for line in (folder / _TEXTS).read_text(encoding="utf-8").splitlines():
-        said, text = line.split("\t")
-        texts[said] += (text,)
     # Counted when the graphs are compiled: doing so here would leave 17 MB of the heap in pieces.
     rows = (line.split("\t") for line in (folder / _WORDS).read_text(encoding="utf-8").splitlines())
     words = WordTable([(said, text, int(often)) for said, text, often in rows])
-    return Prepared(folder, dict(texts), words)
+    return Prepared(folder, PhraseTable((folder / _TEXTS).read_bytes()), words)
 
 
 def _key(listened: Sequence[Phrase], others: Sequence[str], model: Path) -> str:

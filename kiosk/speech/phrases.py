@@ -9,6 +9,7 @@ from types import MappingProxyType
 from content.answers.said import FOLLOW_UPS
 from content.answers.targets import Target, targets
 from content.schema import ContentSet
+from content.wayfinding.kinds import KINDS
 
 # Said in front of a phrase, or behind it, by people who mean nothing by it.
 FILLERS = tuple(
@@ -24,10 +25,14 @@ _CARRIERS: dict[str, tuple[str, ...]] = {
         "{}在哪 {}在哪儿 {}在什么地方 {}怎么去 去{} 去{}怎么走 我要去{} 我想去{} 我找{} 找{} "
         "带我去{} {}的电话 {}是管什么的".split()
     ),
-    "place": tuple("{}在哪 {}在哪里 {}在几楼 {}怎么走 去{} 我要去{}".split()),
+    "place": tuple(
+        "{}在哪 {}在哪里 {}在哪儿 {}在哪边 {}在几楼 {}怎么走 {}往哪走 去{} 我要去{} 带我去{}".split()
+    ),
     "screen": tuple("看{} 看一下{} 打开{} 我要看{}".split()),
     "tour": tuple("看{} 开始{} 带我去看{}".split()),
 }
+# Of what there may be several, the nearest.
+_ANY = tuple("哪里有{} 哪儿有{} 有没有{} 有{}吗 最近的{}在哪 最近的{}在哪里 最近的{}怎么走".split())
 _NOTHING_KNOWN: Mapping[Target, int] = MappingProxyType({})
 
 
@@ -48,13 +53,15 @@ def phrases(
 
     `asked` counts how often each target was asked for; unknown ones count as never.
     """
-    aliases = {department.id: department.aliases for department in content_set.departments}
+    called = dict(targets(content_set, today, names_alone=True))
     most = max(asked.values(), default=0)
     costs: dict[str, float] = {}
     for target, said in targets(content_set, today):
         cost = math.log((most + 1) / (asked.get(target, 0) + 1))
-        names = (target.title, *(aliases[target.id] if target.kind == "department" else ()))
-        carriers = _CARRIERS.get(target.kind, ())
+        names = called[target] if target.kind in ("department", "place") else (target.title,)
+        carriers = _CARRIERS.get(target.kind, ()) + (
+            _ANY if target.kind == "place" and target.id in KINDS else ()
+        )
         for text in (*said, *(carrier.format(name) for name in names for carrier in carriers)):
             costs[text] = min(cost, costs.get(text, cost))
     rare = math.log(most + 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.answers import Answers
+from content.answers import Alternative, Answers
 from content.schema import Elsewhere
 from tests.content.answers.sets import DAY, HALL, question
 
@@ -61,6 +61,14 @@ def test_of_what_was_heard_only_long_names_count() -> None:
     assert not ANSWERS.decide("驾照丢了怎么办", heard=True).elsewhere
     assert ANSWERS.decide([phrase, "驾照丢了怎么办"], heard=True).outcome == "answer"
     assert ANSWERS.decide([phrase, "驾驶证丢了怎么办"], heard=True).elsewhere == CARS
+
+
+@pytest.mark.parametrize(("share", "is_sent"), [(0.25, False), (0.6, True)])
+def test_what_noise_put_into_one_reading_of_many_sends_nobody_away(
+    share: float, is_sent: bool
+) -> None:
+    readings = Alternative("驾驶证丢了怎么办", share), Alternative("CA锁丢了怎么办", 1 - share)
+    assert bool(ANSWERS.decide(readings, heard=True).elsewhere) == is_sent
 
 
 def test_names_are_compared_as_sentences_are() -> None:

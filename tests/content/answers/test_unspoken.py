@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.answers import Answers
+from content.answers import Alternative, Answers
 from tests.content.answers.sets import DAY, HALL, content_set, question
 
 ANSWERS = Answers(HALL, today=DAY)
@@ -50,6 +50,15 @@ def test_a_sentence_in_the_answer_is_enough(said: str, answer: str) -> None:
     assert Answers(content_set(entry), today=DAY).decide(said).doubt == "unspoken"
     knowing = entry.model_copy(update={"answer": answer})
     assert Answers(content_set(knowing), today=DAY).decide(said).doubt is None
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6])
+def test_a_word_that_noise_put_into_one_reading_of_many_was_not_said(share: float) -> None:
+    readings = [Alternative("CA锁丢了多长时间能补好", share)]
+    readings += [Alternative(said, (1 - share) / 2) for said in ("一闪一闪", "亮晶晶")]
+    decision = ANSWERS.decide(readings, heard=True)
+    assert decision.candidates[0].target.id == "ca-lost"
+    assert (decision.doubt == "unspoken") == (share > 0.5)
 
 
 def test_a_clerk_is_told_the_word_once() -> None:

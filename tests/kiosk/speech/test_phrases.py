@@ -37,6 +37,19 @@ def test_people_ask_the_way_to_a_place_on_the_map(bundled: ContentSet) -> None:
     assert {"三号开标室", "三号开标室在几楼", "去三号开标室"} <= listened
 
 
+def test_what_a_hall_has_several_of_is_asked_for_by_all_its_names(bundled: ContentSet) -> None:
+    listened = {phrase.text for phrase in phrases(bundled, TODAY)}
+    assert {
+        "厕所在哪里",
+        "卫生间怎么走",
+        "最近的洗手间在哪",
+        "哪里有电梯",
+        "有没有饮水机",
+    } <= listened
+    assert "哪里有三号窗口" not in listened
+    assert not any("在哪里" in text[:-3] for text in listened if text.startswith("哪里有"))
+
+
 def test_a_question_that_is_over_is_not_listened_for(bundled: ContentSet) -> None:
     first = bundled.questions[0].model_copy(update={"valid_until": datetime.date(2020, 1, 1)})
     changed = bundled.model_copy(update={"questions": (first, *bundled.questions[1:])})

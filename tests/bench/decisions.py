@@ -17,7 +17,7 @@ from tests.bench.processes import in_fresh_process, own_megabytes
 
 QUESTIONS = 1_000
 # What a set may grow to, and what a decision on it may cost then.
-PHRASES = 3_000
+PHRASES = 5_000
 MILLISECONDS = 60.0
 MEGABYTES = 250.0
 _SEED = 2022

@@ -127,9 +127,9 @@ def test_a_slip_changes_at_most_one_character(phrase: str, seed: int) -> None:
 
 def test_a_set_grows_by_questions_that_it_did_not_have() -> None:
     content = load_set(BUNDLED)
-    large = grown(content, 3_000, random.Random(1))
+    large = grown(content, 5_000, random.Random(1))
     said = [phrase for q in large.questions for phrase in (q.ask, *q.variants)]
-    assert len({*said}) == 3_000
+    assert len({*said}) == 5_000
     assert len({q.id for q in large.questions}) == len(large.questions)
     assert large.questions[: len(content.questions)] == content.questions
     assert grown(content, 0, random.Random(1)) == content

@@ -11,6 +11,8 @@ PHRASINGS = Path(__file__).with_name("phrasings.tsv")
 # By somebody who saw neither the answers' rules nor any variant, and read by nobody who makes them: the
 # sentences above have been looked at too often to foretell how a stranger fares.
 KEPT_BACK = Path(__file__).with_name("kept_back.tsv")
+# The plainest ways of asking, by somebody who was given the questions and their answers alone.
+PLAIN = Path(__file__).with_name("plain.tsv")
 
 
 @dataclass(frozen=True)

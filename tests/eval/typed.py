@@ -6,7 +6,7 @@ from content.answers import Answers
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from tests.eval.fuzzy import TOP, WRATIO, Fuzzy, bound, bundled
-from tests.eval.phrasings import KEPT_BACK, Phrasing, Scope, phrasings
+from tests.eval.phrasings import KEPT_BACK, PLAIN, Phrasing, Scope, phrasings
 from tests.eval.result import Result, Value, percent
 
 
@@ -17,6 +17,7 @@ def measure() -> Iterator[Result]:
     yield from _measured(
         "typed, kept back", "typed, kept back", phrasings(KEPT_BACK), answers, fuzzy
     )
+    yield from _measured("typed plainly", "typed plainly", phrasings(PLAIN), answers, fuzzy)
 
 
 def _measured(
@@ -58,12 +59,13 @@ def _measured(
     )
     for scope, name in unknown:
         group = [one for one in said if one.scope == scope]
-        yield Result(
-            f"{short}, {name}: answered nevertheless",
-            "%",
-            _share(answered, group),
-            {WRATIO: _share(they_answer, group)},
-        )
+        if group:
+            yield Result(
+                f"{short}, {name}: answered nevertheless",
+                "%",
+                _share(answered, group),
+                {WRATIO: _share(they_answer, group)},
+            )
 
 
 def _share(answered: dict[Phrasing, bool], group: Sequence[Phrasing]) -> Value:

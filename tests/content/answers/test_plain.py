@@ -24,6 +24,14 @@ def test_what_is_said_plainly_is_done(said: str, kind: str, id: str) -> None:
     assert (decision.target.kind, decision.target.id) == (kind, id)
 
 
+@pytest.mark.parametrize("said", ["看{}", "开始{}", "打开{}", "带我去看{}"])
+def test_a_tour_is_begun_by_its_name(said: str) -> None:
+    for tour in CONTENT.tours:
+        target = ANSWERS.decide(said.format(tour.title)).target
+        assert target is not None
+        assert (target.kind, target.id) == ("tour", tour.id)
+
+
 @pytest.mark.parametrize("said", ["你搞什么", "办得太慢了", "能不能快点给我办"])
 def test_a_grumble_is_no_wish_to_be_spoken_to_otherwise(said: str) -> None:
     target = ANSWERS.decide(said).target

@@ -10,7 +10,7 @@ from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 
 # Noise puts 去法院 into one reading of five: by so much a word must be believed that changes what is to be done.
-BELIEVED = 0.5
+_BELIEVED = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ def wordings(alternatives: Iterable[Alternative]) -> dict[str, Alternative]:
         elif wording:
             found[wording] = one
     return found
+
+
+def is_believed(shares: Iterable[float]) -> bool:
+    """Whether a word that is in readings of these `shares` was said."""
+    return sum(shares) >= _BELIEVED
 
 
 def weighed(evidence: NDArray[np.float32], shares: NDArray[np.float64]) -> Scores:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from content.answers.alternative import BELIEVED, Alternative, weighed, wordings
+from content.answers.alternative import Alternative, is_believed, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.courtesies import courtesy
 from content.answers.decide import (
@@ -174,10 +174,11 @@ class Answers:
     ) -> list[str]:
         """Words of the nearest view, believed to have been said, that the target's entry does not speak of."""
         each = [self._views.unspoken(view, target) for view in views]
+        read = [*zip(each, shares, strict=True)]
         return [
             word
             for word in each[nearest]
-            if sum(s for words, s in zip(each, shares, strict=True) if word in words) >= BELIEVED
+            if is_believed(share for words, share in read if word in words)
         ]
 
     def _of_all(self, unspoken: Sequence[str], view: View, decision: Decision) -> list[str]:

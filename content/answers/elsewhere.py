@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.answers.alternative import BELIEVED, Alternative
+from content.answers.alternative import Alternative, is_believed
 from content.answers.decide import Decision
 from content.answers.normalise import normalise
 from content.answers.targets import Target
@@ -43,8 +43,7 @@ class Elsewheres:
     def _named(self, said: Mapping[str, Alternative], least: int) -> tuple[str, str] | None:
         """The longest name that was said, of `least` characters or more, and where that is done."""
         for name, where in self._names:
-            if len(name) >= least:
-                believed = sum(one.share for wording, one in said.items() if name in wording)
-                if believed >= BELIEVED:
-                    return name, where
+            having = (one.share for wording, one in said.items() if name in wording)
+            if len(name) >= least and is_believed(having):
+                return name, where
         return None

@@ -4,7 +4,7 @@ All texts are normalised. What is left between the ends may be a name (see `name
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _WE = "(?:我们?|俺们?|咱们?)"
 _WHERE = (
@@ -99,14 +99,12 @@ def inside(wording: str) -> Iterator[str]:
 
 def matter(wording: str) -> str:
     """The matter of which normalised `wording` asks whose it is; "" where it asks nothing like it."""
-    found = filter(None, (words.fullmatch(wording) for words in _MATTERS))
-    return next((match[1] for match in found), "")
+    return _framed(wording, _MATTERS)
 
 
 def looked_for(wording: str) -> str:
     """Who or whose room normalised `wording` looks for, named by no more than their work; "" for nobody."""
-    found = filter(None, (words.fullmatch(wording) for words in _BARE))
-    return next((match[1] for match in found), "")
+    return _framed(wording, _BARE)
 
 
 def asks_for_an_office(wording: str) -> bool:
@@ -117,6 +115,12 @@ def asks_for_an_office(wording: str) -> bool:
 def asks_the_way(wording: str) -> bool:
     """Whether normalised `wording` wants to get somewhere, or to know where that is."""
     return bool(_WAY_ASKED.search(wording))
+
+
+def _framed(wording: str, frames: Iterable[re.Pattern[str]]) -> str:
+    """What stands in the first of `frames` that `wording` fills; "" where it fills none."""
+    found = filter(None, (words.fullmatch(wording) for words in frames))
+    return next((match[1] for match in found), "")
 
 
 def _peeled(text: str) -> Iterator[str]:

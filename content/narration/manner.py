@@ -24,7 +24,8 @@ class Manner:
         """A step further that way; itself where there is none. Who wishes it louder wants to hear it."""
         match wish:
             case "louder":
-                return Manner(_step(LOUDNESSES, self.loudness, 1), self.pace)
+                louder = _step(LOUDNESSES, self.loudness, 1)
+                return replace(self, loudness=louder, muted=False)
             case "quieter":
                 return replace(self, loudness=_step(LOUDNESSES, self.loudness, -1))
             case "slower":

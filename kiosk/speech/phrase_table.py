@@ -15,14 +15,13 @@ class PhraseTable(Mapping[str, tuple[str, ...]]):
         ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
         self._starts = np.concatenate([[0], ends + 1]).astype(np.int32)
         self._rows = range(len(ends))
-        self._distinct = sum(1 for _ in self)
 
     def __getitem__(self, said: str) -> tuple[str, ...]:
         found = []
         for row in self._rows[bisect_left(self._rows, said, key=self._said) :]:
             if self._said(row) != said:
                 break
-            found.append(self._row(row)[1])
+            found.append(self._line(row)[2].decode())
         if not found:
             raise KeyError(said)
         return tuple(found)
@@ -36,11 +35,10 @@ class PhraseTable(Mapping[str, tuple[str, ...]]):
             before = said
 
     def __len__(self) -> int:
-        return self._distinct
+        return sum(1 for _ in self)
 
     def _said(self, row: int) -> str:
-        return self._row(row)[0]
+        return self._line(row)[0].decode()
 
-    def _row(self, row: int) -> tuple[str, str]:
-        said, _, text = self._lines[self._starts[row] : self._starts[row + 1] - 1].partition(b"\t")
-        return said.decode(), text.decode()
+    def _line(self, row: int) -> tuple[bytes, bytes, bytes]:
+        return self._lines[self._starts[row] : self._starts[row + 1] - 1].partition(b"\t")

@@ -111,7 +111,6 @@ class Terminal(FloatLayout):  # type: ignore[misc]
             self.act,
             on_larger=self._toggle_large,
             on_hearing=lambda: self.act(ev.Back() if self.visit.screen == SOUND else ev.Go(SOUND)),
-            on_sound=self._toggle_sound,
         )
         self._shown = None
         self._render(moving=False)
@@ -357,9 +356,6 @@ class Terminal(FloatLayout):  # type: ignore[misc]
     def _toggle_large(self) -> None:
         self.visit.large_print = not self.visit.large_print
         self._enlarge(on=self.visit.large_print)
-
-    def _toggle_sound(self) -> None:
-        self.act(ev.ToggleSound())
 
     def _enlarge(self, *, on: bool) -> None:
         fit_theme(large_print=on)

@@ -12,7 +12,7 @@ from kiosk.ui.assets import icon_path
 from kiosk.ui.widgets.button import Pressable, RoundButton
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.text import Text
-from kiosk.visit.events import Ask, Back, Event, Home
+from kiosk.visit.events import Ask, Back, Event, Home, ToggleSound
 
 
 def height() -> float:
@@ -29,7 +29,6 @@ class HandZone(BoxLayout):  # type: ignore[misc]
         *,
         on_larger: Callable[[], None],
         on_hearing: Callable[[], None],
-        on_sound: Callable[[], None],
     ) -> None:
         super().__init__(
             size_hint_y=None,
@@ -47,7 +46,7 @@ class HandZone(BoxLayout):  # type: ignore[misc]
         self.back.size_hint_x = self.home.size_hint_x = 1.5  # as wide as three on the other side
         self.larger = _Choice("text-size", "大字", on_larger)
         self.hearing = _Choice("ear", "听不清", on_hearing)
-        self.sound = _Choice("speaker", "声音", on_sound)
+        self.sound = _Choice("speaker", "声音", lambda: act(ToggleSound()))
         self._speak_text = Text(
             "点我说话",
             size=theme.BODY,

@@ -314,6 +314,7 @@ def test_what_a_video_sounds_like_is_waited_for(hall: Hall, held: bool) -> None:
     hall.play()
     if held:
         hall.reader.pause()
+    hall.reader.speak_in(MUTED)
     hall.reader.speak_in(AS_SET)
     hall.reader.look_again()
     assert hall.voice.said == []

@@ -14,7 +14,7 @@ from kiosk.visit.events import Wished
 
 _LOUDNESS_WORDS = dict(zip(LOUDNESSES, ("小声", "正常", "大声"), strict=True))
 _PACE_WORDS = dict(zip(PACES, ("很慢", "慢一点", "正常", "快一点"), strict=True))
-_HINT = "点一下就能听到。\n也可以点话筒，对我说：大声一点，说慢一点。"
+_HINT = "点一下就能听到。也可以点话筒，\n对我说：大声一点，说慢一点。"
 _TALL, _LYING = 148, 124
 
 

@@ -2,7 +2,7 @@
 
 from content.answers.alternative import Alternative
 from content.answers.answers import Answers
-from content.answers.decide import Candidate, Decision, asked_back
+from content.answers.decide import Candidate, Decision, as_heard
 from content.answers.targets import Target
 
-__all__ = ["Alternative", "Answers", "Candidate", "Decision", "Target", "asked_back"]
+__all__ = ["Alternative", "Answers", "Candidate", "Decision", "Target", "as_heard"]

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from content.answers.absent import Absent
 from content.answers.alternative import Alternative, is_believed, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.courtesies import courtesy
@@ -35,6 +37,7 @@ from content.answers.overlap import Scores
 from content.answers.reading import Readings
 from content.answers.targets import Kind, Target, is_courtesy
 from content.answers.views import Views
+from content.places import places_of
 from content.schema import ContentSet
 
 # Of one recogniser, or of two; what they offer beyond is noise, and each costs milliseconds.
@@ -76,10 +79,15 @@ class Answers:
         today = today or datetime.date.today()
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
+        self._places = places_of(content_set)
         self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
         index = Index(content_set, today, before)
         self.readings, self.targets = index.readings, index.targets
-        self._elsewheres = Elsewheres(content_set.elsewhere, index.known())
+        known = index.known()
+        self._elsewheres = Elsewheres(content_set.elsewhere, known)
+        named = ((self.targets[number].kind, names) for number, names in index.names.items())
+        of_places = chain.from_iterable(names for kind, names in named if kind == "place")
+        self._absent = Absent(of_places, chain.from_iterable(known.values()))
         self._names = Names(index.names)
         self._owners = Owners(index.owners)
         self._views = Views(index)
@@ -124,6 +132,8 @@ class Answers:
         said = wordings(alternatives)
         if not said:
             return decide(alternatives[0].text if alternatives else "", (), TOUCH)
+        if absent := self._absent.named(said):
+            return Decision(next(iter(said.values())).text, "unknown", None, 0.0, (), absent=absent)
         meant = self._meant(self._decide_alone(said, heard), about)
         return self._elsewheres.decide(meant, said, heard=heard)
 
@@ -136,6 +146,13 @@ class Answers:
             there = self._floors.there(target, wording)
             if there != target:
                 return replace(alone, target=there)
+        if about is not None and self._floors.names_one_alone(wording):
+            before = Target(
+                "place", self._places.get((about.kind, about.id), about.id), about.title
+            )
+            there = self._floors.there(before, wording)
+            if there != before:
+                return Decision(alone.query, "answer", there, 1.0, (Candidate(there, 1.0),))
         said_so = target is not None and (
             target.kind == "command" or self._views.is_phrase(wording)
         )

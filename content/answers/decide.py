@@ -34,7 +34,8 @@ class Decision:
     without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
     the sentence is about what was spoken of before, and asks for this of it. `elsewhere`: what to tell
     who asks for what another office does. `doubt`: why the likely first candidate is asked back,
-    and `unspoken` the words of it that none of `offers` speaks of.
+    and `unspoken` the words of it that none of `offers` speaks of. `absent`: the window or room it asks for
+    by a number that none here has.
     """
 
     query: str
@@ -46,6 +47,7 @@ class Decision:
     elsewhere: str = ""
     doubt: Doubt | None = None
     unspoken: tuple[str, ...] = ()
+    absent: str = ""
 
     @property
     def offers(self) -> tuple[Target, ...]:
@@ -93,6 +95,11 @@ def asked_back(decision: Decision, doubt: Doubt, unspoken: Iterable[str] = ()) -
     others = (one for one in decision.candidates if one.target != decision.target)
     offered = suggest(decision.query, (best, *others), VOICE)
     return replace(offered, doubt=doubt, unspoken=tuple(unspoken))
+
+
+def as_heard(decision: Decision, needed: float) -> Decision:
+    """`decision` on what may have been the hall: as it is only where it is as probable as `needed`, 0 to 1."""
+    return decision if decision.score >= needed else asked_back(decision, "faint")
 
 
 def second_guess(decision: Decision) -> Decision:

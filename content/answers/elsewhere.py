@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.answers.alternative import Alternative, is_believed
+from content.answers.asked import asked
 from content.answers.decide import Decision
 from content.answers.normalise import normalise
 from content.answers.targets import Target
@@ -27,7 +28,8 @@ class Elsewheres:
         """`meant`, the decision on a sentence, unless that names what is done elsewhere.
 
         `said`: all that it may have been, by its normalised wording, `heard` or typed. What a target's own
-        entry speaks of is its business: who asks whether to bring the 营业执照 is answered.
+        entry speaks of is its business: who asks whether to bring the 营业执照 to register is answered. 我要交社保
+        is not, though one entry says that bidders must have paid it: of that the sentence says nothing.
         """
         named = self._named(said, _HEARD if heard else 1)
         if named is None:
@@ -36,9 +38,18 @@ class Elsewheres:
         offered = {one.target for one in meant.candidates}
         if meant.target is not None:
             offered = {meant.target}
-        if any(name in text for target in offered for text in self._known.get(target, ())):
+        wordings = [wording for wording in said if name in wording]
+        if any(self._is_of(target, wording, name) for target in offered for wording in wordings):
             return meant
         return Decision(meant.query, "unknown", None, meant.score, (), elsewhere=where)
+
+    def _is_of(self, target: Target, wording: str, name: str) -> bool:
+        """Whether the entry of `target` speaks of `name` and of what else the sentence is about."""
+        title, *others = self._known.get(target) or ("",)
+        speaking = [text for text in (title, *others) if name in text]
+        besides = (word.removesuffix("时") for word in asked(wording.replace(name, "\n")).own)
+        among = (title, *speaking) if speaking else ()
+        return wording in speaking or any(word in text for word in besides for text in among)
 
     def _named(self, said: Mapping[str, Alternative], least: int) -> tuple[str, str] | None:
         """The longest name that was said, of `least` characters or more, and where that is done."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from content.answers.asked import asked
 from content.answers.normalise import normalise
 from content.answers.targets import Target
 from content.schema import Place
@@ -22,18 +23,28 @@ class Floors:
 
         As it was where no floor is said, or there is none of it.
         """
-        level = next((level for said, level in self._levels.items() if said in wording), None)
+        said = self._said(wording)
+        level = self._levels.get(said)
         if level is None:
             return target
-        here = [p for p in self._places if p.level == level and _is(p, target)]
+        name = next((place.name for place in self._places if place.id == target.id), target.title)
+        here = [p for p in self._places if p.level == level and _is(p, target.id, name)]
         if not here or target.id in {place.id for place in here}:
             return target
         # Whoever asks for a washroom wants the one for everybody before the one for wheelchairs.
         chosen = min(here, key=lambda place: len(place.category))
         return Target("place", chosen.id, f"{level}{chosen.name}")
 
+    def names_one_alone(self, wording: str) -> bool:
+        """Whether normalised `wording` says a floor and nothing else: 那二楼呢, 二楼的."""
+        said = self._said(wording)
+        return bool(said) and not asked(wording.replace(said, "\n")).own
 
-def _is(place: Place, target: Target) -> bool:
-    if target.id in KINDS:
-        return place.category in KINDS[target.id].categories
-    return place.name == target.title
+    def _said(self, wording: str) -> str:
+        return next((said for said in self._levels if said in wording), "")
+
+
+def _is(place: Place, id_: str, name: str) -> bool:
+    if id_ in KINDS:
+        return place.category in KINDS[id_].categories
+    return place.name == name

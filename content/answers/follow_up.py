@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from content.answers.asked import MATTER_WORDS, Asked, asked
+from content.answers.asked import MATTER_WORDS, Asked, asked, goes_there
 from content.answers.decide import Candidate, Decision, Part, asked_back
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
@@ -75,6 +75,8 @@ class FollowUps:
             if said.own or said.part not in ("department", "place"):
                 return None
             return about, said.part
+        if about.kind == "place":
+            return None if said.own or said.part != "place" else (about, "place")
         question = self._questions.get(about.id) if about.kind == "question" else None
         if question is None:
             return None
@@ -92,7 +94,7 @@ class FollowUps:
             )
             return (_target(other), "whole") if other and not stands_alone else None
         if said.part:
-            return self._part(question, said.part)
+            return self._part(question, said.part, goes_there(wording))
         if said.matter:
             return _target(self._with_matter(question, said.matter, wording)), "whole"
         return None
@@ -102,13 +104,14 @@ class FollowUps:
         near = self._related_to(question) + self._beside(question)
         return {question.id, *(other.id for other in near)}
 
-    def _part(self, question: Question, part: Part) -> tuple[Target, Part]:
+    def _part(self, question: Question, part: Part, goes_there: bool) -> tuple[Target, Part]:
         """Where what is asked for stands; "whole" where the entry of `question` has no such part."""
-        if part == "place" and question.place and not _is_where(question):
+        told = part == "place" and _is_where(question) and not goes_there
+        if part == "place" and question.place and not told:
             return _target(question), part
         if part in ("department", "place"):
             department = self._departments.get(question.department or "")
-            if department is None or (part == "place" and _is_where(question)):
+            if department is None or told:
                 return _target(question), "whole"
             return Target("department", department.id, department.name), part
         if getattr(question, part):

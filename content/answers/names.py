@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from content.answers.frames import inside, looked_for, matter
 from content.answers.normalise import normalise
-from content.answers.numerals import FIGURES
+from content.answers.numerals import BEGINS, FIGURES
 from content.answers.sound import fold, syllables
 
 # What an office is called is a matter of habit: 综合科, 综合室, 综合办.
 _OFFICE = re.compile("(?:办公室|科室|窗口|部门|那边|这边|科|室|办|处|部|股|组|台)$")
 # 管卖地的科室 is named for what it does.
 _CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")
+# 在哪个办公室 asks for one and names none, even where one is called so.
+_ASKED = re.compile("(?:哪一?个?|什么|啥)(?:办公室|科室|部门|窗口)")
 # How much a name says for its owner, beside the likeness of a phrase, which is 1 at most.
 EXACT = 1.0
 _ALIKE = 0.9  # another word for the office, or other characters of the same sound
@@ -112,10 +114,17 @@ class Names:
         return {n.owner: _MATTER for n in having if most and len(n.core) == longest}
 
     def _within(self, wording: str) -> dict[int, float]:
-        """Owners of the longest name that stands whole within what is said."""
-        having = [n for n in self._names if n.stem != n.text and n.text in wording]
+        """Owners of the longest name that stands whole within what is said: 十号窗口 not in 二十号窗口."""
+        told = _ASKED.sub("", wording)
+        having = [n for n in self._names if n.stem != n.text and _holds(told, n.text)]
         longest = max((len(name.text) for name in having), default=0)
         return {name.owner: _WITHIN for name in having if len(name.text) == longest}
+
+
+def _holds(wording: str, name: str) -> bool:
+    if name[0] in FIGURES:
+        return bool(re.search(BEGINS + re.escape(name), wording))
+    return name in wording
 
 
 def stem(name: str) -> str:

@@ -20,6 +20,12 @@ _FIGURES = str.maketrans(_DIGITS, "0123456789")
 # 二窗口 is 二号窗口, 二百零五号房间 is 二百零五室; 哪一窗口 and 同一窗口 have no number.
 _WINDOW = re.compile(f"(?<!{_ANY})(?<![哪每某这那同任])({_ANY}+)(?=窗口)")
 _ROOM = re.compile(f"(?<!{_ANY})({_ANY}{{2,}})号?房(?:间|(?![贷产子屋租地价主]))")
+# 第三开标室 is 三号开标室, as visitors say it; 第三次进开标室 is no third room.
+_NUMBERED = "[^零一二三四五六七八九十百千次步条点天名家份]{0,3}(?:室|厅|窗口|电梯)"
+_ORDINAL = re.compile(f"第({_ANY}+)个?(?={_NUMBERED})")
+# Where a number begins, and not goes on: 一至四号窗口 and 一到四号窗口 name no single one.
+BEGINS = f"(?<![{FIGURES}至])(?<![{FIGURES}]到)"
+_PLACE = re.compile(f"{BEGINS}({_ANY}+)(号{_NUMBERED}|室)")
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 
@@ -38,7 +44,12 @@ def spell_figures(text: str) -> str:
 
 def number_places(text: str) -> str:
     """`text`, its figures spelt, with one wording for numbered windows and rooms."""
-    return _ROOM.sub(r"\1室", _WINDOW.sub(r"\1号", text))
+    return _ROOM.sub(r"\1室", _WINDOW.sub(r"\1号", _ORDINAL.sub(r"\1号", text)))
+
+
+def numbered(text: str) -> list[tuple[str, str]]:
+    """The numbers of windows and rooms in normalised `text`, and what has them: (二十, 号窗口), (一百零五, 室)."""
+    return _PLACE.findall(text)
 
 
 def spell_digits(text: str) -> str:

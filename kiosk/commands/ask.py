@@ -122,6 +122,7 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
     target = decision.target
     part = {"part": decision.part} if decision.part else {}
     elsewhere = {"elsewhere": decision.elsewhere} if decision.elsewhere else {}
+    absent = {"absent": decision.absent} if decision.absent else {}
     doubt = {"doubt": decision.doubt} if decision.doubt else {}
     return {
         "query": decision.query,
@@ -129,6 +130,7 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
         "target": {"kind": target.kind, "id": target.id} if target else None,
         **part,
         **elsewhere,
+        **absent,
         **doubt,
         "score": round(decision.score, 4),
         "candidates": [

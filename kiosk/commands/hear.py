@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from content.answers import Answers, Decision, asked_back
+from content.answers import Answers, Decision, as_heard
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.problem import ContentError
@@ -18,7 +18,7 @@ from kiosk.speech.alternatives import alternatives
 from kiosk.speech.engines import CHOICES, choose
 from kiosk.speech.messages import EarSettings
 from kiosk.speech.parcel import wrapped
-from kiosk.speech.recogniser import Engine, Hypothesis, is_faint
+from kiosk.speech.recogniser import Engine, Hypothesis, needed
 from kiosk.speech.transcribe import transcribe
 from kiosk.speech.wav import BadSoundFile, read
 
@@ -63,9 +63,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def understood(answers: Answers, hypotheses: Sequence[Hypothesis]) -> Decision:
-    """What to do with what was heard; what was faint is asked back."""
-    decision = answers.decide(alternatives(hypotheses), heard=True)
-    return asked_back(decision, "faint") if is_faint(hypotheses) else decision
+    """What to do with what was heard; what was faint is asked back, unless it means something beyond doubt."""
+    return as_heard(answers.decide(alternatives(hypotheses), heard=True), needed(hypotheses))
 
 
 def _hear(file: Path, engine: Engine, answers: Answers) -> dict[str, object]:

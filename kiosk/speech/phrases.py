@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from content.answers.choices import CHOICES
 from content.answers.said import FOLLOW_UPS
 from content.answers.targets import Target, targets
 from content.schema import ContentSet
@@ -65,6 +66,6 @@ def phrases(
         for text in (*said, *(carrier.format(name) for name in names for carrier in carriers)):
             costs[text] = min(cost, costs.get(text, cost))
     rare = math.log(most + 1)
-    for text in (*FOLLOW_UPS, *(f"那{text}" for text in FOLLOW_UPS)):
+    for text in (*FOLLOW_UPS, *(f"那{text}" for text in FOLLOW_UPS), *CHOICES):
         costs.setdefault(text, rare)
     return tuple(Phrase(text, cost) for text, cost in costs.items())

@@ -1,5 +1,6 @@
 """What every recogniser looks like from outside: an engine opens utterances, one after another."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,20 +12,21 @@ ALTERNATIVES = 5
 class Hypothesis:
     """One reading of what was said.
 
-    `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only. `faint`: so
-    little louder than the hall that it may have been the hall. `share` in (0, 1]: less than all of what the
+    `confidence` is the engine's own opinion in [0, 1]; comparable within one engine only. `needed`: how
+    probable what it means must be, in [0, 1], to act on it: 0 but for what may have been the hall; inf: it is
+    asked back whatever it means. `share` in (0, 1]: less than all of what the
     engine believes, where no reading is all that was said (`content.answers.Alternative`).
     """
 
     text: str
     confidence: float
-    faint: bool = False
+    needed: float = 0.0
     share: float = 1.0
 
 
-def is_faint(readings: Sequence[Hypothesis]) -> bool:
-    """Whether one had better ask back, whatever was read: nothing of it stands out from the hall."""
-    return all(reading.faint for reading in readings)
+def needed(readings: Sequence[Hypothesis]) -> float:
+    """How probable a meaning must be to act on it: as the reading says that stands out most from the hall."""
+    return min((reading.needed for reading in readings), default=math.inf)
 
 
 class Utterance(Protocol):

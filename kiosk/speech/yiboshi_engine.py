@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.speech.completeness import Completeness
 from kiosk.speech.heap import give_back
-from kiosk.speech.opinion import Opinion, Reading, is_clear, is_said, opinion, shares
+from kiosk.speech.opinion import FAINTLY, Opinion, Reading, is_clear, is_said, opinion, shares
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.recogniser import ALTERNATIVES, Hypothesis
@@ -138,16 +138,17 @@ class YiboshiUtterance:
         return opinion(settled(whole, bytes(self._heard), again, texts.get), free, silence)
 
     def _hypotheses(self, opinion: Opinion) -> tuple[Hypothesis, ...]:
-        faint = not (opinion.is_certain or self._is_clear)
         if opinion.is_certain:
             texts = (text for said in opinion.phrases for text in self._engine.texts[said])
             known = [*dict.fromkeys(texts)][:ALTERNATIVES]
-            return tuple(Hypothesis(text, opinion.confidence, faint) for text in known)
+            return tuple(Hypothesis(text, opinion.confidence) for text in known)
+        faintly = FAINTLY if self._free else math.inf
+        needed = 0.0 if self._is_clear else faintly
         heard = [one for one in self._free[::_EVERY] if len(one.syllables) >= _FEWEST]
         if opinion.is_possible:
             heard.insert(0, Reading(opinion.phrases[0], opinion.score))
         return tuple(
-            Hypothesis(self._engine.written(one), share, faint, share)
+            Hypothesis(self._engine.written(one), share, needed, share)
             for one, share in zip(heard, shares(heard), strict=True)
         )
 

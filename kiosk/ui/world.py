@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Lock, Thread, get_native_id
 from time import monotonic
 
-from content.answers import Answers, Decision, asked_back
+from content.answers import Answers, Decision, as_heard
 from content.answers.meaning import Encoder, encoder
 from content.schema import ContentSet
 from kiosk.speech.alternatives import alternatives
@@ -27,7 +27,7 @@ from kiosk.speech.messages import (
     Silence,
 )
 from kiosk.speech.parcel import wrapped
-from kiosk.speech.recogniser import is_faint
+from kiosk.speech.recogniser import needed
 from kiosk.speech.recording import RECORDING_SECONDS
 from kiosk.speech.voice_messages import SpeechStarted, VoiceEvent, VoiceFailed, VoiceReady
 from kiosk.ui.reader import Reader
@@ -223,7 +223,7 @@ class World:
             # Meaning takes 20 ms an alternative: asked only where the other two views hesitate.
             if decision.score < SURE and deep_answers is not None:
                 decision = deep_answers.decide(*question)
-            return asked_back(decision, "faint") if asked.faint else decision
+            return as_heard(decision, asked.needed)
 
         def tell(decision: Decision) -> None:
             if answers is not self._answers:  # what was decided by may be on the glass no more
@@ -267,7 +267,7 @@ class World:
                 heard = alternatives(hypotheses)
                 self._timeline.mark("final_text", at, text=[one.text for one in heard])
                 self.on_partial(heard[0].text if heard else "")
-                self._post(ev.Heard(heard, is_faint(hypotheses)) if heard else ev.HeardNothing())
+                self._post(ev.Heard(heard, needed(hypotheses)) if heard else ev.HeardNothing())
             case Silence():
                 self._post(ev.HeardNothing())
             case Failed(_, message):

@@ -26,14 +26,14 @@ class Decide:
     """Find out what was meant; the answer comes back as `Decided` with the same `request`.
 
     `about` is what this visit was last answered with: what is meant where the words name nothing.
-    What was `faint` is not answered: the visitor is asked whether that was it.
+    What is less probable than `needed` is not answered: the visitor is asked whether that was it.
     """
 
     request: int
     queries: tuple[Alternative, ...]
     heard: bool
     about: Target | None = None
-    faint: bool = False
+    needed: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,13 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the recogniser made of the utterance, the likeliest first; `faint`: perhaps of the hall's."""
+    """What the recogniser made of the utterance, the likeliest first.
+
+    `needed`: how probable what it means must be to act on it, more than 0 where it may have been the hall.
+    """
 
     alternatives: tuple[Alternative, ...]
-    faint: bool = False
+    needed: float = 0.0
 
 
 @dataclass(frozen=True)

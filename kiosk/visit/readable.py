@@ -92,9 +92,16 @@ class Readable:
         if decision.outcome == "suggest":
             titles = (target.title.rstrip("？?") for target in decision.offers)
             return not_known(decision) + "您是不是想问：" + "？".join(titles) + "？"
+        if decision.absent:
+            return f"{absent(decision)}。请再看一下号码，或者问问工作人员。"
         if decision.elsewhere:
             return f"{ELSEWHERE}。{_sentence(decision.elsewhere)}"
         return UNKNOWN
+
+
+def absent(decision: Decision) -> str:
+    """That there is no window or room of the number that was asked for."""
+    return f"这里没有{decision.absent}"
 
 
 def not_known(decision: Decision) -> str:

@@ -4,6 +4,7 @@ from content.answers import Target
 from content.answers.decide import Part
 from content.places import places_of, spoken_of
 from content.schema import ContentSet, Department, Question
+from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
 
 
@@ -16,6 +17,8 @@ class Subjects:
         self._has_map = bool(content.places)
         self._leading = spoken_of(content)
         self._places = places_of(content)
+        self._called = {id: kind.title for id, kind in KINDS.items()}
+        self._called |= {place.id: place.name for place in content.places}
 
     def screen_of(self, target: Target, part: Part | None) -> Screen:
         """What a confident decision for `target` leads to; `part` is what of it was asked for.
@@ -47,6 +50,8 @@ class Subjects:
                 return _target(self._departments[id])
             case Name.MAP, id if id in self._leading:
                 return _target(self._leading[id])
+            case Name.MAP, id if id in self._called:
+                return Target("place", id, self._called[id])
         return None
 
     def after(self, before: Target | None, target: Target) -> Target | None:
@@ -57,7 +62,7 @@ class Subjects:
         question = self._questions.get(before.id) if before and before.kind == "question" else None
         if question and target.kind == "department" and question.department == target.id:
             return before
-        return target if target.kind in ("question", "department") else None
+        return target if target.kind in ("question", "department", "place") else None
 
     def _place_of(self, target: Target) -> str | None:
         """Where on the map one goes for `target`; None where that is not known."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from content.answers import Alternative, Decision, Target
+from content.answers.choices import NONE, chosen
 from content.answers.courtesies import COURTESIES
 from content.answers.decide import Part, second_guess
 from content.narration.manner import AS_SET, Wish
@@ -71,9 +72,11 @@ class Visit(Guided):
                 return self._back()
             case ev.Endpoint() if self.hearing is Hearing.LISTENING:
                 self.hearing, self._asked_at = Hearing.THINKING, now
-            case ev.Heard(heard, faint) if self.hearing is not Hearing.IDLE:
+            case ev.Heard(heard, needed) if self.hearing is not Hearing.IDLE:
+                if (choice := self._choice(heard)) is not None:
+                    return self._choose(choice, now)
                 self.hearing, self._asked_at = Hearing.THINKING, now
-                return self._decide(heard, heard=True, faint=faint)
+                return self._decide(heard, heard=True, needed=needed)
             case ev.HeardNothing() if self.hearing is not Hearing.IDLE:
                 return self._give_up(NOT_HEARD)
             case ev.ListeningFailed(message) if self.hearing is not Hearing.IDLE:
@@ -201,10 +204,28 @@ class Visit(Guided):
         return [*effects, do.Listen()]
 
     def _decide(
-        self, queries: tuple[Alternative, ...], *, heard: bool, faint: bool = False
+        self, queries: tuple[Alternative, ...], *, heard: bool, needed: float = 0.0
     ) -> list[do.Effect]:
         self._request += 1
-        return [do.Decide(self._request, queries, heard, self.about, faint)]
+        return [do.Decide(self._request, queries, heard, self.about, needed)]
+
+    def _choice(self, heard: tuple[Alternative, ...]) -> int | None:
+        """Which of what is on the glass was chosen in words, as `chosen` says; of an answer only that it is none."""
+        before = self._history[-1].name if self._history else Name.HOME
+        if before not in (Name.SUGGEST, Name.ANSWER) or self.decision is None:
+            return None
+        return chosen(heard, len(self.decision.offers) if before is Name.SUGGEST else 0)
+
+    def _choose(self, choice: int, now: float) -> list[do.Effect]:
+        """As a touch would: one of what is offered, or none of it."""
+        before = self._history[-1].name
+        if choice == NONE and before is Name.SUGGEST:
+            return self._ask(now)  # 都不是，再说一遍
+        self.hearing, self._quiet_since = Hearing.IDLE, now
+        if choice == NONE:
+            return self._back_from_listening() + self._another_guess()
+        assert self.decision is not None  # what was offered is of it
+        return self._follow(self.decision.offers[choice], None)
 
     def _decided(self, decision: Decision, now: float) -> list[do.Effect]:
         self.hearing, self._quiet_since = Hearing.IDLE, now

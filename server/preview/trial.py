@@ -177,6 +177,8 @@ def _does(decision: Decision) -> str:
     if decision.outcome == "suggest":
         titles = "、".join(f"“{target.title}”" for target in decision.offers)
         return f"{'先问一声是不是' if decision.doubt else '拿不准，请访客自己选'}：{titles}"
+    if decision.absent:
+        return f"说这里没有{decision.absent}"
     if decision.elsewhere:
         return f"说这件事不在这里办：{decision.elsewhere}"
     return "说不知道，请访客换个说法，并记下一条问题线索"

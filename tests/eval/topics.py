@@ -18,6 +18,8 @@ _RIGHT = {
     "bid-question": "con-doc-question",
     "gov-procure-flow": "gp-flow",
     "gov-procure-catalog": "gp-catalog",
+    # 二号开标室在哪: that room itself, or how one finds any.
+    "open-room": "open-room 927e00a1-afc3-47e7-88e0-0d1e392d1f72",
     "land-auction": "land-signup",
     "land-deposit": "land-bond",
     "property-deal": "prop-flow prop-car",

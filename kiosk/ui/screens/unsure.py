@@ -12,7 +12,7 @@ from kiosk.ui.widgets.box import Card, Column, Page
 from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
-from kiosk.visit.readable import ELSEWHERE, not_known
+from kiosk.visit.readable import ELSEWHERE, absent, not_known
 from kiosk.visit.screen import Name
 
 _ICONS = {
@@ -96,6 +96,8 @@ class UnknownScreen(_UnsureScreen):
         asked = f"您问的是：“{subject}”" if subject else "请换个说法再问一次"
         if elsewhere:
             super().__init__(scene, "pointing", ELSEWHERE, f"{elsewhere}\n{asked}")
+        elif decision and decision.absent:
+            super().__init__(scene, "sorry", absent(decision), f"请再看一下号码\n{asked}")
         else:
             title = "没听清" if failed else "这个我还不知道"
             super().__init__(scene, "sorry", title, failed or asked)

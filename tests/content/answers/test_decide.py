@@ -1,5 +1,7 @@
 """Probabilities become an answer, a suggestion, or an honest "unknown"."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from content.answers.decide import (
     Candidate,
     Decision,
     OperatingPoint,
+    as_heard,
     asked_back,
     decide,
 )
@@ -66,6 +69,14 @@ def test_a_command_that_was_hardly_heard_is_not_obeyed() -> None:
     back = candidate(0.9, "command", "back")
     assert asked_back(decide("返回", [back], POINT), "faint").outcome == "unknown"
     assert asked_back(decide("返回", [back, candidate(0.02)], POINT), "faint").outcome == "unknown"
+
+
+def test_what_was_heard_faintly_is_answered_where_it_means_something_beyond_doubt() -> None:
+    sure, likely = (decide("问", [candidate(score)], POINT) for score in (0.95, 0.85))
+    assert as_heard(sure, 0.9) == sure
+    assert as_heard(likely, 0.9) == asked_back(likely, "faint")
+    assert as_heard(sure, math.inf) == asked_back(sure, "faint")
+    assert as_heard(likely, 0.0) == likely
 
 
 @pytest.mark.parametrize("scores", [[0.4], [0.1], []])

@@ -55,6 +55,16 @@ def test_what_an_entry_speaks_of_itself_is_its_business() -> None:
     assert answers.decide("注册要带驾照吗").elsewhere == CARS
 
 
+def test_a_sentence_about_nothing_else_is_not_answered_for_a_word_in_an_answer() -> None:
+    """我要交社保 is no question about bidding, though a bidder must have paid it."""
+    wifi = question("wifi", "有无线网吗").model_copy(update={"answer": "不要在网上填驾照密码。"})
+    content = HALL.model_copy(update={"questions": (*HALL.questions, wifi), "elsewhere": ROWS})
+    answers = Answers(content, today=DAY)
+    for asked in ("驾照", "我要办驾照", "驾照在哪办", "办驾照要带什么"):
+        assert answers.decide(asked).elsewhere == CARS, asked
+    assert not answers.decide("无线网为什么要驾照密码").elsewhere
+
+
 def test_of_what_was_heard_only_long_names_count() -> None:
     phrase = "CA锁丢了怎么办"
     assert ANSWERS.decide("驾照丢了怎么办").elsewhere == CARS

@@ -5,6 +5,7 @@ import pytest
 from content.answers import Target
 from content.answers.floors import Floors
 from content.answers.normalise import normalise
+from content.answers.targets import Kind
 from content.schema import Place
 from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
 from tests.content.answers.bundled import BUNDLED_SET as SET
@@ -58,3 +59,21 @@ def test_a_place_of_its_own_is_not_moved() -> None:
 
 def test_why_is_still_told() -> None:
     assert ANSWERS.explain(ANSWERS.decide("三楼的洗手间"))
+
+
+@pytest.mark.parametrize("said", ["那二楼呢", "二楼的呢", "2楼有吗", "那去二楼的呢"])
+@pytest.mark.parametrize("about", [("question", "toilet"), ("place", "restroom")])
+def test_a_floor_alone_is_where_what_was_spoken_of_is_meant(
+    said: str, about: tuple[Kind, str]
+) -> None:
+    before = next(one for one in ANSWERS.targets if (one.kind, one.id) == about)
+    target = ANSWERS.decide(said, about=before).target
+    assert target is not None
+    assert (PLACES[target.id].level, target.title) == ("二楼", "二楼卫生间")
+
+
+def test_a_floor_and_something_else_is_about_that() -> None:
+    washroom = next(one for one in ANSWERS.targets if one.id == "toilet")
+    decision = ANSWERS.decide("二楼的第一会议室", about=washroom)
+    assert decision.target is not None
+    assert PLACES[decision.target.id].name == "第一会议室"

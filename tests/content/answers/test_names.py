@@ -47,6 +47,17 @@ def test_a_number_is_not_misheard_as_another() -> None:
     assert windows.named(normalise("19号窗口在哪")) == {}
 
 
+def test_the_end_of_another_number_is_no_number() -> None:
+    windows = Names({0: ["十号窗口"]})
+    for said in ("20号窗口", "二十号窗口怎么走", "一至十号窗口", "1到10号窗口"):
+        assert windows.named(normalise(said)) == {}, said
+    assert windows.named(normalise("到10号窗口办事")) != {}
+
+
+def test_which_office_it_is_names_none() -> None:
+    assert NAMED.named(normalise("张科长在哪个办公室")) == {}
+
+
 def test_a_whole_name_says_more_than_a_short_or_misheard_one() -> None:
     [[whole], [short], [heard]] = (
         NAMED.named(said).values() for said in ("政府采购科", "政采科", "正府采购课")

@@ -195,5 +195,7 @@ def test_where_else_it_is_done_stands_in_the_line() -> None:
 
 
 def test_why_the_likely_is_asked_back_stands_in_the_line() -> None:
+    decision = Decision("20号窗口", "unknown", None, 0.0, (), absent="二十号窗口")
+    assert line(decision, 0.0)["absent"] == "二十号窗口"
     decision = Decision("办证", "suggest", None, 0.0, (), doubt="brief")
     assert line(decision, 0.0)["doubt"] == "brief"

@@ -15,7 +15,7 @@ from kiosk.speech.own_model import prepare
 from kiosk.speech.pcm import RATE
 from kiosk.speech.prepared import Prepared
 from kiosk.speech.pronounce import pronunciations
-from kiosk.speech.recogniser import ALTERNATIVES, is_faint
+from kiosk.speech.recogniser import ALTERNATIVES, needed
 from kiosk.speech.yiboshi_engine import YiboshiEngine, YiboshiUtterance
 from tests.kiosk.speech.tone_language import model_folder, speak
 
@@ -74,15 +74,28 @@ def test_of_what_is_no_certain_phrase_several_readings_are_offered(
 def test_what_does_not_stand_out_from_the_hall_is_faint_unless_it_is_certain(
     engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for text, clear, faint in (
-        ("今天天气怎么样", opinion.CLEAR, False),
-        ("今天天气怎么样", math.inf, True),
-        ("返回首页", math.inf, False),
+    for text, clear, least in (
+        ("今天天气怎么样", opinion.CLEAR, 0.0),
+        ("今天天气怎么样", math.inf, opinion.FAINTLY),
+        ("返回首页", math.inf, 0.0),
     ):
         monkeypatch.setattr(opinion, "CLEAR", clear)
         utterance = engine.open()
         hear(utterance, said(text))
-        assert is_faint(utterance.final()) is faint
+        assert needed(utterance.final()) == least
+
+
+def test_what_hardly_differs_from_the_hall_is_asked_back_whatever_it_means(
+    engine: YiboshiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound, value in (("LEAST", math.inf), ("CLEAR", math.inf), ("CERTAIN", math.inf)):
+        monkeypatch.setattr(opinion, bound, value)
+    monkeypatch.setattr(opinion, "LEAST_OF_MANY", 0.0)
+    utterance = engine.open()
+    hear(utterance, said("投标保证金什么时候退"))
+    readings = utterance.final()
+    assert [one.text for one in readings] == ["投标保证金什么时候退？"]
+    assert needed(readings) == math.inf
 
 
 @pytest.mark.parametrize("meant", ["俺没听见", "俺没听清"])

@@ -1,5 +1,6 @@
 """The world at a visit's edge: decisions are of the set that is shown, and of what was heard well."""
 
+import math
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 
@@ -65,8 +66,8 @@ def test_what_may_have_been_the_hall_is_offered_and_not_answered(
     world: World, posted: list[ev.Event], later: Later
 ) -> None:
     asked = next(one for one in load_set(BUNDLED).questions if one.id == "ca-renew").ask
-    for faint in (False, True):
-        world.perform(do.Decide(1, (Alternative(asked),), heard=True, faint=faint))
+    for needed in (0.0, math.inf):
+        world.perform(do.Decide(1, (Alternative(asked),), heard=True, needed=needed))
         later.get(timeout=30)()
     clear, faintly = (event.decision for event in posted if isinstance(event, ev.Decided))
     assert (clear.outcome, faintly.outcome) == ("answer", "suggest")

@@ -72,9 +72,9 @@ def test_listening_thinking_answering_are_told_apart() -> None:
 
 def test_what_may_have_been_the_hall_is_to_be_asked_back() -> None:
     visit = a_visit(ev.Ask())
-    (asked,) = visit.handle(ev.Heard((Alternative("保证金啥时候退"),), faint=True), 3.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("保证金啥时候退"),), needed=0.9), 3.0)
     assert asked == do.Decide(
-        visit._request, (Alternative("保证金啥时候退"),), heard=True, faint=True
+        visit._request, (Alternative("保证金啥时候退"),), heard=True, needed=0.9
     )
 
 
@@ -84,6 +84,14 @@ def test_who_is_in_the_wrong_house_is_told_where_to_go() -> None:
     decision = Decision("驾照丢了", "unknown", None, 0.0, (), elsewhere=there)
     (say,) = (e for e in decide(visit, decision) if isinstance(e, do.Say))
     assert say.texts == (f"这件事不在这里办。{there}。",)
+    assert visit.screen.name is Name.UNKNOWN
+
+
+def test_who_looks_for_a_window_that_is_not_here_is_told_so() -> None:
+    visit = a_visit()
+    decision = Decision("20号窗口", "unknown", None, 0.0, (), absent="二十号窗口")
+    (say,) = (e for e in decide(visit, decision) if isinstance(e, do.Say))
+    assert say.texts == ("这里没有二十号窗口。请再看一下号码，或者问问工作人员。",)
     assert visit.screen.name is Name.UNKNOWN
 
 

@@ -1,13 +1,14 @@
-"""Vectors of a content set's phrases, kept on disk: they cost seconds to make and never change.
+"""Vectors of a content set's phrases, kept on disk: they cost a minute to make and never change.
 
-A set that differs from an earlier one in a few phrases makes the vectors of those only.
+A set that differs from an earlier one in a few phrases makes the vectors of those only; whoever is switched off
+half-way goes on from there.
 """
 
 import hashlib
 import logging
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,12 @@ from content.answers.meaning import Encoder, Vectors
 from content.cache import cache_dir
 
 log = logging.getLogger(__name__)
-# One file a content set and encoder, about 1 MB; the oldest go.
+# One file a content set and encoder, 1 to 7 MB; the oldest go.
 KEPT = 8
 # A slice keeps the encoder's memory flat and lets other threads have a turn.
 _SLICE = 64
+# So many slices, some six seconds of work, are lost at most to who is switched off.
+_UNSAVED = 8
 
 
 Keys = NDArray[np.bytes_]
@@ -39,10 +42,19 @@ def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
         return kept[1]
     rows = _known(encoder.name)
     missing = {key: text for key, text in zip(keys.tolist(), texts, strict=True) if key not in rows}
-    rows |= zip(missing, _made(encoder, [*missing.values()]), strict=True)
-    found = np.stack([rows[key] for key in keys.tolist()])
+    for number, made in enumerate(_made(encoder, missing), 1):
+        rows |= made
+        if number % _UNSAVED == 0:
+            _write(path, *_of(rows, keys))
+    keys, found = _of(rows, keys)
     _write(path, keys, found)
     return found
+
+
+def _of(rows: Mapping[bytes, Vectors], keys: Keys) -> tuple[Keys, Vectors]:
+    """Those of `keys` whose rows there are."""
+    there = [key for key in keys.tolist() if key in rows]
+    return np.array(there, "S32"), np.stack([rows[key] for key in there])
 
 
 def _known(name: str) -> dict[bytes, Vectors]:
@@ -55,10 +67,12 @@ def _known(name: str) -> dict[bytes, Vectors]:
     }
 
 
-def _made(encoder: Encoder, texts: list[str]) -> Iterator[Vectors]:
+def _made(encoder: Encoder, missing: Mapping[bytes, str]) -> Iterator[dict[bytes, Vectors]]:
+    keys, texts = [*missing], [*missing.values()]
     for start in range(0, len(texts), _SLICE):
         log.info("正在算出这些问题的含义，以后不用再等：%d / %d 句", start, len(texts))
-        yield from encoder.encode(texts[start : start + _SLICE])
+        made = encoder.encode(texts[start : start + _SLICE])
+        yield dict(zip(keys[start : start + _SLICE], made, strict=True))
 
 
 def _read(path: Path) -> tuple[Keys, Vectors] | None:

@@ -85,7 +85,9 @@ class Views:
         each = [tuple(dict.fromkeys((wording, self._repair(wording)))) for wording in wordings]
         if self._meaning is None:
             return [self._view(wordings, None, None) for wordings in each]
-        scores = self._meaning.scores(each)
+        # Of several readings each is taken as it was heard: what one was misheard for, others say.
+        meant = [said[:1] for said in each] if each[1:] else each
+        scores = self._meaning.scores(meant)
         return [self._view(*both) for both in zip(each, *zip(*scores, strict=True), strict=True)]
 
     def _view(

@@ -104,6 +104,8 @@ class UnknownScreen(_UnsureScreen):
         face = "再问一件事" if elsewhere else "再说一遍"
         again = pill(face, lambda: scene.act(Ask()), icon="microphone", strong=True)
         look = pill("看全部问题", scene.go(Name.QUESTIONS), icon="list")
+        if decision and decision.absent:
+            look = pill("看大厅地图", scene.go(Name.MAP), icon="map")
         near = self._leads()
         head: list[Widget] = [Text("也许有关的问题", size=theme.LEAD, bold=True)] if near else []
         self.add_widget(Page(again, look, _people(scene), *head, *near, gap=20, pad=(0, 12)))

@@ -217,10 +217,10 @@ def test_a_set_without_questions_still_obeys() -> None:
 def test_an_encoder_adds_its_view() -> None:
     encoding = Hashing()
     answers = Answers(HALL, encoding, DAY)
-    decision = answers.decide("投标保证金什么时候退给我们")
+    decision = answers.decide("投标的保证金要等多久才给退")
     assert decision.outcome == "answer"
     assert first(decision) == ("question", "refund")
-    assert "投标保证金什么时候退给我们" in encoding.encoded
+    assert "投标的保证金要等多久才给退" in encoding.encoded
 
 
 def test_an_encoder_nobody_calibrated_is_refused() -> None:
@@ -302,3 +302,32 @@ def test_a_clerk_s_sentence_for_an_office_leads_there() -> None:
     office = OFFICE.model_copy(update={"variants": ("交易系统登录问题归哪个科管",)})
     answers = Answers(HALL.model_copy(update={"departments": (office,)}), today=DAY)
     assert first(answers.decide("交易系统登录的问题归哪个科")) == ("department", "office")
+
+
+def test_meaning_is_asked_only_where_the_other_views_hesitate(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))
+    encoding = Hashing()
+    answers = Answers(HALL, encoding, today=DAY)
+    encoding.encoded.clear()
+    sure = next(one for one in HALL.questions if one.id == "refund").ask
+    assert answers.decide(sure) == Answers(HALL, today=DAY).decide(sure)
+    assert encoding.encoded == []
+    answers.decide("我交的那笔钱哪天能回来")
+    assert encoding.encoded == ["我交的那笔钱哪天能回来"]
+
+
+def test_of_several_readings_each_is_taken_for_its_meaning_as_it_was_heard(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))
+    encoding = Hashing()
+    answers = Answers(HALL, encoding, today=DAY)
+    encoding.encoded.clear()
+    answers.decide("交的宝正金哪天回来", heard=True)
+    assert encoding.encoded == ["交的宝正金哪天回来", "交的保证金哪天回来"]
+    encoding.encoded.clear()
+    readings = [Alternative("交的宝正金哪天回来", 0.5), Alternative("交的宝正金那天回", 0.5)]
+    answers.decide(readings, heard=True)
+    assert encoding.encoded == ["交的宝正金哪天回来", "交的宝正金那天回"]

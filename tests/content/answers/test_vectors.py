@@ -1,11 +1,13 @@
 """Vectors are made once and kept; a cache that fails costs time, not answers."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from content.answers.meaning import Vectors
 from content.answers.vectors import KEPT, vectors
 from tests.content.answers.sets import Hashing
 
@@ -52,6 +54,22 @@ def test_how_far_it_is_is_told(caplog: pytest.LogCaptureFixture) -> None:
         vectors(Hashing(), TEXTS)
         vectors(Hashing(), TEXTS)
     assert [message.split("：")[1] for message in caplog.messages] == ["0 / 100 句", "64 / 100 句"]
+
+
+def test_who_is_switched_off_half_way_goes_on_from_there() -> None:
+    class Dying(Hashing):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            if len(self.encoded) > 600:
+                raise KeyboardInterrupt
+            return super().encode(texts)
+
+    many = [f"第{number}句" for number in range(1000)]
+    with pytest.raises(KeyboardInterrupt):
+        vectors(Dying(), many)
+    again = Hashing()
+    found = vectors(again, many)
+    assert again.encoded == many[512:]
+    assert np.array_equal(found[:512], Hashing().encode(many[:512]))
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", b"PK\x03\x04torn"])

@@ -14,7 +14,7 @@ from content.place_lints import out_of_the_way, unknown_places
 from content.problem import ContentError, Problem
 from content.schema import ContentSet
 from content.unheard import Unheard, unheard
-from content.vosk_words import WordListError, vosk_words
+from content.vosk_words import WordListError, hears_syllables, vosk_words
 from content.wayfinding.archive import read_with_slips
 from content.wayfinding.wayfinder import Wayfinder
 from content.wordings import Wording, expected
@@ -72,7 +72,7 @@ def errors(folder: Path) -> tuple[Problem, ...]:
 def check(folder: Path, model: Path | None, today: datetime.date) -> int:
     """Print what is found in `folder`: 0 if it may be shown, 1 if something must be mended first.
 
-    With a Vosk `model` also the words it can't hear; 2 if its word list can't be read.
+    With a Vosk `model` that has words also those it can't hear; 2 if its word list can't be read.
     """
     found = findings(folder, today)
     for problem in found.errors:
@@ -81,7 +81,9 @@ def check(folder: Path, model: Path | None, today: datetime.date) -> int:
         print(f"{folder}：有 {len(found.errors)} 处错误，终端不会使用这个内容集。")
         return 1
     reminders = [*found.reminders]
-    if model is not None:
+    if model is not None and hears_syllables(model):
+        print(f"{model} 按音节听，没有词表：内容里的每个词它都听得到。")
+    elif model is not None:
         try:
             # A model may write letters large, a wording is compared in small ones.
             known = frozenset(map(str.casefold, vosk_words(model)))

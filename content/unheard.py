@@ -15,6 +15,8 @@ from content.wordings import Wording
 _MOST_ALIKE = 5
 # Longer ones hardly ever sound like another word, and reading a whole list takes seconds.
 _LONGEST_ALIKE = 2
+# CA is said letter by letter, jininggovcn is not.
+_LONGEST_SPELT = 4
 _NAMES = ("name", "aliases", "title")
 # GB 2312 has the 3755 commonest characters in its first rows.
 _COMMON = range(0xB0, 0xD8)
@@ -88,5 +90,7 @@ def _alike(word: str, ways: Mapping[tuple[str, ...], Sequence[str]]) -> tuple[st
     said = syllables(word)
     if said in ways:
         return tuple(ways[said][:_MOST_ALIKE])
+    if word.isascii() and len(word) > _LONGEST_SPELT:
+        return ()
     single = [ways.get((syllable,)) for syllable in said]
     return ("".join(one[0] for one in single if one),) if all(single) else ()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _GRAMMAR = Path("graph", "Gr.fst")
 _LIST = Path("graph", "words.txt")
+_WEIGHTS = Path("am", "final.mdl")
 # From openfst's fst.h and symbol-table.cc.
 _FST = 2125659606
 _TABLE = 2125658996
@@ -34,6 +35,11 @@ def vosk_words(folder: Path) -> frozenset[str]:
     if not words:
         raise WordListError(f"{folder} 不是 Vosk 模型：{_GRAMMAR} 和 {_LIST} 里都没有词表")
     return frozenset(words)
+
+
+def hears_syllables(folder: Path) -> bool:
+    """Whether the model in `folder` has no words at all, like the terminal's own: it hears whatever can be said."""
+    return (folder / _WEIGHTS).is_file() and not (folder / _LIST.parent).exists()
 
 
 def _listed(path: Path) -> list[str]:

@@ -51,6 +51,8 @@ SAID_ALONE = 8.0
 SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐音。"
 # 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
 TERSE = 3
+# 的, 没 or 啊 alone, which is what a recogniser makes of a cough, is nothing to guess by.
+LEAST = 2
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
 # Where none is, a sentence that would do for one counts as a screen's does: questions are about what offices do.
@@ -185,7 +187,11 @@ class Answers:
         wording = [*said][nearest]
         point = (AGREED if shares.max() < 1 else VOICE) if heard else TOUCH
         decision = decide(said[wording].text, candidates, point)
-        if best[order[0]] >= VERBATIM or not self._asks[order[0]]:
+        if best[order[0]] >= VERBATIM:
+            return decision
+        if max(map(len, said)) < LEAST:
+            return Decision(decision.query, "unknown", None, 0.0, ())
+        if not self._asks[order[0]]:
             return decision
         # What an entry does not speak of it may not answer, however near the rest is.
         unspoken = self._unspoken(views, shares, nearest, int(order[0]))

@@ -170,6 +170,7 @@ def _load(model: Model, settings: EarSettings) -> Engine:
         from kiosk.speech.vosk_engine import VoskEngine
 
         return VoskEngine(folder, expected)
+    from kiosk.speech.prompt import prompt
     from kiosk.speech.whisper_engine import WhisperEngine
 
-    return WhisperEngine(folder, settings.prompt, expected)
+    return WhisperEngine(folder, prompt(content), expected)

@@ -15,14 +15,6 @@ from kiosk.speech.parcel import Parcel
 from kiosk.speech.prepared import BUNDLED
 from kiosk.speech.recogniser import Hypothesis
 
-# Whisper writes what such a sentence leads it to expect: simplified characters, and the words of
-# the trade and the hall instead of others that sound alike (wrong characters in 60 visitors'
-# questions: 9 %, against 13 % with a prompt that only asks for simplified ones).
-PROMPT = (
-    "公共资源交易服务中心，访客提问：招标投标、政府采购、土地出让、产权交易、CA数字证书、保证金、"
-    "开标室、科室、窗口、厕所、电梯。"
-)
-
 
 @dataclass(frozen=True)
 class EarSettings:
@@ -31,7 +23,6 @@ class EarSettings:
     `engine`: "auto", "yiboshi", "vosk", "whisper" or "none". `content`: what is talked about; None
     is the bundled set. `microphone`: a part of its name as sounddevice lists it; None is the
     machine's default. `own`: the terminal's own model. `models`: where others are installed.
-    `prompt`: a sentence in the words one expects to hear, for engines that take one.
     """
 
     engine: str = "auto"
@@ -39,7 +30,6 @@ class EarSettings:
     microphone: str | None = None
     own: Path = BUNDLED
     models: Path = field(default_factory=models_dir)
-    prompt: str = PROMPT
     limits: Limits = field(default_factory=Limits)
 
     @classmethod

@@ -137,6 +137,12 @@ def test_words_that_a_model_lacks_are_told_where_they_stand(
     assert summary.endswith(f"有 {len(lines) - 1} 处提醒。")
 
 
+def test_a_model_without_words_hears_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--model", "assets/models/yiboshi-cn"]) == 0
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first == "assets/models/yiboshi-cn 按音节听，没有词表：内容里的每个词它都听得到。"
+
+
 def test_a_folder_that_is_no_model_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,12 @@ def test_letters_are_written_as_they_sound() -> None:
     assert lost == {"ca": ("西诶",), "u盾": ("优盾",), "ca锁": ()}
 
 
+def test_nobody_spells_out_an_address() -> None:
+    letters = {*"诶西伊优", "偶"}
+    assert unheard([wording("aeceuu")], letters)[0].alike == ()
+    assert unheard([wording("aceu")], letters)[0].alike != ()
+
+
 def test_the_common_ones_of_those_that_sound_alike_stand_first() -> None:
     assert unheard([wording("u")], {"亴", "优", "佑"})[0].alike == ("优", "佑", "亴")
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from content.load import BUNDLED, load_set
 from kiosk.speech import whisper_engine
 from kiosk.speech.catalogue import models_dir
-from kiosk.speech.messages import PROMPT
 from kiosk.speech.pcm import Samples
+from kiosk.speech.prompt import prompt
 from kiosk.speech.whisper_engine import WhisperEngine
 from tests.eval.clips import ROOT, Clip
 from tests.eval.result import WHISPER
@@ -21,7 +22,8 @@ class Whisper:
     """The terminal's second recogniser, loaded when there is something it has not heard before."""
 
     def __init__(self, folder: Path = ROOT / "build") -> None:
-        recipe = Path(whisper_engine.__file__).read_bytes() + PROMPT.encode()
+        self._prompt = prompt(load_set(BUNDLED))
+        recipe = Path(whisper_engine.__file__).read_bytes() + self._prompt.encode()
         self._file = folder / f"whisper-heard-{_digest(recipe)}.json"
         self._heard: dict[str, list[str]] = {}
         if self._file.is_file():
@@ -44,7 +46,7 @@ class Whisper:
 
     def _listen(self, samples: Samples) -> list[str]:
         if self._engine is None:
-            self._engine = WhisperEngine(models_dir() / WHISPER, PROMPT)
+            self._engine = WhisperEngine(models_dir() / WHISPER, self._prompt)
         utterance = self._engine.open()
         utterance.accept(samples.tobytes())
         return [hypothesis.text for hypothesis in utterance.final()]

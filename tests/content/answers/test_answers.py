@@ -331,3 +331,10 @@ def test_of_several_readings_each_is_taken_for_its_meaning_as_it_was_heard(
     readings = [Alternative("交的宝正金哪天回来", 0.5), Alternative("交的宝正金那天回", 0.5)]
     answers.decide(readings, heard=True)
     assert encoding.encoded == ["交的宝正金哪天回来", "交的宝正金那天回"]
+
+
+@pytest.mark.parametrize("said", ["啊", "的", "没", "嗯"])
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_single_character_is_nothing_to_guess_by(said: str, heard: bool) -> None:
+    assert BUNDLED_ANSWERS.decide(said, heard).outcome == "unknown"
+    assert BUNDLED_ANSWERS.decide("停", heard).outcome == "answer"

@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from content.load import BUNDLED, load_set
 from kiosk.speech import wav
 from kiosk.speech.catalogue import MODELS, models_dir
 from kiosk.speech.endpoint import Limits
 from kiosk.speech.installed import stamp
-from kiosk.speech.messages import PROMPT, EarSettings
+from kiosk.speech.messages import EarSettings
 from kiosk.speech.pcm import Samples
+from kiosk.speech.prompt import prompt
 from kiosk.speech.vosk_engine import VoskEngine
 from kiosk.speech.whisper_engine import WhisperEngine
 from tests.kiosk.speech.tone_language import model_folder
@@ -57,7 +59,7 @@ def whisper_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def whisper_engine(whisper_folder: Path) -> WhisperEngine:
-    return WhisperEngine(whisper_folder, PROMPT)
+    return WhisperEngine(whisper_folder, prompt(load_set(BUNDLED)))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.guided import Guided
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
-from kiosk.visit.words import HELLO, NOT_HEARD, TOO_LONG, WISHES
+from kiosk.visit.words import HELLO, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
 
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
@@ -271,6 +271,10 @@ class Visit(Guided):
                 return [*effects, do.Enlarge(on=self.large_print)]
             case "louder" | "quieter" | "slower" | "faster":
                 return effects + self._speak_as(command)
+            case "next" | "previous":
+                return effects + self._to_stop(command)
+            case "step-free":
+                return effects + self._without_steps()
             case "farewell":
                 return self._farewell(self._now) + self._reply(COURTESIES[command].reply)
             case "greeting" | "thanks":
@@ -284,6 +288,12 @@ class Visit(Guided):
         if self.manner == before:
             return self._reply(at_the_end)
         return [do.SpeakIn(self.manner), *(self._read_aloud() or self._reply(done))]
+
+    def _without_steps(self) -> list[do.Effect]:
+        """As 无台阶路线 on a map does; elsewhere it holds for the ways to come."""
+        self.step_free, self.step = True, -1
+        shows_way = self.screen.name is Name.MAP
+        return (self._read_aloud() if shows_way else []) or self._reply(STEP_FREE)
 
     def _reply(self, words: str) -> list[do.Effect]:
         """At home the bubble says it, too."""

@@ -70,6 +70,8 @@ def test_a_clerk_can_ask_on(capsys: pytest.CaptureFixture[str]) -> None:
     [found] = ask(capsys, "那要带什么材料", "--about", "ca-lost", "--explain")
     assert found["target"] == {"kind": "question", "id": "ca-lost"}
     assert found["part"] == "materials"
+    [found] = ask(capsys, "怎么走", "--about", "restroom")
+    assert found["target"] == {"kind": "place", "id": "restroom"}
     [found] = ask(capsys, "在几楼", "--about", "finance")
     assert found["target"] == {"kind": "department", "id": "finance"}
 
@@ -114,7 +116,7 @@ def test_a_batch_has_one_line_for_each_line(
         (["--batch", "没有这个文件"], "找不到文件"),
         (["--batch", "."], "读不了"),
         (["话", "--set", "没有这个文件夹"], "找不到这个内容文件夹"),
-        (["话", "--about", "no-such"], "没有编号是 no-such 的问题或科室"),
+        (["话", "--about", "no-such"], "没有编号是 no-such 的问题、科室或地点"),
     ],
 )
 def test_what_is_wrong_is_said_in_plain_words(

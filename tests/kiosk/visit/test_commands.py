@@ -8,7 +8,8 @@ from content.narration.manner import AS_SET, Manner, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.screen import HOME, Name, Screen
-from kiosk.visit.words import WISHES
+from kiosk.visit.words import NO_TOUR, WISHES
+from tests.content.answers.bundled import BUNDLED_SET
 from tests.kiosk.visit.test_visit import ANSWER, a_decision, a_visit, decide
 
 
@@ -59,6 +60,26 @@ def test_larger_enlarges_where_one_is() -> None:
     effects = decide(visit, a_decision("answer", Target("command", "larger", "大字版")))
     assert do.Enlarge(on=True) in effects
     assert visit.screen == ANSWER
+
+
+def test_the_next_stop_is_gone_to_and_the_last_one_again() -> None:
+    tour = BUNDLED_SET.tours[0]
+    on_tour = Screen(Name.TOUR, tour.id)
+    visit = a_visit(ev.Go(on_tour))
+    stops = []
+    for command in ("next", "next", "previous"):
+        effects = decide(visit, a_decision("answer", Target("command", command, "")))
+        assert visit.screen == on_tour
+        stops += [e.end for e in effects if isinstance(e, do.Lead)]
+    assert stops == [tour.stops[number].place for number in (1, 2, 1)]
+
+
+@pytest.mark.parametrize("command", ["next", "previous"])
+def test_without_a_tour_there_is_no_next_stop_and_it_is_said(command: str) -> None:
+    visit = a_visit(ev.Go(ANSWER))
+    effects = decide(visit, a_decision("answer", Target("command", command, "")))
+    assert visit.screen == ANSWER
+    assert [e.texts for e in effects if isinstance(e, do.Say)] == [(NO_TOUR,)]
 
 
 @pytest.mark.parametrize("wish", WISHES)

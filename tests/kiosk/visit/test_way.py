@@ -15,6 +15,7 @@ from kiosk.visit.limits import Limits
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, Name, Screen
 from kiosk.visit.visit import Visit
+from kiosk.visit.words import STEP_FREE
 
 LOST = Target("question", "ca-lost", "CA锁丢了怎么挂失、补办？")
 CA_DESK = Target("department", "ca", "数字证书服务窗口")
@@ -196,3 +197,31 @@ def test_step_free_lasts_for_the_visit_and_no_longer() -> None:
     assert now > Limits().home_quiet  # a trace of the visitor: with a warning, then gone
     assert (set(shown), visit.screen) == ({HOME}, HOME)
     assert visit.screen != ATTRACT
+
+
+def test_who_says_so_is_led_without_steps_at_once_and_on_every_way_to_come() -> None:
+    visit = a_visit(ev.Go(MAP))
+    effects = say(visit, Target("command", "step-free", "无台阶路线"))
+    assert (visit.screen, visit.step_free) == (MAP, True)
+    assert [e.texts for e in effects if isinstance(e, do.Say)] == [LIFT]
+    again = say(visit, Target("command", "step-free", "无台阶路线"))
+    assert visit.step_free, "said twice it is not undone"
+    assert [e.texts for e in again if isinstance(e, do.Say)] == [LIFT]
+
+
+def test_where_no_way_is_shown_it_is_said_that_the_next_will_have_no_steps() -> None:
+    visit = a_visit(ev.Home())
+    effects = say(visit, Target("command", "step-free", "无台阶路线"))
+    assert [e.texts for e in effects if isinstance(e, do.Say)] == [(STEP_FREE,)]
+    assert (visit.screen, visit.message, visit.step_free) == (HOME, STEP_FREE, True)
+    (read,) = (e for e in visit.handle(ev.Go(MAP), 9.0) if isinstance(e, do.Say))
+    assert read.texts == LIFT
+
+
+def say(visit: Visit, target: Target) -> list[do.Effect]:
+    """Speak, be heard, and be taken to mean `target`."""
+    visit.handle(ev.Ask(), 5.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("说"),)), 6.0)
+    assert isinstance(asked, do.Decide)
+    decision = Decision("说", "answer", target, 1.0, (Candidate(target, 1.0),))
+    return visit.handle(ev.Decided(asked.request, decision), 7.0)

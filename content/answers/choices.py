@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from content.answers.alternative import Alternative, is_believed
+from content.answers.alternative import Alternative
 from content.answers.normalise import normalise
 
 # None of what is offered.
@@ -26,6 +26,8 @@ _NO = frozenset(
         """.split(),
     )
 )
+# 是的 and 不是 are a syllable apart, and half a belief has heard the one for the other.
+_BELIEVED = 0.75
 # What is listened for: of the shortest, noise is full.
 CHOICES = tuple(
     """
@@ -47,7 +49,8 @@ def chosen(said: Iterable[Alternative], offered: int) -> int | None:
     believed = (
         choice
         for choice, _ in meant
-        if choice is not None and is_believed(share for other, share in meant if other == choice)
+        if choice is not None
+        and sum(share for other, share in meant if other == choice) >= _BELIEVED
     )
     return next(believed, None)
 

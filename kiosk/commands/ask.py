@@ -32,7 +32,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--batch", type=Path, metavar="FILE", help="每行一句；空行也算一句")
     parser.add_argument("--heard", action="store_true", help="这些话是语音识别出来的")
     parser.add_argument(
-        "--about", metavar="ID", help="刚才说的是哪个问题、科室或地点（编号），好让“要带什么材料”接着它问"
+        "--about",
+        metavar="ID",
+        help="刚才说的是哪个问题、科室或地点（编号），好让“要带什么材料”接着它问",
     )
     parser.add_argument(
         "--explain", action="store_true", help="说明为什么：哪条说法最接近，像在哪里"

@@ -52,9 +52,9 @@ def test_of_nothing_nothing_can_be_chosen_but_refused() -> None:
 
 
 def test_what_one_reading_of_many_says_is_not_believed() -> None:
-    readings = [Alternative("是的", 0.3), Alternative("四点", 0.4), Alternative("十点", 0.3)]
+    readings = [Alternative("不是", 0.52), Alternative("目是", 0.48)]
     assert chosen(readings, 3) is None
-    assert chosen([*readings, Alternative("对的", 0.3)], 3) == 0
+    assert chosen([Alternative("是的", 0.4), *readings[1:], Alternative("对的", 0.4)], 3) == 0
 
 
 @pytest.mark.parametrize("text", CHOICES)

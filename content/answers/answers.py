@@ -52,7 +52,7 @@ SAID_ITS_NAME = "这句话里说的是它的名称，或者名称的简称、谐
 # 办证 or 退款 alone stands in many a question: it is met with a choice, unless it is the very words of one.
 TERSE = 3
 # 的, 没 or 啊 alone, which is what a recogniser makes of a cough, is nothing to guess by.
-LEAST = 2
+FEWEST = 2
 # Where an office is asked for, an office is the likelier to be meant.
 WANTED = 0.12
 # Where none is, a sentence that would do for one counts as a screen's does: questions are about what offices do.
@@ -189,7 +189,7 @@ class Answers:
         decision = decide(said[wording].text, candidates, point)
         if best[order[0]] >= VERBATIM:
             return decision
-        if max(map(len, said)) < LEAST:
+        if max(map(len, said)) < FEWEST:
             return Decision(decision.query, "unknown", None, 0.0, ())
         if not self._asks[order[0]]:
             return decision

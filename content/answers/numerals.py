@@ -25,7 +25,8 @@ _NUMBERED = "[^零一二三四五六七八九十百千次步条点天名家份]{
 _ORDINAL = re.compile(f"第({_ANY}+)个?(?={_NUMBERED})")
 # Where a number begins, and not goes on: 一至四号窗口 and 一到四号窗口 name no single one.
 BEGINS = f"(?<![{FIGURES}至])(?<![{FIGURES}]到)"
-_PLACE = re.compile(f"{BEGINS}({_ANY}+)(号{_NUMBERED}|室)")
+# A room without 号 has three figures: 两室一厅 is none.
+_PLACE = re.compile(f"{BEGINS}(?:({_ANY}+)(号{_NUMBERED})|({_ANY}{{3,}})(室))")
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 
@@ -49,7 +50,7 @@ def number_places(text: str) -> str:
 
 def numbered(text: str) -> list[tuple[str, str]]:
     """The numbers of windows and rooms in normalised `text`, and what has them: (二十, 号窗口), (一百零五, 室)."""
-    return _PLACE.findall(text)
+    return [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
 
 
 def spell_digits(text: str) -> str:

@@ -211,10 +211,13 @@ class Visit(Guided):
 
     def _choice(self, heard: tuple[Alternative, ...]) -> int | None:
         """Which of what is on the glass was chosen in words, as `chosen` says; of an answer only that it is none."""
-        before = self._history[-1].name if self._history else Name.HOME
-        if before not in (Name.SUGGEST, Name.ANSWER) or self.decision is None:
-            return None
-        return chosen(heard, len(self.decision.offers) if before is Name.SUGGEST else 0)
+        before = self._history[-1] if self._history else HOME
+        decision = self.decision
+        if decision is not None and before.name is Name.SUGGEST:
+            return chosen(heard, len(decision.offers))
+        if decision is not None and decision.target and decision.target.id == before.subject:
+            return chosen(heard, 0)
+        return None
 
     def _choose(self, choice: int, now: float) -> list[do.Effect]:
         """As a touch would: one of what is offered, or none of it."""

@@ -47,7 +47,15 @@ def test_what_is_here_is_led_to(said: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["一至四号窗口", "1到4号窗口", "第一次去开标室", "我是来评标的", "3号楼在哪"]
+    "said",
+    [
+        "一至四号窗口",
+        "1到4号窗口",
+        "两室一厅的房子多少钱",
+        "第一次去开标室",
+        "我是来评标的",
+        "3号楼在哪",
+    ],
 )
 def test_what_bears_no_number_or_several_is_decided_as_ever(said: str) -> None:
     assert ANSWERS.decide(said).absent == ""

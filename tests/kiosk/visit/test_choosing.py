@@ -79,6 +79,13 @@ def test_after_an_answer_yes_chooses_nothing() -> None:
     assert isinstance(asked, do.Decide)
 
 
+def test_an_answer_that_was_chosen_from_a_list_is_no_guess_to_be_refused() -> None:
+    visit = offered()
+    visit.handle(ev.Go(Screen(Name.ANSWER, "ca-lost")), 2.0)
+    (asked,) = say(visit, "不是")
+    assert isinstance(asked, do.Decide)
+
+
 def test_at_home_there_is_nothing_to_choose() -> None:
     visit = offered()
     visit.handle(ev.Home(), 2.0)

@@ -10,7 +10,6 @@ from kiosk.visit.aloud import Aloud
 from kiosk.visit.doing import Reading
 from kiosk.visit.screen import Name
 from kiosk.visit.tour import GoOn, Hold, Hush, Order, Player, Tell
-from kiosk.visit.words import NO_TOUR
 
 
 @dataclass
@@ -33,13 +32,10 @@ class Guided(Aloud):
         return self.tour if self.screen.name is Name.TOUR else None
 
     def _to_stop(self, which: Literal["next", "previous"]) -> list[do.Effect]:
-        """As the buttons 下一站 and 上一站 do; there are none but on a tour."""
+        """As the buttons 下一站 and 上一站 do on a tour."""
+        event = ev.NextStop() if which == "next" else ev.PreviousStop()
         tour = self._tour_on_glass()
-        if tour is None:
-            return self._say(NO_TOUR)
-        return self._play(
-            tour.handle(ev.NextStop() if which == "next" else ev.PreviousStop(), self._now)
-        )
+        return self._play(tour.handle(event, self._now)) if tour else []
 
     def _play(self, orders: Sequence[Order]) -> list[do.Effect]:
         """Carry out what the tour wants; as long as it wants something, the visit is not quiet."""

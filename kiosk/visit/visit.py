@@ -14,7 +14,7 @@ from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.guided import Guided
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
-from kiosk.visit.words import HELLO, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
+from kiosk.visit.words import HELLO, NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
 
 _READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
@@ -73,7 +73,7 @@ class Visit(Guided):
             case ev.Endpoint() if self.hearing is Hearing.LISTENING:
                 self.hearing, self._asked_at = Hearing.THINKING, now
             case ev.Heard(heard, needed) if self.hearing is not Hearing.IDLE:
-                if (choice := self._choice(heard)) is not None:
+                if needed <= 1 and (choice := self._choice(heard)) is not None:
                     return self._choose(choice, now)
                 self.hearing, self._asked_at = Hearing.THINKING, now
                 return self._decide(heard, heard=True, needed=needed)
@@ -274,8 +274,10 @@ class Visit(Guided):
                 return [*effects, do.Enlarge(on=self.large_print)]
             case "louder" | "quieter" | "slower" | "faster":
                 return effects + self._speak_as(command)
-            case "next" | "previous":
+            case "next" | "previous" if self._tour_on_glass():
                 return effects + self._to_stop(command)
+            case "next" | "previous":
+                return effects + self._reply(NO_TOUR)
             case "step-free":
                 return effects + self._without_steps()
             case "farewell":

@@ -1,5 +1,7 @@
 """What was offered can be chosen in words, as it can be touched."""
 
+import math
+
 import pytest
 
 from content.answers import Alternative, Candidate, Decision, Target
@@ -55,6 +57,13 @@ def test_none_of_it_listens_again() -> None:
     assert effects[-1] == do.Listen()
     assert (visit.screen, visit.hearing) == (LISTENING, Hearing.LISTENING)
     (asked,) = visit.handle(ev.Heard((Alternative("CA到期了"),)), 4.0)
+    assert isinstance(asked, do.Decide)
+
+
+def test_what_hardly_differs_from_the_hall_chooses_nothing() -> None:
+    visit = offered()
+    visit.handle(ev.Ask(), 2.0)
+    (asked,) = visit.handle(ev.Heard((Alternative("是的"),), math.inf), 3.0)
     assert isinstance(asked, do.Decide)
 
 

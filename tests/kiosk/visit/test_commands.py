@@ -80,6 +80,9 @@ def test_without_a_tour_there_is_no_next_stop_and_it_is_said(command: str) -> No
     effects = decide(visit, a_decision("answer", Target("command", command, "")))
     assert visit.screen == ANSWER
     assert [e.texts for e in effects if isinstance(e, do.Say)] == [(NO_TOUR,)]
+    at_home = a_visit(ev.Home())
+    decide(at_home, a_decision("answer", Target("command", command, "")))
+    assert at_home.message == NO_TOUR
 
 
 @pytest.mark.parametrize("wish", WISHES)

@@ -14,10 +14,13 @@ _MOST = 80
 
 
 def prompt(content_set: ContentSet) -> str:
-    """Whose visitors ask, and about what: its categories, as many as there is room for."""
+    """About what visitors ask: the set's categories, as many as there is room for.
+
+    Not of whom: after 济宁市 it wrote 集点 for 几点.
+    """
     said: list[str] = []
     for category in content_set.categories:
         if len("、".join((*said, category.name))) > _MOST:
             break
         said.append(category.name)
-    return f"{content_set.info.title}，访客提问：{'、'.join((*said, *_HALL))}。"
+    return f"访客提问：{'、'.join((*said, *_HALL))}。"

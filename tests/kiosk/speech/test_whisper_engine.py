@@ -12,7 +12,6 @@ import soundfile
 from rapidfuzz.distance import Levenshtein
 
 from content.answers.normalise import normalise
-from content.answers.sound import syllables
 from kiosk.speech import wav
 from kiosk.speech.completeness import WHOLE, Completeness
 from kiosk.speech.pcm import RATE, Samples, from_float
@@ -59,9 +58,7 @@ def test_alternatives_differ_and_the_surest_comes_first(
     whisper_engine: WhisperEngine, spoken: Callable[[str], Samples]
 ) -> None:
     said, seconds = transcribe(whisper_engine, [spoken("32")])
-    # To the ear, and to what is decided by it, 集点 is 几点; one of them is written so.
-    assert syllables(said[0].text) == syllables("你们几点上班")
-    assert "你们几点上班" in [hypothesis.text for hypothesis in said]
+    assert said[0].text == "你们几点上班"
     assert seconds == pytest.approx(len(spoken("32")) / RATE)
     assert 2 <= len(said) <= ALTERNATIVES
     assert len({normalise(hypothesis.text) for hypothesis in said}) == len(said)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from content.problem import ContentError, Problem
 from content.schema import ContentSet, Department, Place, Question
-from content.wayfinding.kinds import title_of
+from content.wayfinding.kinds import KINDS, title_of
 
 if TYPE_CHECKING:
     from content.wayfinding.imdf import Archive
@@ -37,6 +37,12 @@ def named(archive: "Archive") -> tuple[Place, ...]:
         for f in features.values()
         if (name := f.name or title_of(f.category))
     )
+
+
+def titles_of(content_set: ContentSet) -> dict[str, str]:
+    """What each place is called, and each kind of place, by its id."""
+    kinds = {key: kind.title for key, kind in KINDS.items()}
+    return kinds | {place.id: place.name for place in content_set.places}
 
 
 def spoken_of(content_set: ContentSet) -> dict[str, Department | Question]:

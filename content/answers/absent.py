@@ -24,10 +24,15 @@ class Absent:
 
     def named(self, said: Mapping[str, Alternative]) -> str:
         """Which was asked for that is not here, "" for none; `said` is by normalised wording."""
-        for wording in said:
-            for number, what in numbered(wording):
-                if number not in self._borne.get(what, {number}):
-                    words = f"{number}{what}"
-                    if is_believed(one.share for other, one in said.items() if words in other):
-                        return words
-        return ""
+        absent = (
+            f"{number}{what}"
+            for wording in said
+            for number, what in numbered(wording)
+            if number not in self._borne.get(what, {number})
+        )
+        believed = (
+            words
+            for words in absent
+            if is_believed(one.share for wording, one in said.items() if words in wording)
+        )
+        return next(believed, "")

@@ -134,10 +134,6 @@ class Answers:
         spoken of before, and is meant where the words name nothing else. Never raises, and takes no
         longer for a very long text.
         """
-        if self._quick is not None:
-            decision = self._quick.decide(query, heard, about)
-            if decision.score >= SURE:
-                return decision
         given = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
         alternatives = [Alternative(one) if isinstance(one, str) else one for one in given]
         said = wordings(alternatives)
@@ -145,6 +141,15 @@ class Answers:
             return decide(alternatives[0].text if alternatives else "", (), TOUCH)
         if absent := self._absent.named(said):
             return Decision(next(iter(said.values())).text, "unknown", None, 0.0, (), absent=absent)
+        if self._quick is not None:
+            decision = self._quick._decide(said, heard, about)  # noqa: SLF001 (of its own kind)
+            if decision.score >= SURE:
+                return decision
+        return self._decide(said, heard, about)
+
+    def _decide(
+        self, said: Mapping[str, Alternative], heard: bool, about: Target | None
+    ) -> Decision:
         meant = self._meant(self._decide_alone(said, heard), about)
         return self._elsewheres.decide(meant, said, heard=heard)
 

@@ -45,11 +45,13 @@ class Elsewheres:
 
     def _is_of(self, target: Target, wording: str, name: str) -> bool:
         """Whether the entry of `target` speaks of `name` and of what else the sentence is about."""
-        title, *others = self._known.get(target) or ("",)
-        speaking = [text for text in (title, *others) if name in text]
+        texts = self._known.get(target, ())
+        speaking = [text for text in texts if name in text]
+        if not speaking or wording in speaking:
+            return bool(speaking)
+        title = texts[0]
         besides = (word.removesuffix("时") for word in asked(wording.replace(name, "\n")).own)
-        among = (title, *speaking) if speaking else ()
-        return wording in speaking or any(word in text for word in besides for text in among)
+        return any(word in text for word in besides for text in (title, *speaking))
 
     def _named(self, said: Mapping[str, Alternative], least: int) -> tuple[str, str] | None:
         """The longest name that was said, of `least` characters or more, and where that is done."""

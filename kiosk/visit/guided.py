@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kiosk.visit import effects as do
-from kiosk.visit import events as ev
 from kiosk.visit.aloud import Aloud
 from kiosk.visit.doing import Reading
 from kiosk.visit.screen import Name
@@ -30,12 +28,6 @@ class Guided(Aloud):
 
     def _tour_on_glass(self) -> Player | None:
         return self.tour if self.screen.name is Name.TOUR else None
-
-    def _to_stop(self, which: Literal["next", "previous"]) -> list[do.Effect]:
-        """As the buttons 下一站 and 上一站 do on a tour."""
-        event = ev.NextStop() if which == "next" else ev.PreviousStop()
-        tour = self._tour_on_glass()
-        return self._play(tour.handle(event, self._now)) if tour else []
 
     def _play(self, orders: Sequence[Order]) -> list[do.Effect]:
         """Carry out what the tour wants; as long as it wants something, the visit is not quiet."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from content.answers import Decision
 from content.answers.decide import Part
 from content.dates import said
+from content.places import titles_of
 from content.schema import ContentSet, Department, Notice
 from content.storyboard.script import script
-from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
 from kiosk.visit.subjects import Subjects
 from kiosk.visit.tour import Station
@@ -80,8 +80,7 @@ class Readable:
     def stations(self, id: str) -> tuple[Station, ...]:
         """The stops of the tour of this id; none where there is no such tour."""
         stops = next((tour.stops for tour in self._content.tours if tour.id == id), ())
-        names = {id: kind.title for id, kind in KINDS.items()}
-        names |= {place.id: place.name for place in self._content.places}
+        names = titles_of(self._content)
         return tuple(
             Station(stop.place, names.get(stop.place, f"第{n}站"), stop.narration)
             for n, stop in enumerate(stops, 1)

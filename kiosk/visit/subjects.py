@@ -2,9 +2,8 @@
 
 from content.answers import Target
 from content.answers.decide import Part
-from content.places import places_of, spoken_of
+from content.places import places_of, spoken_of, titles_of
 from content.schema import ContentSet, Department, Question
-from content.wayfinding.kinds import KINDS
 from kiosk.visit.screen import Name, Screen
 
 
@@ -17,8 +16,7 @@ class Subjects:
         self._has_map = bool(content.places)
         self._leading = spoken_of(content)
         self._places = places_of(content)
-        self._called = {id: kind.title for id, kind in KINDS.items()}
-        self._called |= {place.id: place.name for place in content.places}
+        self._called = titles_of(content)
 
     def screen_of(self, target: Target, part: Part | None) -> Screen:
         """What a confident decision for `target` leads to; `part` is what of it was asked for.

@@ -212,17 +212,13 @@ class Visit(Guided):
     def _choice(self, heard: tuple[Alternative, ...]) -> int | None:
         """Which of what is on the glass was chosen in words, as `chosen` says; of an answer only that it is none."""
         before = self._history[-1] if self._history else HOME
-        decision = self.decision
-        if decision is not None and before.name is Name.SUGGEST:
-            return chosen(heard, len(decision.offers))
-        if decision is not None and decision.target and decision.target.id == before.subject:
-            return chosen(heard, 0)
-        return None
+        if self.decision is not None and before.name is Name.SUGGEST:
+            return chosen(heard, len(self.decision.offers))
+        return chosen(heard, 0) if self._is_answer(before) else None
 
     def _choose(self, choice: int, now: float) -> list[do.Effect]:
         """As a touch would: one of what is offered, or none of it."""
-        before = self._history[-1].name
-        if choice == NONE and before is Name.SUGGEST:
+        if choice == NONE and self._history[-1].name is Name.SUGGEST:
             return self._ask(now)  # 都不是，再说一遍
         self.hearing, self._quiet_since = Hearing.IDLE, now
         if choice == NONE:
@@ -240,10 +236,14 @@ class Visit(Guided):
 
     def _another_guess(self) -> list[do.Effect]:
         """What was answered was not meant: offer what else it may have been."""
-        before = self.decision
-        if before is None or before.target is None or before.target.id != self.screen.subject:
+        if self.decision is None or not self._is_answer(self.screen):
             return []  # chosen from a list: what else they want, they see there
-        return self._offer(second_guess(before))
+        return self._offer(second_guess(self.decision))
+
+    def _is_answer(self, screen: Screen) -> bool:
+        """Whether `screen` shows what was decided on."""
+        target = self.decision.target if self.decision else None
+        return target is not None and target.id == screen.subject
 
     def _offer(self, decision: Decision) -> list[do.Effect]:
         """Show what there is of guesses, and say so."""
@@ -274,8 +274,9 @@ class Visit(Guided):
                 return [*effects, do.Enlarge(on=self.large_print)]
             case "louder" | "quieter" | "slower" | "faster":
                 return effects + self._speak_as(command)
-            case "next" | "previous" if self._tour_on_glass():
-                return effects + self._to_stop(command)
+            case "next" | "previous" if tour := self._tour_on_glass():
+                stop = ev.NextStop() if command == "next" else ev.PreviousStop()
+                return effects + self._play(tour.handle(stop, self._now))
             case "next" | "previous":
                 return effects + self._reply(NO_TOUR)
             case "step-free":

@@ -304,13 +304,20 @@ def test_a_clerk_s_sentence_for_an_office_leads_there() -> None:
     assert first(answers.decide("交易系统登录的问题归哪个科")) == ("department", "office")
 
 
-def test_meaning_is_asked_only_where_the_other_views_hesitate(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def listening(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Answers, Hashing]:
+    """Answers, and the encoder that tells what they ask it."""
     monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))
     encoding = Hashing()
     answers = Answers(HALL, encoding, today=DAY)
     encoding.encoded.clear()
+    return answers, encoding
+
+
+def test_meaning_is_asked_only_where_the_other_views_hesitate(
+    listening: tuple[Answers, Hashing],
+) -> None:
+    answers, encoding = listening
     sure = next(one for one in HALL.questions if one.id == "refund").ask
     assert answers.decide(sure) == Answers(HALL, today=DAY).decide(sure)
     assert encoding.encoded == []
@@ -319,12 +326,9 @@ def test_meaning_is_asked_only_where_the_other_views_hesitate(
 
 
 def test_of_several_readings_each_is_taken_for_its_meaning_as_it_was_heard(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    listening: tuple[Answers, Hashing],
 ) -> None:
-    monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))
-    encoding = Hashing()
-    answers = Answers(HALL, encoding, today=DAY)
-    encoding.encoded.clear()
+    answers, encoding = listening
     answers.decide("交的宝正金哪天回来", heard=True)
     assert encoding.encoded == ["交的宝正金哪天回来", "交的保证金哪天回来"]
     encoding.encoded.clear()

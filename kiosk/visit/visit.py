@@ -1,7 +1,7 @@
 """One visit, from the first touch to good-bye: events in, effects out, state to draw."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from content.answers import Alternative, Decision, Target
 from content.answers.choices import NONE, chosen
@@ -11,34 +11,25 @@ from content.narration.manner import AS_SET, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.doing import Hearing, Reading
-from kiosk.visit.guided import Guided
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
-from kiosk.visit.words import HELLO, NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
+from kiosk.visit.shown import Shown
+from kiosk.visit.words import NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
 
-_READ_AT_ONCE = (Name.ANSWER, Name.NOTICE, Name.MAP)
 UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
 
 
 @dataclass
-class Visit(Guided):
+class Visit(Shown):
     """The state of one terminal's visit. `handle` is the only way it changes.
 
-    `thanked`: the visitor has said how they like the answer on the glass. `begins_large`: every visit
-    begins in large print.
+    `begins_large`: every visit begins in large print.
     """
 
-    hearing: Hearing = Hearing.IDLE
-    thanked: bool = False
-    message: str = ""
-    decision: Decision | None = None
-    about: Target | None = None
     large_print: bool = False
     begins_large: bool = False
     warning: bool = False
 
-    _history: list[Screen] = field(default_factory=list)
-    _request: int = 0
     _asked_at: float = 0.0
 
     def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
@@ -163,36 +154,6 @@ class Visit(Guided):
         self.about = readable.subjects.of_screen(self.screen)
         self._history = [screen for screen in self._history if stays(screen)]
 
-    # -- moving between screens ------------------------------------------------------------
-
-    def _go(self, screen: Screen) -> list[do.Effect]:
-        """Show `screen`, remembering the way back; an answer is read aloud."""
-        effects = self._silence()
-        if screen != self.screen and self.screen.name not in (Name.ATTRACT, Name.LISTENING):
-            self._history.append(self.screen)
-        return effects + self._show(screen)
-
-    def _back(self) -> list[do.Effect]:
-        effects = self._silence()
-        return effects + self._show(self._history.pop() if self._history else HOME, read=False)
-
-    def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
-        greet = self.screen.name is Name.ATTRACT
-        self.screen, self.step, self.thanked = screen, -1, False
-        self.about = self.readable.subjects.of_screen(screen) or self.about
-        if screen.name is Name.HOME:
-            self._history.clear()
-            self.message = ""
-            if greet:
-                return self._say(HELLO)
-        anew = read or self.tour is None or self.tour.id != screen.subject
-        if screen.name is Name.TOUR and anew:
-            return self._begin_tour(screen.subject)
-        to_be_read = screen.name in _READ_AT_ONCE or screen.part is not None
-        if read and to_be_read:
-            return self._read_aloud()
-        return []
-
     # -- asking ----------------------------------------------------------------------------
 
     def _ask(self, now: float) -> list[do.Effect]:
@@ -307,59 +268,11 @@ class Visit(Guided):
             self.message = words
         return self._say(words)
 
-    def _back_from_listening(self) -> list[do.Effect]:
-        if self.screen.name is not Name.LISTENING:
-            return []
-        return self._show(self._history.pop() if self._history else HOME, read=False)
-
     def _give_up(self, message: str) -> list[do.Effect]:
         effects = self._silence()
         self.decision, self.message = None, message
         self.screen = Screen(Name.UNKNOWN)
         return effects + self._say(message)
-
-    # -- the voice -------------------------------------------------------------------------
-
-    def _read_aloud(self) -> list[do.Effect]:
-        if self.screen.name is Name.MAP:
-            return self._read_way(0)
-        if tour := self._tour_on_glass():
-            return self._play(tour.handle(ev.ResumeReading(), self._now))
-        if self.screen.name is Name.ANSWER:
-            return self._play_film(self.readable.first_scene(self.screen))
-        return self._say(self.readable.of_screen(self.screen, self.decision))
-
-    def _read_another_way(self, first: int) -> list[do.Effect]:
-        """Read from step `first` on where a way is being read, or will be once it is known.
-
-        The touch that asks for it has paused the voice, as any does.
-        """
-        reads = self.reading is not Reading.SILENT or self._awaits_map
-        return self._read_way(first) if reads and self.screen.name is Name.MAP else []
-
-    def _read_way(self, first: int) -> list[do.Effect]:
-        """Read the steps of the way from number `first` on, as soon as there is a map to find it."""
-        if not self.screen.subject:
-            return []
-        steps = self.readable.of_way(self.screen.subject, step_free=self.step_free)
-        if not steps:
-            effects = self._silence()
-            self._awaits_map = steps is None
-            return effects
-        self._awaits_map, self._first = False, first
-        return self._say(*steps[first:])
-
-    def _silence(self) -> list[do.Effect]:
-        """Stop whatever is being said, heard or thought about; a tour waits."""
-        effects = self._hush()
-        if self.hearing is not Hearing.IDLE:
-            effects.append(do.CancelListening())
-        if self.tour and self.tour.interrupt(self._now):
-            effects.append(do.HoldWalk())
-        self._request += 1
-        self._awaits_map = False
-        self.hearing = Hearing.IDLE
-        return effects
 
     # -- time ------------------------------------------------------------------------------
 

@@ -24,7 +24,9 @@ def _wrap_one(text: str, width: float, advance: Callable[[str], float]) -> list[
         if end < len(text):
             end = _good_break(text, start, end)
             if is_orphan(text[end:]) and end - start > 2:
-                end = _good_break(text, start, end - 1)
+                earlier = _good_break(text, start, end - 1)
+                if may_break(text[earlier - 1], text[earlier]):
+                    end = earlier
         lines.append(text[start:end].strip(" "))
         start = end
     return lines or [""]

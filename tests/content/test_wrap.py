@@ -34,6 +34,10 @@ def test_no_single_character_is_left_alone() -> None:
     assert wrap("请点屏幕来查找。", 7, even) == ["请点屏幕来", "查找。"]
 
 
+def test_what_has_no_good_break_is_cut_where_it_is_full() -> None:
+    assert wrap("《保。。。。。", 6, even) == ["《保。。。。", "。"]
+
+
 def test_a_word_wider_than_the_line_is_cut_rather_than_lost() -> None:
     assert "".join(wrap("a" * 50, 5, even)) == "a" * 50
 

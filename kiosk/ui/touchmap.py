@@ -6,6 +6,7 @@ pixels of the window, from its top left corner.
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,13 +35,22 @@ class TouchMap:
         self._root = root
         self._path = path
         self._written = ""
+        self._looked_at = -_PAUSE_S
+        self._soon = Clock.create_trigger(lambda _: self._write(), _PAUSE_S)
         # Kivy holds methods weakly, and nobody else holds this map: hence the function.
-        soon = Clock.create_trigger(lambda _: self._write(), _PAUSE_S)
-        Window.bind(on_flip=lambda _: soon())
+        Window.bind(on_flip=lambda _: self._drawn())
+
+    def _drawn(self) -> None:
+        """A busy machine draws one frame after another, and never a pause comes between them."""
+        if time.monotonic() - self._looked_at >= _PAUSE_S:
+            self._write()
+        else:
+            self._soon()
 
     def _write(self) -> None:
         if Window.canvas.needs_redraw:
             return  # boxes may not have placed their children yet; the frame to come calls again
+        self._looked_at = time.monotonic()
         text = json.dumps(describe(self._root), ensure_ascii=False)
         if text != self._written:
             self._written = text

@@ -85,7 +85,9 @@ class Answers:
         self._follow_ups = FollowUps(content_set, today)
         self._floors = Floors(content_set.places)
         self._places = places_of(content_set)
-        self._calibrations = {heard: CALIBRATIONS["none", heard] for heard in (False, True)}
+        self._calibrations = {
+            (False, heard): CALIBRATIONS["none", heard] for heard in (False, True)
+        }
         index = Index(content_set, today, before)
         self.readings, self.targets = index.readings, index.targets
         known = index.known()
@@ -107,7 +109,6 @@ class Answers:
         self._asks = index.are("question")
         self._strictness = np.array([STRICTNESS.get(one.kind, 1.0) for one in self.targets])
         self._strictness[[*self._courtesies.values()]] = SAID_ALONE
-        self._quick: Answers | None = None
         if encoder is not None:
             self._add_meaning(encoder)
 
@@ -118,9 +119,9 @@ class Answers:
         return deep
 
     def _add_meaning(self, encoder: Encoder) -> None:
-        self._quick = copy(self)
-        self._calibrations = {heard: CALIBRATIONS[encoder.name, heard] for heard in (False, True)}
         self._views = self._views.with_meaning(encoder)
+        of_encoder = {(True, heard): CALIBRATIONS[encoder.name, heard] for heard in (False, True)}
+        self._calibrations = self._calibrations | of_encoder
 
     def decide(
         self,
@@ -141,16 +142,20 @@ class Answers:
             return decide(alternatives[0].text if alternatives else "", (), TOUCH)
         if absent := self._absent.named(said):
             return Decision(next(iter(said.values())).text, "unknown", None, 0.0, (), absent=absent)
-        if self._quick is not None:
-            decision = self._quick._decide(said, heard, about)  # noqa: SLF001 (of its own kind)
-            if decision.score >= SURE:
-                return decision
-        return self._decide(said, heard, about)
+        views = [*map(self._views.at_a_glance, said)]
+        decision = self._decide(said, views, heard, about)
+        if decision.score >= SURE or not self._views.tell_meaning:
+            return decision
+        return self._decide(said, self._views.by_meaning(views), heard, about)
 
     def _decide(
-        self, said: Mapping[str, Alternative], heard: bool, about: Target | None
+        self,
+        said: Mapping[str, Alternative],
+        views: Sequence[View],
+        heard: bool,
+        about: Target | None,
     ) -> Decision:
-        meant = self._meant(self._decide_alone(said, heard), about)
+        meant = self._meant(self._decide_alone(said, views, heard), about)
         return self._elsewheres.decide(meant, said, heard=heard)
 
     def _meant(self, alone: Decision, about: Target | None) -> Decision:
@@ -176,13 +181,15 @@ class Answers:
             return alone
         return self._follow_ups.decide(alone, wording, about)
 
-    def _decide_alone(self, said: Mapping[str, Alternative], heard: bool) -> Decision:
+    def _decide_alone(
+        self, said: Mapping[str, Alternative], views: Sequence[View], heard: bool
+    ) -> Decision:
         shares = np.array([one.share for one in said.values()])
-        views = self._views.look_all(said)
         evidence = np.stack([*map(self._evidence, said, views)])
         best = weighed(evidence, shares)
         order = np.argsort(-best, kind="stable")[:MOST_CANDIDATES]
-        scores = self._calibrations[heard].probabilities(best[order], self.crowd)
+        by_meaning = views[0].meaning is not None
+        scores = self._calibrations[by_meaning, heard].probabilities(best[order], self.crowd)
         candidates = [
             Candidate(self.targets[number], float(score))
             for number, score in zip(order, scores, strict=True)
@@ -234,7 +241,7 @@ class Answers:
         verbatim = near >= VERBATIM
         strict = self._strictness > 1
         near[strict] = np.maximum(near[strict], 0) ** self._strictness[strict]
-        evidence = with_entries(near, view.entries, view.lacking)
+        evidence = with_entries(near, self._views.entries(view), view.lacking)
         evidence[verbatim] = VERBATIM
         if (polite := courtesy(wording)) in self._courtesies:
             evidence[self._courtesies[polite]] = VERBATIM

@@ -55,8 +55,10 @@ class Elsewheres:
 
     def _named(self, said: Mapping[str, Alternative], least: int) -> tuple[str, str] | None:
         """The longest name that was said, of `least` characters or more, and where that is done."""
+        together = "\n".join(said)
         for name, where in self._names:
-            having = (one.share for wording, one in said.items() if name in wording)
-            if len(name) >= least and is_believed(having):
+            if len(name) < least or name not in together:
+                continue
+            if is_believed(one.share for wording, one in said.items() if name in wording):
                 return name, where
         return None

@@ -15,10 +15,9 @@ from content.answers.overlap import Scores
 from content.answers.reading import Reading
 from content.schema import ContentSet
 
-# Characters, sound, meaning. Tried on the banks of tests/bench/fit_answers.py and on the bundled set
-# (tests/eval/phrasings.tsv); without meaning the other two carry its half.
-_WITHOUT_MEANING = (0.5, 0.5)
-_WITH_MEANING = (0.25, 0.25, 0.5)
+# Of characters and sound, which carry the same, meaning takes half. Tried on the banks of
+# tests/bench/fit_answers.py and on the bundled set (tests/eval/phrasings.tsv).
+_MEANING = 0.5
 _SENTENCE_ENDS = re.compile(r"[。；！？\n]")
 
 Sentences = tuple[str, ...]
@@ -65,17 +64,17 @@ class Entries:
             [[*chain.from_iterable(one.sound for one in each)] for each in documents]
         )
 
-    def score(self, seen: Sequence[list[str]], heard: list[str], meaning: Scores | None) -> Scores:
+    def score(self, seen: Sequence[list[str]], heard: list[str]) -> Scores:
         """How near a sentence is to each entry: (targets,), 0 to 1.
 
-        `seen` are the grams of each of its wordings, `heard` those of its sound. `meaning`: how near
-        it is to each of `sentences` in meaning, where an encoder tells.
+        `seen` are the grams of each of its wordings, `heard` those of its sound.
         """
         by_characters = np.max([self._characters.score(grams) for grams in seen], axis=0)
-        by_sound = self._sound.score(heard)
-        if meaning is None:
-            return np.asarray(np.dot(_WITHOUT_MEANING, (by_characters, by_sound)), np.float32)
+        return np.asarray((by_characters + self._sound.score(heard)) / 2, np.float32)
+
+    def by_meaning(self, scores: Scores, meaning: Scores) -> Scores:
+        """`scores` of a sentence, and how near it is to each of `sentences` in meaning."""
         # What is further away than a pair picked at random says nothing.
         by_meaning = np.zeros(self._targets, np.float32)
         np.maximum.at(by_meaning, self._owners, meaning)
-        return np.asarray(np.dot(_WITH_MEANING, (by_characters, by_sound, by_meaning)), np.float32)
+        return np.asarray((1 - _MEANING) * scores + _MEANING * by_meaning, np.float32)

@@ -1,8 +1,9 @@
 """A sentence seen beside every phrase of a content set: by its characters, its sound and its meaning."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -76,36 +77,43 @@ class Views:
         deep._meaning = Meaning(encoder, texts, vectors)  # noqa: SLF001 (of its own kind)
         return deep
 
+    @property
+    def tell_meaning(self) -> bool:
+        """Whether there is an encoder, and what is a matter of meaning."""
+        return self._meaning is not None
+
     def look(self, wording: str) -> View:
         """Normalised `wording`, and what it may have been misheard for, beside phrases and entries."""
-        return self.look_all([wording])[0]
+        return self.by_meaning([self.at_a_glance(wording)])[0]
 
-    def look_all(self, wordings: Iterable[str]) -> list[View]:
-        """Each of `wordings` by itself; sooner than one after another."""
-        each = [tuple(dict.fromkeys((wording, self._repair(wording)))) for wording in wordings]
+    def by_meaning(self, views: Sequence[View]) -> list[View]:
+        """Views `at_a_glance`, by meaning as well, where that is told; sooner than one after another."""
         if self._meaning is None:
-            return [self._view(wordings, None, None) for wordings in each]
+            return [*views]
         # Of several readings each is taken as it was heard: what one was misheard for, others say.
-        meant = [said[:1] for said in each] if each[1:] else each
-        scores = self._meaning.scores(meant)
-        return [self._view(*both) for both in zip(each, *zip(*scores, strict=True), strict=True)]
+        meant = [view.wordings[: 1 if views[1:] else None] for view in views]
+        return [
+            replace(
+                view, meaning=phrases, entries=self._entries.by_meaning(view.entries, sentences)
+            )
+            for view, (phrases, sentences) in zip(views, self._meaning.scores(meant), strict=True)
+        ]
 
-    def _view(
-        self, wordings: tuple[str, ...], means: Scores | None, answers: Scores | None
-    ) -> View:
-        seen, heard = [*map(characters.grams, wordings)], sound.grams(wordings[0])
+    def at_a_glance(self, wording: str) -> View:
+        """Normalised `wording` by its characters and its sound alone."""
+        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
+        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
         # What any of its wordings asks for and names.
         said = np.bitwise_or.reduce([*map(self._terms.kinds, wordings)])
         # What all of them wish: a repair may have mended the word away.
         wished = np.bitwise_and.reduce([*map(aspects, wordings)])
-        entries = self._entries.score(seen, heard, answers)
         return View(
             wordings,
             said,
             np.max([self._characters.score(grams) for grams in seen], axis=0),
             self._sound.score(heard),
-            means,
-            charged(entries, contradicted(said, self._topics)),
+            None,
+            self._entries.score(seen, heard),
             wished & ~self._spoken,
             self._other(said),
         )
@@ -123,6 +131,10 @@ class Views:
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
+
+    def entries(self, view: View) -> Scores:
+        """One likeness an entry."""
+        return charged(view.entries, contradicted(view.said, self._topics))
 
     def is_phrase(self, wording: str) -> bool:
         """Whether normalised `wording` is the very words of one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from content.answers import Answers
+from content.answers import Alternative, Answers
 from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from content.schema import ContentSet
@@ -23,6 +23,8 @@ MEGABYTES = 250.0
 _SEED = 2022
 # Phrases of a question that is made up.
 _EACH = 12
+# Most of what is heard unclearly has so many readings, each of which may be off by so many characters.
+READINGS, _SLIPS = 5, 3
 # An encoder takes a hundred times as long as all the rest: its run ends after so many seconds.
 _MOST_SECONDS = 45.0
 
@@ -53,12 +55,22 @@ def _both(name: str, how: str, limit: float | None) -> Iterator[Figure]:
     yield from _figures(how, in_fresh_process(decide_all, name), limit)
     large = in_fresh_process(decide_all, name, PHRASES)
     yield from _figures(f"{how}, {PHRASES} phrases", large, MILLISECONDS, MEGABYTES)
+    unclear = in_fresh_process(decide_all, name, PHRASES, READINGS)
+    yield _decision(f"{how}, {PHRASES} phrases, {READINGS} readings", unclear, MILLISECONDS)
 
 
 def _figures(
     how: str, run: Run, limit: float | None, most_megabytes: float | None = None
 ) -> Iterator[Figure]:
-    yield Figure(
+    yield _decision(how, run, limit)
+    yield Figure(f"index, {how}", "s", (run.build_seconds,), note="vectors may come from the cache")
+    naive = Naive("list of phrases", (run.naive_megabytes,))
+    most = Target("median", at_most=most_megabytes) if most_megabytes else None
+    yield Figure(f"index memory, {how}", "MB", (run.megabytes,), most, naive)
+
+
+def _decision(how: str, run: Run, limit: float | None) -> Figure:
+    return Figure(
         f"decision, {how}",
         "ms",
         run.ours,
@@ -66,25 +78,24 @@ def _figures(
         Naive("rapidfuzz WRatio", run.naive),
         f"the right question first: {run.ours_right:.1%}, naive {run.naive_right:.1%}",
     )
-    yield Figure(f"index, {how}", "s", (run.build_seconds,), note="vectors may come from the cache")
-    naive = Naive("list of phrases", (run.naive_megabytes,))
-    most = Target("median", at_most=most_megabytes) if most_megabytes else None
-    yield Figure(f"index memory, {how}", "MB", (run.megabytes,), most, naive)
 
 
-def decide_all(name: str, phrases: int = 0) -> Run:
+def decide_all(name: str, phrases: int = 0, readings: int = 1) -> Run:
     """Decide QUESTIONS questions with the encoder called `name`; to be called in a fresh process.
 
-    The bundled set has at least so many `phrases` of questions then.
+    The bundled set has at least so many `phrases` of questions then. Each is typed, or heard in so many `readings`.
     """
     rng = random.Random(_SEED)
     content = grown(load_set(BUNDLED), phrases, rng)
     said = _said(content)
     letters = sorted({letter for _, phrase in said for letter in phrase})
-    asked = [(id_, slip(phrase, letters, rng)) for id_, phrase in rng.choices(said, k=QUESTIONS)]
+    asked = [
+        (id_, read(phrase, letters, readings, rng))
+        for id_, phrase in rng.choices(said, k=QUESTIONS)
+    ]
     before = own_megabytes()
     known = [phrase for _, phrase in said]
-    process.extractOne(asked[0][1], known, scorer=fuzz.WRatio)
+    _nearest(asked[0][1], known)
     naive_megabytes = own_megabytes() - before
     began = time.perf_counter()
     answers = Answers(content, encoder(name))
@@ -93,13 +104,13 @@ def decide_all(name: str, phrases: int = 0) -> Run:
     megabytes = own_megabytes() - before - naive_megabytes
     ours, naive, ours_right, naive_right = [], [], 0, 0
     last = time.perf_counter() + _MOST_SECONDS
-    for id_, query in asked:
+    for id_, queries in asked:
         start = time.perf_counter()
         if start > last:
             break
-        decision = answers.decide(query)
+        decision = answers.decide(queries, heard=readings > 1)
         middle = time.perf_counter()
-        _, _, nearest = process.extractOne(query, known, scorer=fuzz.WRatio)
+        nearest = _nearest(queries, known)
         naive.append(1000 * (time.perf_counter() - middle))
         ours.append(1000 * (middle - start))
         ours_right += bool(decision.candidates) and decision.candidates[0].target.id == id_
@@ -108,6 +119,13 @@ def decide_all(name: str, phrases: int = 0) -> Run:
         tuple(ours), tuple(naive), ours_right / len(ours), naive_right / len(ours),
         built, megabytes, naive_megabytes,
     )  # fmt: skip
+
+
+def _nearest(queries: Sequence[Alternative], known: Sequence[str]) -> int:
+    """Which of `known` is the most like one of `queries`."""
+    best = (process.extractOne(one.text, known, scorer=fuzz.WRatio) for one in queries)
+    _, _, number = max(best, key=lambda found: found[1])
+    return int(number)
 
 
 def grown(content: ContentSet, phrases: int, rng: random.Random) -> ContentSet:
@@ -136,6 +154,21 @@ def grown(content: ContentSet, phrases: int, rng: random.Random) -> ContentSet:
 
 def _said(content: ContentSet) -> list[tuple[str, str]]:
     return [(q.id, phrase) for q in content.questions for phrase in (q.ask, *q.variants)]
+
+
+def read(
+    phrase: str, letters: Sequence[str], readings: int, rng: random.Random
+) -> list[Alternative]:
+    """`phrase` with one slip, or `readings` of it, equally believed, with some slips each."""
+    if readings == 1:
+        return [Alternative(slip(phrase, letters, rng))]
+    texts = []
+    for _ in range(readings):
+        text = phrase
+        for _ in range(_SLIPS):
+            text = slip(text, letters, rng)
+        texts.append(text)
+    return [Alternative(text, 1 / readings) for text in texts]
 
 
 def slip(phrase: str, letters: Sequence[str], rng: random.Random) -> str:

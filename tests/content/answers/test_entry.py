@@ -24,7 +24,8 @@ def entries(answers: list[tuple[str, ...]] = ANSWERS) -> Entries:
 
 def score(index: Entries, wordings: list[str], meaning: Scores | None = None) -> Scores:
     """Of `wordings`, the first as it was said."""
-    return index.score([*map(characters.grams, wordings)], sound.grams(wordings[0]), meaning)
+    scores = index.score([*map(characters.grams, wordings)], sound.grams(wordings[0]))
+    return scores if meaning is None else index.by_meaning(scores, meaning)
 
 
 @pytest.mark.parametrize(

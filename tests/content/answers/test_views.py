@@ -42,17 +42,20 @@ def test_what_was_misheard_is_looked_at_a_second_time_as_what_it_may_have_been()
 
 
 def test_several_readings_are_seen_as_each_by_itself() -> None:
-    said = ["几点上班", "头标保证金怎么交"]
-    for one, view in zip(said, VIEWS.look_all(said), strict=True):
-        alone = VIEWS.look(one)
+    deep = VIEWS.with_meaning(Hashing())
+    said = ["几点上班", "上班几点"]
+    for one, view in zip(said, deep.by_meaning([*map(deep.at_a_glance, said)]), strict=True):
+        alone = deep.look(one)
         assert view.wordings == alone.wordings
-        assert VIEWS.likeness(view) == pytest.approx(VIEWS.likeness(alone), abs=1e-5)
+        assert deep.likeness(view) == pytest.approx(deep.likeness(alone), abs=1e-5)
+        assert deep.entries(view) == pytest.approx(deep.entries(alone), abs=1e-5)
 
 
 def test_what_several_readings_mean_is_taken_from_what_was_heard() -> None:
     deep = VIEWS.with_meaning(Hashing())
     plain, misheard = "几点上班", "头标保证金怎么交"
-    both = [deep.look_all([plain, misheard]), [deep.look(plain), deep.look(misheard)]]
+    glances = [*map(deep.at_a_glance, (plain, misheard))]
+    both = [deep.by_meaning(glances), [deep.look(plain), deep.look(misheard)]]
     (together, heard), (alone, repaired) = ([view.meaning for view in views] for views in both)
     assert together == pytest.approx(alone, abs=1e-5)
     assert heard is not None
@@ -77,12 +80,14 @@ def test_an_entry_is_about_what_its_question_names_though_its_variants_leave_it_
     careless = Views(Index(own.model_copy(update={"lexicon": ()}), DAY, None))
 
     view, free = (one.look("没中标，保证金几天退") for one in (views, careless))
-    assert free.entries[0] - view.entries[0] == pytest.approx(0.09)
-    assert view.entries[1:] == pytest.approx(free.entries[1:])
-    (apart,) = views.contradictions(view, views.phrases.index("签了合同保证金几天退"), 0)
-    assert (apart.said, apart.other) == ("没中", "中标以后")
+    apart = views.entries(view) - careless.entries(free)
+    assert apart[0] == pytest.approx(-0.09)
+    assert not apart[1:].any()
+    (named,) = views.contradictions(view, views.phrases.index("签了合同保证金几天退"), 0)
+    assert (named.said, named.other) == ("没中", "中标以后")
     # Who asks for the day may be answered by an entry whose question asks for the way.
-    assert views.look("几点退").entries == pytest.approx(careless.look("几点退").entries)
+    asking = (one.entries(one.look("几点退")) for one in (views, careless))
+    assert next(asking) == pytest.approx(next(asking))
 
 
 def test_meaning_is_added_beside_and_only_where_something_is_asked() -> None:

@@ -27,6 +27,8 @@ from tests.kiosk.speech.tone_language import said
 from tests.sound import SoundCard, sound_card
 
 PHRASE = "返回首页"
+# Whoever waits is told, at the latest, when PAUSE_SECONDS are over; a busy machine takes its time to tell.
+TOLD_SECONDS = PAUSE_SECONDS + 3.0
 # Three on a machine of its own; one that six others share needs six times as long.
 BACK_SECONDS = 40.0
 
@@ -68,11 +70,20 @@ def voice_is_back(screen: Screen, since: float) -> float:
     return time.monotonic() - since
 
 
-def test_a_worker_killed_while_nobody_speaks_is_back_by_itself(
+def nobody_waits_unknowing(screen: Screen, since: float) -> None:
+    """In time there is voice again, or the glass says 语音暂停; and then there is."""
+    while (ready := screen.until(Ready, BACK_SECONDS)).engine and not ready.microphone:
+        """It has yet to be opened."""
+    assert time.monotonic() - since < TOLD_SECONDS
+    if ready.engine is None:
+        voice_is_back(screen, since)
+
+
+def test_a_worker_killed_while_nobody_speaks_is_back_by_itself_or_that_is_told(
     screen: Screen,
 ) -> None:
     screen.worker.kill()
-    assert voice_is_back(screen, time.monotonic()) < BACK_SECONDS
+    nobody_waits_unknowing(screen, time.monotonic())
 
 
 def test_a_worker_killed_while_somebody_speaks_costs_that_sentence(
@@ -84,7 +95,7 @@ def test_a_worker_killed_while_somebody_speaks_costs_that_sentence(
         screen.worker.kill()
         killed = time.monotonic()
         assert screen.until(Failed, BACK_SECONDS).kind == "crash"
-    assert voice_is_back(screen, killed) < BACK_SECONDS
+        nobody_waits_unknowing(screen, killed)
     hears()
 
 
@@ -98,6 +109,7 @@ def test_a_worker_that_hangs_is_noticed_told_and_replaced(
     assert screen.until(Failed, BACK_SECONDS).kind == "crash"
     assert not first.is_running()
     assert screen.until(Ready, BACK_SECONDS).engine is None  # the glass says that voice is paused
+    assert time.monotonic() - hung < TOLD_SECONDS
     assert voice_is_back(screen, hung) < PAUSE_SECONDS + BACK_SECONDS
     hears()
 

@@ -113,6 +113,18 @@ def test_who_won_a_tender_and_who_did_not_ask_different_things(said: str, meant:
     assert target.id == meant
 
 
+def test_when_a_tender_is_opened_is_not_when_the_hall_is() -> None:
+    opened = BUNDLED_ANSWERS.decide("开标几点开始").target
+    assert opened is not None
+    assert opened.id == "open-room"
+
+
+@pytest.mark.parametrize("said", ["CA证书可以邮寄吗", "CA锁能邮寄吗"])
+def test_what_is_said_of_one_service_does_not_answer_for_another(said: str) -> None:
+    """One may write a letter to ask for information; of certificates by post the set says nothing."""
+    assert BUNDLED_ANSWERS.decide(said).outcome == "suggest"
+
+
 def test_a_word_that_fits_many_is_a_guess_not_an_answer() -> None:
     decision = BUNDLED_ANSWERS.decide("保证金")
     assert decision.outcome == "suggest"

@@ -57,7 +57,10 @@ def test_a_narration_says_how_loud_it_is(tmp_path: Path) -> None:
 def test_the_bundled_voice_brings_along_what_one_hears() -> None:
     for path in sorted(_VOICE.glob("*.opus"))[::150]:
         whole = Recorded(path, 0.0, float(soundfile.info(path).duration))
-        assert np.array_equal(loudness(whole), levels_of(*decoded(path)))
+        # What is written was measured before Opus took some of it away.
+        told, heard = loudness(whole), levels_of(*decoded(path))
+        assert len(told) == len(heard)
+        assert np.abs(told - heard).mean() < 0.02
 
 
 def test_a_part_of_a_recording_is_as_loud_as_that_part() -> None:

@@ -1,7 +1,7 @@
 """A sentence seen beside every phrase of a content set: by its characters, its sound and its meaning."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import chain

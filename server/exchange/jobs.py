@@ -100,9 +100,8 @@ def save(tray: Tray) -> None:
         db.session.commit()
     except (Conflict, IntegrityError):
         db.session.rollback()
-        tray.update(stage=trays.CHECKING, done=0)
+        tray.update(stage=trays.CHECKING, done=0, message=_CROSSED)
         check(tray)
-        tray.update(message=_CROSSED)
     else:
         tray.update(stage=trays.DONE)
 

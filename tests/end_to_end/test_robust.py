@@ -85,6 +85,9 @@ def test_an_operator_records_for_diagnosis_and_everybody_sees_it(
     terminal.tap("删除录音")
     terminal.reads("录音已全部删除")
     assert not [*folder.iterdir()]
+    with killing(terminal, "kiosk.speech.listener"):
+        glass = terminal.reads("暂时仅触摸可用", BACK_SECONDS)
+    assert glass.says("录音已全部删除"), "what else is told takes nothing away"
 
 
 def enter(terminal: Terminal) -> None:

@@ -73,9 +73,9 @@ class OperatorScreen(BaseScreen):
     def refresh(self) -> None:
         """A part may have reported while the panel is open."""
         if self._shown is not None and self._shown != self._seen():
-            scrolled = self._page.scroll_y
+            scrolled, told = self._page.scroll_y, self._note.source
             self._show_panel()
-            self._page.scroll_y = scrolled
+            self._page.scroll_y, self._note.source = scrolled, told
 
     def _seen(self) -> tuple[list[str], list[Fact], list[Held]]:
         return self._desk.lines(), self._desk.releases(), self._desk.sticks()
@@ -146,7 +146,7 @@ class OperatorScreen(BaseScreen):
         diagnosis = [
             pill(
                 "停止录音" if recording else "录音诊断",
-                lambda: self._desk.record(not recording),
+                lambda: self._record(not recording),
                 icon="stop" if recording else "microphone",
                 colour=theme.VERMILION if recording else theme.CANAL,
             )
@@ -175,6 +175,10 @@ class OperatorScreen(BaseScreen):
     def _restart(self) -> None:
         self._desk.restart_speech()
         self._note.source = "语音正在重新启动。"
+
+    def _record(self, on: bool) -> None:
+        self._note.source = ""
+        self._desk.record(on)
 
     def _delete(self) -> None:
         left = delete(recordings_dir())

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from server import audit, items
 from server.collections import COLLECTIONS
 from server.database import db
-from server.exchange import office, trays
+from server.exchange import jobs, office, trays
 from server.exchange.blueprint import MOST_BYTES
 from server.models.account import User
 from server.models.audit import AuditEntry
@@ -34,6 +34,15 @@ def with_errors() -> bytes:
 @cache
 def without_errors() -> bytes:
     return type_over(add_row(exported(), "问题", NEW), "问题", 3, {"回答": "六步。"})
+
+
+def somebody_else_saves() -> None:
+    """A draft of the question that `without_errors` changes."""
+    one = items.item("questions", "con-flow")
+    assert one is not None
+    body = items.head(one).body | {"answer": "同事改的。"}
+    items.save(COLLECTIONS["questions"], "con-flow", body, based_on=1, author=None)
+    db.session.commit()
 
 
 def test_errors_are_told_and_nothing_is_saved_until_there_are_none(
@@ -98,11 +107,7 @@ def test_a_file_without_changes_says_so(filled: Flask, log_in: LogIn) -> None:
 def test_a_change_between_check_and_save_stops_all_of_it(filled: Flask, log_in: LogIn) -> None:
     clerk = log_in("clerk")
     address = upload(clerk, without_errors())
-    one = items.item("questions", "con-flow")
-    assert one is not None
-    body = items.head(one).body | {"answer": "同事改的。"}
-    items.save(COLLECTIONS["questions"], "con-flow", body, based_on=1, author=None)
-    db.session.commit()
+    somebody_else_saves()
     before = versions()
     press(clerk, f"{address}/save")
     wait(clerk, address)
@@ -110,6 +115,25 @@ def test_a_change_between_check_and_save_stops_all_of_it(filled: Flask, log_in: 
     assert "就在刚才，有人改了其中的内容，所以什么都没有保存" in page
     assert "第 3 行 整行 您导出之后，这一条又被改过" in page
     assert versions() == before
+
+
+def test_why_nothing_was_saved_is_told_before_the_new_check_ends(
+    filled: Flask, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = log_in("clerk")
+    address = upload(clerk, without_errors())
+    somebody_else_saves()
+    again: list[str] = []
+
+    def check(tray: trays.Tray) -> None:
+        again.append(tray.state()["message"])
+        tray.update(stage=trays.CHECKED)
+
+    monkeypatch.setattr(jobs, "check", check)
+    press(clerk, f"{address}/save")
+    wait(clerk, address)
+    assert len(again) == 1
+    assert "有人改了其中的内容" in again[0]
 
 
 def test_a_failure_in_the_middle_leaves_nothing_half_done(

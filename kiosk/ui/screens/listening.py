@@ -1,5 +1,7 @@
 """Listening: what 易博士 hears, live."""
 
+from pathlib import Path
+
 from kivy.graphics import Color, RoundedRectangle
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
@@ -30,7 +32,8 @@ class ListeningScreen(BaseScreen):
     def __init__(self, scene: Scene, subject: str = "") -> None:
         super().__init__(scene, subject)
         self._shown: Hearing | None = None
-        self._mascot = Animation(mascot_path("listening"), fps=12)
+        self._meter = Meter(size_hint_y=None, height=theme.px(120 if theme.portrait() else 80))
+        self._mascot = _Ear(self._meter, mascot_path("listening"), fps=12)
         upright = theme.portrait()
         title, words_size = (theme.DISPLAY, theme.TITLE) if upright else (theme.TITLE, theme.LEAD)
         self._state = Text("", size=title, bold=True, align="center", lines=1)
@@ -38,7 +41,6 @@ class ListeningScreen(BaseScreen):
         self._words = Text(
             "", size=words_size, bold=True, colour=theme.CANAL, align="center", lines=2
         )
-        self._meter = Meter(size_hint_y=None, height=theme.px(120 if upright else 80))
         words = Card(self._words, pad=(36, 20))
         words.size_hint_y = None
         self._finish = pill("说完了", self._done, icon="check", strong=True, name="finish")
@@ -87,30 +89,46 @@ class ListeningScreen(BaseScreen):
         self.scene.act(FinishedSpeaking())
 
 
+class _Ear(Animation):
+    """The mascot listening; the meter moves when it does, for each of them alone costs a whole frame."""
+
+    def __init__(self, meter: "Meter", path: Path, *, fps: float) -> None:
+        self._meter = meter
+        super().__init__(path, fps=fps)
+
+    def advance(self, now: float) -> bool:
+        """As an animation does."""
+        moved = super().advance(now)
+        if moved:
+            self._meter.show()
+        return moved
+
+
 class Meter(Widget):  # type: ignore[misc]
     """The last moments' loudness as bars, the newest in the middle."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._levels = [0.0] * BARS
+        self._levels, self._tint = [0.0] * BARS, theme.CANAL
         with self.canvas:
-            self._colour = Color(*theme.CANAL)
+            self._colour = Color(*self._tint)
             self._bars = [RoundedRectangle(radius=[theme.px(8)]) for _ in range(BARS)]
-        self.bind(pos=self._draw, size=self._draw)
+        self.bind(pos=self.show, size=self.show)
 
     def push(self, rms: float, *, clipped: bool) -> None:
-        """A new loudness, 0 to 1."""
+        """A new loudness, 0 to 1, to be shown."""
         # Speech is about 0.02 to 0.2 of full scale; the root spreads the quiet half out.
         self._levels = [min(1.0, (rms * 4) ** 0.5), *self._levels[:-1]]
-        self._colour.rgba = theme.VERMILION if clipped else theme.CANAL
-        self._draw()
+        self._tint = theme.VERMILION if clipped else theme.CANAL
 
     def rest(self) -> None:
         """Flat again."""
         self._levels = [0.0] * BARS
-        self._draw()
+        self.show()
 
-    def _draw(self, *_: object) -> None:
+    def show(self, *_: object) -> None:
+        """Draw what was pushed."""
+        self._colour.rgba = self._tint
         gap = theme.px(14)
         wide = theme.px(18)
         left = self.center_x - (BARS * (wide + gap) - gap) / 2

@@ -36,6 +36,7 @@ from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 from content.answers.reading import Readings
 from content.answers.targets import Kind, Target, is_courtesy
+from content.answers.vectors import Progress, logged
 from content.answers.views import Views
 from content.places import places_of
 from content.schema import ContentSet
@@ -110,16 +111,19 @@ class Answers:
         self._strictness = np.array([STRICTNESS.get(one.kind, 1.0) for one in self.targets])
         self._strictness[[*self._courtesies.values()]] = SAID_ALONE
         if encoder is not None:
-            self._add_meaning(encoder)
+            self._add_meaning(encoder, logged)
 
-    def with_meaning(self, encoder: Encoder) -> "Answers":
-        """The same index, by meaning as well; it takes no second index's time and memory."""
+    def with_meaning(self, encoder: Encoder, tell: Progress = logged) -> "Answers":
+        """The same index, by meaning as well; it takes no second index's time and memory.
+
+        Where vectors have to be made `tell` is told how far that is.
+        """
         deep = copy(self)
-        deep._add_meaning(encoder)  # noqa: SLF001 (of its own kind)
+        deep._add_meaning(encoder, tell)  # noqa: SLF001 (of its own kind)
         return deep
 
-    def _add_meaning(self, encoder: Encoder) -> None:
-        self._views = self._views.with_meaning(encoder)
+    def _add_meaning(self, encoder: Encoder, tell: Progress) -> None:
+        self._views = self._views.with_meaning(encoder, tell)
         of_encoder = {(True, heard): CALIBRATIONS[encoder.name, heard] for heard in (False, True)}
         self._calibrations = self._calibrations | of_encoder
 

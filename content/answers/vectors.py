@@ -8,7 +8,7 @@ import hashlib
 import logging
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,12 +27,20 @@ _UNSAVED = 8
 
 
 Keys = NDArray[np.bytes_]
+# Told how many sentences of how many are done.
+Progress = Callable[[int, int], None]
 
 
-def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+def logged(done: int, total: int) -> None:
+    """Progress, in the log."""
+    log.info("正在算出这些问题的含义，以后不用再等：%d / %d 句", done, total)
+
+
+def vectors(encoder: Encoder, texts: Sequence[str], tell: Progress = logged) -> Vectors:
     """`encoder`'s rows for `texts`, read from disk if they were ever made there.
 
-    A missing, broken or unwritable cache costs time, nothing else.
+    A missing, broken or unwritable cache costs time, nothing else. Before each slice that has to be made
+    `tell` is told how far it is.
     """
     keys = np.array([hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts], "S32")
     digest = hashlib.sha256(keys.tobytes()).hexdigest()[:32]
@@ -42,7 +50,7 @@ def vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
         return kept[1]
     rows = _known(encoder.name)
     missing = {key: text for key, text in zip(keys.tolist(), texts, strict=True) if key not in rows}
-    for number, made in enumerate(_made(encoder, missing), 1):
+    for number, made in enumerate(_made(encoder, missing, tell), 1):
         rows |= made
         if number % _UNSAVED == 0:
             _write(path, *_of(rows, keys))
@@ -67,10 +75,12 @@ def _known(name: str) -> dict[bytes, Vectors]:
     }
 
 
-def _made(encoder: Encoder, missing: Mapping[bytes, str]) -> Iterator[dict[bytes, Vectors]]:
+def _made(
+    encoder: Encoder, missing: Mapping[bytes, str], tell: Progress
+) -> Iterator[dict[bytes, Vectors]]:
     keys, texts = [*missing], [*missing.values()]
     for start in range(0, len(texts), _SLICE):
-        log.info("正在算出这些问题的含义，以后不用再等：%d / %d 句", start, len(texts))
+        tell(start, len(texts))
         made = encoder.encode(texts[start : start + _SLICE])
         yield dict(zip(keys[start : start + _SLICE], made, strict=True))
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -19,7 +20,7 @@ from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
 from content.answers.repair import Repair
 from content.answers.terms import Contradiction
-from content.answers.vectors import vectors
+from content.answers.vectors import Progress, logged, vectors
 from content.answers.wording import TIMELY, tells_a_time
 
 
@@ -68,13 +69,13 @@ class Views:
                 kinds[number, 0] |= TIMELY
         return spoken, np.where(answering[:, np.newaxis], kinds, 0)
 
-    def with_meaning(self, encoder: Encoder) -> "Views":
-        """The same by meaning as well: vectors are read from the cache or made."""
+    def with_meaning(self, encoder: Encoder, tell: Progress = logged) -> "Views":
+        """The same by meaning as well: vectors are read from the cache, or made, of which `tell` is told."""
         if not self._asked:
             return self
         deep = copy(self)
         texts = self.phrases[: self._asked], self._entries.sentences
-        deep._meaning = Meaning(encoder, texts, vectors)  # noqa: SLF001 (of its own kind)
+        deep._meaning = Meaning(encoder, texts, partial(vectors, tell=tell))  # noqa: SLF001 (of its own kind)
         return deep
 
     @property

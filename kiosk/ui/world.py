@@ -194,12 +194,26 @@ class World:
             try:
                 self._encoder = self._encoder or encoder()
                 if self._encoder is None:
+                    self._tell_of_meaning("没有装，只按字和读音")
                     return
-                deep_answers = answers.result().with_meaning(self._encoder)
+                deep_answers = answers.result().with_meaning(self._encoder, self._learning)
             except (ValueError, ImportError) as error:
-                log.warning("%s", error)
+                self._tell_of_meaning(f"不能用，只按字和读音（{error}）")
                 return
+        self._tell_of_meaning(f"可以（{self._encoder.name}）")
         self._later(lambda: self._mean(answers, deep_answers))
+
+    def _learning(self, done: int, total: int) -> None:
+        self._tell_of_meaning(f"正在学这套内容，{done} / {total} 句")
+
+    def _tell_of_meaning(self, how: str) -> None:
+        """One line for operators; from any thread."""
+
+        def tell() -> None:
+            self.status = self.status.tell("meaning", f"按意思找答案：{how}")
+            self.on_change()
+
+        self._later(tell)
 
     def _mean(self, answers: "Future[Answers]", deep_answers: Answers) -> None:
         if answers is self._answers:  # no other set has come meanwhile

@@ -1,18 +1,22 @@
 """The world at a visit's edge: decisions are of the set that is shown, and of what was heard well."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
 from content.answers import Alternative
 from content.load import BUNDLED, load_set
+from kiosk.ui import world as module
 from kiosk.ui.status import Status
 from kiosk.ui.timeline import Timeline
 from kiosk.ui.world import World, study
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
+from tests.content.answers.sets import Hashing
 
 Later = SimpleQueue[Callable[[], None]]
 
@@ -72,3 +76,30 @@ def test_what_may_have_been_the_hall_is_offered_and_not_answered(
     clear, faintly = (event.decision for event in posted if isinstance(event, ev.Decided))
     assert (clear.outcome, faintly.outcome) == ("answer", "suggest")
     assert faintly.candidates == clear.candidates
+
+
+def test_an_operator_sees_how_far_learning_by_meaning_is(
+    world: World, later: Later, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("YIBOSHI_CACHE", str(tmp_path))  # nothing is known yet
+    monkeypatch.setattr(module, "encoder", Hashing)
+    world._begin_meaning()
+    lines: list[str] = []
+    while not lines or "可以" not in lines[-1]:
+        later.get(timeout=30)()
+        lines.append(world.status.lines["meaning"])
+    assert re.fullmatch(r"按意思找答案：正在学这套内容，0 / \d{4} 句", lines[0])
+    assert len(lines) > 10
+    assert lines[-1] == f"按意思找答案：可以（{Hashing().name}）"
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"), [("none", "没有装，只按字和读音"), ("gpt", "YIBOSHI_ENCODER=gpt")]
+)
+def test_without_meaning_an_operator_sees_why(
+    world: World, later: Later, monkeypatch: pytest.MonkeyPatch, choice: str, told: str
+) -> None:
+    monkeypatch.setenv("YIBOSHI_ENCODER", choice)
+    world._begin_meaning()
+    later.get(timeout=30)()
+    assert told in world.status.lines["meaning"]

@@ -35,6 +35,7 @@ from content.answers.names import Names
 from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 from content.answers.reading import Readings
+from content.answers.refused import is_refused
 from content.answers.targets import Kind, Target, is_courtesy
 from content.answers.vectors import Progress, logged
 from content.answers.views import Views
@@ -165,6 +166,12 @@ class Answers:
     def _meant(self, alone: Decision, about: Target | None) -> Decision:
         """What was meant, where the words `alone` would mean what is decided."""
         wording, target = normalise(alone.query), alone.target
+        if (
+            target is not None
+            and is_refused(target, wording)
+            and not self._views.is_phrase(wording)
+        ):
+            return Decision(alone.query, "unknown", None, 0.0, ())
         if target is not None and target.kind == "department" and asks_the_way(wording):
             return replace(alone, part="place")
         if target is not None and target.kind == "place":

@@ -13,7 +13,7 @@ _YES = frozenset(
         normalise,
         """
     是 嗯 是的 就是 就是的 是这个 就是这个 就这个 是它 就是它 对 对的 对了 没错 好 好的 行 可以 要 没问题
-    是是 对对 对对对
+    是是 对对 对对对 是的是的 就它了
         """.split(),
     )
 )
@@ -22,10 +22,13 @@ _NO = frozenset(
         normalise,
         """
     不是 不是的 都不是 不对 都不对 不是这个 不是这些 都不是我要的 不是我要的 不是我想问的 不是问这个 没问这个 我没问这个
-    我问的不是这个 我不是问这个 没有 都没有 没有我要的 没一个是 一个都不是 答错了 答得不对 说得不对
+    我问的不是这个 我不是问这个 没有 都没有 没有我要的 没一个是 一个都不是
+    都不是我想问的 都不是我要问的 没有我想问的 没有我要问的
         """.split(),
     )
 )
+# 答错了, 你说的不对, 你弄错了吧.
+_WRONG = re.compile("[你您恁]?(?:回?答|说|讲|弄|搞|理解|听)[的得]?(?:错|不对)了?[吧啊]?")
 # 是的 and 不是 are a syllable apart, and half a belief has heard the one for the other.
 _BELIEVED = 0.75
 # What is listened for: of the shortest, noise is full.
@@ -38,7 +41,7 @@ CHOICES = tuple(
 _PLACES = {"一": 0, "头一": 0, "上面那": 0, "最上面那": 0, "二": 1, "中间那": 1, "三": 2}
 _LAST = ("最后一", "最后那", "下面那", "最下面那", "最底下那")
 _PLACE = re.compile(
-    "(?:就是|就|我?(?:要|选|点|看|问的?|想问的?)(?:是|的是)?|是)?第?"
+    "(?:就是|就|我?(?:要|选|点|看|问的?|想问的?|打开)(?:问|看|一?下)?(?:是|的是)?|是)?第?"
     f"({'|'.join((*_PLACES, *_LAST))})(?:个|条|项)(?:问题|吧)?"
 )
 
@@ -56,7 +59,7 @@ def chosen(said: Iterable[Alternative], offered: int) -> int | None:
 
 
 def _meant(wording: str, offered: int) -> int | None:
-    if wording in _NO:
+    if wording in _NO or _WRONG.fullmatch(wording):
         return NONE
     if wording in _YES:
         return 0 if offered else None

@@ -50,7 +50,9 @@ _KIND = "(?:科室?|部门|处室?|窗口|办公室)"
 _WHOSE = f"(?:归|是|由|该|应该|找|属于)(?:你们)?(?:哪|谁|什么|啥)(?:那|一)?个?{_KIND}"
 _SOUGHT = "(?:找|见|问)(?:一?下)?"
 _CHARGED = "(?:分?管|负责)"  # 我找管土地的, 管土地的在哪
+_WINDOW = "几号?(?:窗口|柜台)"
 _MATTERS = (
+    re.compile(f"(.+?)(?:业务|的事)?(?:在|去|到|上|是|该)*{_WINDOW}(?:办理?|交)?"),
     re.compile(f"(.+?)(?:的)?(?:业务|事情?儿?|这一?(?:摊|块)|方面)?{_WHOSE}.{{0,4}}"),
     re.compile(
         f"(?:.*?{_SOUGHT})?(?:{_CHARGED}|搞|弄)(.+?)(?:工作)?的(?:那个?)?(?:{_KIND}|人|同志|领导|老师).*"
@@ -63,7 +65,7 @@ _OPENS = [re.compile(words) for words in _OPENINGS]
 _CLOSES = [re.compile(f"(?:{words})$") for words in _CLOSINGS]
 # Asks for an office, whatever is said of it.
 _OFFICE_ASKED = re.compile(
-    f"(?:哪|什么|啥)(?:一|那)?个?{_KIND}|(?:归|由|是)?(?:谁|哪个人)(?:来)?(?:管|负责|接待|对接)"
+    f"(?:哪|什么|啥)(?:一|那)?个?{_KIND}|{_WINDOW}|(?:归|由|是)?(?:谁|哪个人)(?:来)?(?:管|负责|接待|对接)"
     "|的(?:那个?)?(?:科|科室|部门|窗口|柜台|台子|同志|师傅|人员|负责人|那几位)"
     f"|{_SOUGHT}{_CHARGED}|^{_CHARGED}.+的(?:在|怎么|咋|电话|是谁|坐)"
 )

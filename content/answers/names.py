@@ -89,7 +89,7 @@ class Names:
                 how = _ALIKE
             elif short != text and _shortens(short, name):
                 how = _SHORT
-            elif _misheard(heard, name.sound) and _figures(text) == _figures(name.text):
+            elif _misheard(heard, name.sound) and _told_apart(text) == _told_apart(name.text):
                 how = _MISHEARD
             else:
                 continue
@@ -146,9 +146,9 @@ def _misheard(heard: Sound, sound: Sound) -> bool:
     return alike and sum(a != b for a, b in zip(heard, sound, strict=True)) == 1
 
 
-def _figures(text: str) -> list[str]:
-    """The figures in `text`, in Chinese: a ninth window is no eighth one misheard."""
-    return [character for character in text if character in FIGURES]
+def _told_apart(text: str) -> list[str]:
+    """What in `text` is no slip: a ninth window is no eighth one misheard, 一楼会议室 not 一号会议室."""
+    return [character for character in text if character in f"{FIGURES}楼层"]
 
 
 def _sound(text: str) -> Sound:

@@ -26,7 +26,9 @@ _ORDINAL = re.compile(f"第({_ANY}+)个?(?={_NUMBERED})")
 # Where a number begins, and not goes on: 一至四号窗口 and 一到四号窗口 name no single one.
 BEGINS = f"(?<![{FIGURES}至])(?<![{FIGURES}]到)"
 # A room without 号 has three figures: 两室一厅 is none.
-_PLACE = re.compile(f"{BEGINS}(?:({_ANY}+)(号{_NUMBERED})|({_ANY}{{3,}})(室))")
+# 三四号窗口 are two.
+_ONE = f"{_ANY}*[十百千万亿]{_ANY}*|[{_DIGITS}]"
+_PLACE = re.compile(f"{BEGINS}(?:({_ONE})(号{_NUMBERED})|({_ANY}{{3,}})(室))")
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 

@@ -6,6 +6,9 @@ from content.places import places_of, spoken_of, titles_of
 from content.schema import ContentSet, Department, Question
 from kiosk.visit.screen import Name, Screen
 
+# Whoever reads one of these speaks of the question before no more.
+_OF_OTHERS = frozenset({Name.NOTICE, Name.MEETING, Name.CENTRE})
+
 
 class Subjects:
     """The questions, departments and places of one content set."""
@@ -51,6 +54,12 @@ class Subjects:
             case Name.MAP, id if id in self._called:
                 return Target("place", id, self._called[id])
         return None
+
+    def spoken_of(self, screen: Screen, before: Target | None) -> Target | None:
+        """What is spoken of on `screen`, where `before` was until then."""
+        if screen.name in _OF_OTHERS:
+            return None
+        return self.of_screen(screen) or before
 
     def after(self, before: Target | None, target: Target) -> Target | None:
         """What is spoken of after an answer with `target`, where `before` was spoken of before.

@@ -50,6 +50,7 @@ def test_what_is_here_is_led_to(said: str, name: str) -> None:
     "said",
     [
         "一至四号窗口",
+        "三四号窗口",
         "1到4号窗口",
         "两室一厅的房子多少钱",
         "第一次去开标室",

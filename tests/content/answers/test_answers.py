@@ -113,6 +113,32 @@ def test_who_won_a_tender_and_who_did_not_ask_different_things(said: str, meant:
     assert target.id == meant
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("保证金在几号窗口", "finance"),
+        ("土地几号窗口", "land"),
+        ("专家签到几号窗口", "expert"),
+        ("CA在几号窗口办", "ca-apply"),
+        ("我要投标", "con-flow"),
+        ("我要投诉", "complaint"),
+        ("关了", "back"),
+        ("我要办事", "questions"),
+    ],
+)
+def test_the_plainest_words_lead_where_they_say(said: str, meant: str) -> None:
+    target = BUNDLED_ANSWERS.decide(said).target
+    assert target is not None
+    assert target.id == meant
+
+
+def test_a_room_of_a_floor_is_not_the_room_of_that_number() -> None:
+    numbered, of_a_floor = map(BUNDLED_ANSWERS.decide, ("一号会议室", "一楼会议室"))
+    assert numbered.target is not None
+    assert numbered.target.title == "第一会议室"
+    assert of_a_floor.target != numbered.target
+
+
 def test_when_a_tender_is_opened_is_not_when_the_hall_is() -> None:
     opened = BUNDLED_ANSWERS.decide("开标几点开始").target
     assert opened is not None

@@ -91,3 +91,18 @@ def test_any_text_after_any_answer_gives_a_decision_that_holds_together(
 def test_what_can_be_about_the_hall_itself_is_no_mere_guess(said: str) -> None:
     decision = ANSWERS.decide(said)
     assert (decision.outcome == "answer") == (decision.score >= TOUCH.answer)
+
+
+@pytest.mark.parametrize("said", ["要是没中标呢", "那没中标的呢"])
+@pytest.mark.parametrize("before", ["bid-bond-refund", "bid-bond-winner"])
+def test_who_did_not_win_is_not_told_what_winners_get(said: str, before: str) -> None:
+    about = next(one for one in ANSWERS.targets if one.id == before)
+    decision = ANSWERS.decide(said, heard=True, about=about)
+    assert decision.target is not None
+    assert decision.target.id == "bid-bond-refund"
+
+
+def test_the_number_of_something_is_not_its_price() -> None:
+    hours = next(one for one in ANSWERS.targets if one.id == "hours")
+    decision = ANSWERS.decide("要钱吗", about=hours)
+    assert decision.target is None or decision.target.id != "phone"

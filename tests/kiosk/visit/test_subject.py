@@ -112,3 +112,11 @@ def test_the_next_visitor_never_gets_what_the_last_one_spoke_of() -> None:
         assert visit.screen in (HOME, ATTRACT)
         visit.handle(ev.Touched(), now)
         assert said_next(visit).about is None
+
+
+@pytest.mark.parametrize("other", [Name.NOTICE, Name.MEETING, Name.CENTRE])
+def test_who_has_read_something_else_since_speaks_of_it_no_more(other: Name) -> None:
+    visit = a_visit()
+    answer(visit, LOST)
+    visit.handle(ev.Go(Screen(other, "n")), 3.0)
+    assert said_next(visit).about is None

@@ -147,7 +147,7 @@ class Answers:
             return decide(alternatives[0].text if alternatives else "", (), TOUCH)
         if absent := self._absent.named(said):
             return Decision(next(iter(said.values())).text, "unknown", None, 0.0, (), absent=absent)
-        views = [*map(self._views.at_a_glance, said)]
+        views = [self._views.at_a_glance(wording, heard=heard) for wording in said]
         decision = self._decide(said, views, heard, about)
         if decision.score >= SURE or not self._views.tell_meaning:
             return decision
@@ -242,9 +242,9 @@ class Answers:
         each = [self._views.unspoken(view, number) for number in questions]
         return [word for word in unspoken if all(word in others for others in each)]
 
-    def evidence(self, wording: str) -> Scores:
+    def evidence(self, wording: str, *, heard: bool = False) -> Scores:
         """How much normalised `wording` speaks for each of `targets`: about 0 to 1, VERBATIM at most."""
-        return self._evidence(wording, self._views.look(wording))
+        return self._evidence(wording, self._views.look(wording, heard=heard))
 
     def _evidence(self, wording: str, view: View) -> Scores:
         likeness = self._views.likeness(view)
@@ -275,11 +275,14 @@ class Answers:
         likest[self._offices] **= UNASKED
         return likest
 
-    def explain(self, decision: Decision) -> tuple[Reason, ...]:
-        """Of each of `decision`'s candidates, the phrase that came nearest and how near it came."""
+    def explain(self, decision: Decision, *, heard: bool = False) -> tuple[Reason, ...]:
+        """Of each of `decision`'s candidates, the phrase that came nearest and how near it came.
+
+        `heard`: as it was for the decision.
+        """
         if not decision.candidates:
             return ()
-        view = self._views.look(normalise(decision.query))
+        view = self._views.look(normalise(decision.query), heard=heard)
         likeness = self._views.likeness(view)
         reasons = [self._reason(one.target, view, likeness) for one in decision.candidates]
         if decision.doubt is not None:

@@ -83,9 +83,9 @@ class Views:
         """Whether there is an encoder, and what is a matter of meaning."""
         return self._meaning is not None
 
-    def look(self, wording: str) -> View:
-        """Normalised `wording`, and what it may have been misheard for, beside phrases and entries."""
-        return self.by_meaning([self.at_a_glance(wording)])[0]
+    def look(self, wording: str, *, heard: bool) -> View:
+        """Normalised `wording` beside phrases and entries: if `heard`, also what it may have been before."""
+        return self.by_meaning([self.at_a_glance(wording, heard=heard)])[0]
 
     def by_meaning(self, views: Sequence[View]) -> list[View]:
         """Views `at_a_glance`, by meaning as well, where that is told; sooner than one after another."""
@@ -100,10 +100,12 @@ class Views:
             for view, (phrases, sentences) in zip(views, self._meaning.scores(meant), strict=True)
         ]
 
-    def at_a_glance(self, wording: str) -> View:
+    def at_a_glance(self, wording: str, *, heard: bool) -> View:
         """Normalised `wording` by its characters and its sound alone."""
-        wordings = tuple(dict.fromkeys((wording, self._repair(wording))))
-        seen, heard = [*map(characters.grams, wordings)], sound.grams(wording)
+        # Who typed chose each character: to take it for another breaks more than it mends.
+        repaired = self._repair(wording) if heard else wording
+        wordings = tuple(dict.fromkeys((wording, repaired)))
+        seen, sounds = [*map(characters.grams, wordings)], sound.grams(wording)
         # What any of its wordings asks for and names.
         said = np.bitwise_or.reduce([*map(self._terms.kinds, wordings)])
         # What all of them wish: a repair may have mended the word away.
@@ -112,9 +114,9 @@ class Views:
             wordings,
             said,
             np.max([self._characters.score(grams) for grams in seen], axis=0),
-            self._sound.score(heard),
+            self._sound.score(sounds),
             None,
-            self._entries.score(seen, heard),
+            self._entries.score(seen, sounds),
             wished & ~self._spoken,
             self._other(said),
         )

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     for decision, ms in _decisions(answers, queries, args.heard, about):
         told = line(decision, ms)
         if args.explain:
-            told["why"] = [why(reason) for reason in answers.explain(decision)]
+            told["why"] = [why(reason) for reason in answers.explain(decision, heard=args.heard)]
         print(_one_line(told), flush=True)
     return 0
 

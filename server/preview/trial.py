@@ -147,7 +147,7 @@ def _encoder() -> Encoder | None:
 def try_out(answers: Answers, text: str, heard: bool) -> Trial:
     """What the terminal would do with `text`; `heard`: as a recogniser wrote it, not a hand."""
     decision = answers.decide(text, heard)
-    reasons = {one.target: one.words for one in answers.explain(decision)}
+    reasons = {one.target: one.words for one in answers.explain(decision, heard=heard)}
     chances = tuple(
         _chance(one, reasons[one.target], in_doubt=decision.doubt is not None and place == 0)
         for place, one in enumerate(decision.candidates)

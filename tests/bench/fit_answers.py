@@ -141,7 +141,7 @@ def sample(bank: Bank, encoding: Encoder | None, *, heard: bool, weight: float) 
     features[:, -1, 2] = math.log(answers.crowd)
     truth = np.full(len(bank.queries), MOST_CANDIDATES)
     for number, (typed, said, gold, _) in enumerate(bank.queries):
-        evidence = answers.evidence(normalise(said if heard else typed))
+        evidence = answers.evidence(normalise(said if heard else typed), heard=heard)
         best = np.argsort(-evidence, kind="stable")[:MOST_CANDIDATES]
         features[number, :-1, 0] = evidence[best]
         places = [place for place, target in enumerate(best) if ids[target] == gold]

@@ -86,7 +86,7 @@ def test_it_is_nearer_as_soon_as_the_answer_speaks_of_it() -> None:
 
 def test_a_misheard_one_counts_only_if_every_wording_has_it() -> None:
     """还 is heard as 换: what the repaired wording does not say, the visitor may not have said."""
-    view = SMALL._views.look(normalise("一般什么时候换款"))
+    view = SMALL._views.look(normalise("一般什么时候换款"), heard=True)
     assert len(view.wordings) > 1
     assert not view.lacking[[target.id for target in SMALL.targets].index("repay")]
 
@@ -100,7 +100,7 @@ def test_a_clerk_is_told_which_word_no_entry_speaks_of() -> None:
 
 def test_offices_and_screens_are_more_than_their_words() -> None:
     answers = Answers(content_set(REPAY), today=DAY)
-    lacking = answers._views.look(normalise("可以更改还款日期吗")).lacking
+    lacking = answers._views.look(normalise("可以更改还款日期吗"), heard=False).lacking
     kinds = {target.kind for target, bits in zip(answers.targets, lacking, strict=True) if bits}
     assert kinds == {"question"}
 

@@ -62,8 +62,10 @@ def test_what_is_asked_for_or_named_otherwise_is_told(said: str, words: str) -> 
 
 
 def test_what_was_misheard_is_told_as_it_was_understood() -> None:
-    told = " ".join(reasons("头标保证金什么时候退")[0].words)
+    decision = ANSWERS.decide("头标保证金什么时候退", heard=True)
+    told = " ".join(ANSWERS.explain(decision, heard=True)[0].words)
     assert "按读音把它当作“投标保证金" in told
+    assert not any("按读音" in words for words in reasons("头标保证金什么时候退")[0].words)
 
 
 @pytest.mark.parametrize(

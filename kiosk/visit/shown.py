@@ -44,7 +44,7 @@ class Shown(Guided):
     def _show(self, screen: Screen, *, read: bool = True) -> list[do.Effect]:
         greet = self.screen.name is Name.ATTRACT
         self.screen, self.step, self.thanked = screen, -1, False
-        self.about = self.readable.subjects.spoken_of(screen, self.about)
+        self.about = self.readable.subjects.about(screen, self.about)
         if screen.name is Name.HOME:
             self._history.clear()
             self.message = ""

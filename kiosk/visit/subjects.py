@@ -55,7 +55,7 @@ class Subjects:
                 return Target("place", id, self._called[id])
         return None
 
-    def spoken_of(self, screen: Screen, before: Target | None) -> Target | None:
+    def about(self, screen: Screen, before: Target | None) -> Target | None:
         """What is spoken of on `screen`, where `before` was until then."""
         if screen.name in _OF_OTHERS:
             return None

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import soundfile
 from numpy.typing import NDArray
 
-from content.narration.espeak import Espeak
 from tests.end_to_end.driver import ROOT, Terminal
 from tests.sound import RATE, Recording, SoundCard
 
@@ -51,14 +49,6 @@ def question_file(name: str) -> Path:
             if (place / (name + suffix)).exists():
                 return place / (name + suffix)
     raise FileNotFoundError(f"no {name} in {' or '.join(map(str, _PLACES))}")
-
-
-def spoken(text: str, folder: Path) -> Path:
-    """`text` as espeak-ng says it, a file in `folder`."""
-    sound = Espeak().narrate(text)
-    path = folder / "spoken.wav"
-    soundfile.write(path, sound.samples, sound.rate)
-    return path
 
 
 def ask(

@@ -88,6 +88,11 @@ def test_an_operator_records_for_diagnosis_and_everybody_sees_it(
     with killing(terminal, "kiosk.speech.listener"):
         glass = terminal.reads("暂时仅触摸可用", BACK_SECONDS)
     assert glass.says("录音已全部删除"), "what else is told takes nothing away"
+    terminal.tap("重启语音")
+    terminal.reads("正在重新启动")
+    terminal.wait(
+        lambda g: not g.says("正在重新启动") and not g.says("正在恢复"), "it is there again"
+    )
 
 
 def enter(terminal: Terminal) -> None:

@@ -1,15 +1,14 @@
 """A visitor speaks, 易博士 answers; and what breaks on the way mends itself."""
 
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from tests.end_to_end.driver import Terminal
-from tests.end_to_end.spoken import ask, first_audible, question_file, silent_from, spoken
-from tests.end_to_end.tour import QUESTION, TOPIC, VAGUE
+from tests.end_to_end.spoken import ask, first_audible, question_file, silent_from
+from tests.end_to_end.tour import QUESTION, TOPIC
 from tests.sound import RATE, Recording, SoundCard
 
 ANSWER = "投标保证金什么时候退…"
@@ -29,6 +28,8 @@ def engine() -> str:
 def test_a_spoken_question_is_answered_through_the_microphone(
     at_home: Terminal, card: SoundCard
 ) -> None:
+    # While whisper is loaded a busy machine does not hand the sound on whole.
+    at_home.logs("没把握时再问 whisper")
     answered = ask(at_home, card, question_file(QUESTION))
 
     assert answered.decision["outcome"] == "answer", answered
@@ -176,34 +177,3 @@ def _said_after(at_home: Terminal, card: SoundCard, tapped: str) -> NDArray[np.f
 
 def _loudness(samples: NDArray[np.float64]) -> float:
     return float(np.sqrt(np.mean(samples**2)))
-
-
-def test_what_is_offered_is_chosen_and_the_voice_made_louder_in_so_many_words(
-    at_home: Terminal, card: SoundCard, tmp_path: Path
-) -> None:
-    at_home.tap("问题清单")
-    at_home.on("questions")
-    at_home.tap("search")
-    at_home.write(*VAGUE)
-    at_home.tap("send")
-    offered = [target.name for target in at_home.on("suggest").targets if target.page is not None]
-    last = offered[offered.index("都不是，再说一遍") - 1]
-
-    _say(at_home, card, spoken("最后一个", tmp_path))
-    at_home.on("answer")
-    at_home.reads(last)
-    at_home.next_moment("first_speech_sample", at_home.moments("final_text")[-1]["at"])
-
-    _say(at_home, card, spoken("大声点", tmp_path))
-    at_home.on("answer")
-    at_home.tap("听不清")
-    sound = at_home.on("sound")
-    assert any(one.source == "大声" for one in sound.texts), "it is louder than 正常"
-
-
-def _say(at_home: Terminal, card: SoundCard, file: Path) -> None:
-    tapped = time.monotonic()
-    at_home.tap("speak")
-    at_home.next_moment("listening", tapped)
-    card.play(file)
-    at_home.next_moment("final_text", tapped)

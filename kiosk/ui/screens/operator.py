@@ -65,6 +65,7 @@ class OperatorScreen(BaseScreen):
         super().__init__(scene)
         self._desk = desk
         self._typed = ""
+        self._told = ""  # what was done, and stays told whatever else is reported
         self._shown: tuple[list[str], list[Fact], list[Held]] | None = None
         self._dots = Text("", size=theme.DISPLAY, bold=True, align="center", lines=1)
         self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK, align="center")
@@ -73,9 +74,9 @@ class OperatorScreen(BaseScreen):
     def refresh(self) -> None:
         """A part may have reported while the panel is open."""
         if self._shown is not None and self._shown != self._seen():
-            scrolled, told = self._page.scroll_y, self._note.source
+            scrolled = self._page.scroll_y
             self._show_panel()
-            self._page.scroll_y, self._note.source = scrolled, told
+            self._page.scroll_y = scrolled
 
     def _seen(self) -> tuple[list[str], list[Fact], list[Held]]:
         return self._desk.lines(), self._desk.releases(), self._desk.sticks()
@@ -158,7 +159,7 @@ class OperatorScreen(BaseScreen):
             Text("这台终端", size=theme.TITLE, bold=True),
             gap=20,
         )
-        self._note = Text("", size=theme.LEAD, colour=theme.QUIET_INK)
+        self._note = Text(self._told, size=theme.LEAD, colour=theme.QUIET_INK)
         self._page = Page(
             title,
             *content,
@@ -177,13 +178,13 @@ class OperatorScreen(BaseScreen):
         self._note.source = "语音正在重新启动。"
 
     def _record(self, on: bool) -> None:
-        self._note.source = ""
+        self._told = self._note.source = ""
         self._desk.record(on)
 
     def _delete(self) -> None:
         left = delete(recordings_dir())
+        self._told = f"还有 {left} 段录音删除不了。" if left else "录音已全部删除。"
         self._show_panel()
-        self._note.source = f"还有 {left} 段录音删除不了。" if left else "录音已全部删除。"
 
 
 def _stick(held: Held) -> list[Widget]:

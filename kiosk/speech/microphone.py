@@ -37,6 +37,7 @@ class Microphone:
         sounddevice = _portaudio()
         self._deliver = deliver
         self._resampler: Resampler | None = None
+        self._heard = 0.0
         try:
             with _quiet():
                 self._stream = self._open(sounddevice, name)
@@ -75,9 +76,11 @@ class Microphone:
         samples = block.mean(axis=1).astype(np.int16)
         # PortAudio's clock may be another one than ours; only its difference counts.
         heard = time.monotonic() - (clock.currentTime - clock.inputBufferAdcTime)
+        # On a busy machine we may look at ours late, and take what follows for earlier than this.
+        self._heard = max(self._heard, heard)
         if self._resampler is not None:
             samples = from_float(self._resampler.feed(to_float(samples)))
-        self._deliver(heard, samples)
+        self._deliver(self._heard, samples)
 
 
 def find(name: str | None) -> str | None:

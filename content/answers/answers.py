@@ -172,6 +172,9 @@ class Answers:
             and not self._views.is_phrase(wording)
         ):
             return Decision(alone.query, "unknown", None, 0.0, ())
+        listed = self._floors.listed_for(wording)
+        if listed in self.targets and not self._views.is_phrase(wording):
+            return Decision(alone.query, "answer", listed, 1.0, (Candidate(listed, 1.0),))
         if target is not None and target.kind == "department" and asks_the_way(wording):
             return replace(alone, part="place")
         if target is not None and target.kind == "place":

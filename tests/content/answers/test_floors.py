@@ -77,3 +77,38 @@ def test_a_floor_and_something_else_is_about_that() -> None:
     decision = ANSWERS.decide("二楼的第一会议室", about=washroom)
     assert decision.target is not None
     assert PLACES[decision.target.id].name == "第一会议室"
+
+
+@pytest.mark.parametrize(
+    ("said", "screen"),
+    [
+        ("三楼有哪些科室", "departments"),
+        ("请问3楼都有什么部门", "departments"),
+        ("哪些科室在三楼", "departments"),
+        ("三楼有什么", "map"),
+        ("二楼是干什么的", "map"),
+        ("你们一楼都有啥", "map"),
+    ],
+)
+def test_what_is_on_a_floor_is_shown_and_nobody_led_to_the_lift(said: str, screen: str) -> None:
+    target = ANSWERS.decide(said).target
+    assert target is not None
+    assert (target.kind, target.id) == ("screen", screen)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "三楼怎么去",
+        "去三楼坐哪部电梯",
+        "三楼的洗手间",
+        "三楼财务科办什么业务",
+        "哪些材料要交到三楼",
+    ],
+)
+def test_who_asks_for_something_else_on_a_floor_is_not_shown_all_of_it(said: str) -> None:
+    assert Floors(SET.places).listed_for(normalise(said)) is None
+
+
+def test_a_floor_that_the_house_has_not_is_not_shown() -> None:
+    assert Floors(SET.places).listed_for(normalise("九楼有什么")) is None

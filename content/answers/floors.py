@@ -10,14 +10,14 @@ from content.answers.targets import Target
 from content.schema import Place
 from content.wayfinding.kinds import KINDS
 
-# What is on a floor, in front of and behind its name; an office is asked for in so many words or not.
-_OFFICE = "科室?|部门|处室|窗口|单位|办公室"
+# What is on a floor is asked for, whose name stands as a line's end; an office in so many words or not.
+_OFFICE = "(?:科室?|部门|处室|窗口|单位|办公室)"
 _ANY = "(?:什么|啥|哪些|哪几个|哪个|几个)样?的?"
-_THERE = re.compile(
-    f"(?:上面?|里面?|那里|那儿)?的?(?:主要|一共|都)*(?:是|有|设|在)*些?(?:干|办|做|管)?{_ANY}"
-    f"(?P<office>{_OFFICE})?(?:房间|屋子?|地方|东西|业务|事)?(?:的|呢|呀|啊)*"
+_ALL_OF_IT = re.compile(
+    f"\n(?:上面?|里面?|那里|那儿)?的?(?:主要|一共|都)*(?:是|有|设|在)*些?(?:干|办|做|管)?{_ANY}"
+    f"{_OFFICE}?(?:房间|屋子?|地方|东西|业务|事)?(?:的|呢|呀|啊)*"
+    f"|(?:有|都有)?{_ANY}{_OFFICE}(?:是|都)*[在设]\n"
 )
-_IS_THERE = re.compile(f"(?:有|都有)?{_ANY}(?P<office>{_OFFICE})(?:是|都)*[在设]")
 _OPENING = re.compile("^(?:请问|麻烦问一?下|问一?下|我?想知道|你们|你|咱们?|这里|这儿|这|那)+的?")
 
 
@@ -50,11 +50,9 @@ class Floors:
     def listed_for(self, wording: str) -> Target | None:
         """The screen that tells what is on the floor of which normalised `wording` asks that: 三楼有哪些科室."""
         said = self._said(wording)
-        before, _, after = _OPENING.sub("", wording).partition(said) if said else ("", "", "")
-        found = _IS_THERE.fullmatch(before) if before else _THERE.fullmatch(after)
-        if found is None or (before and after):
+        if not said or not _ALL_OF_IT.fullmatch(_OPENING.sub("", wording).replace(said, "\n")):
             return None
-        screen = "departments" if found["office"] else "map"
+        screen = "departments" if re.search(_OFFICE, wording) else "map"
         return Target("screen", screen, SCREENS[screen][0])
 
     def names_one_alone(self, wording: str) -> bool:

@@ -1,5 +1,6 @@
 """The microphone: frames with the time they were heard at, or an honest word why there are none."""
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -77,7 +78,7 @@ class Microphone:
         # PortAudio's clock may be another one than ours; only its difference counts.
         heard = time.monotonic() - (clock.currentTime - clock.inputBufferAdcTime)
         # On a busy machine we may look at ours late, and take what follows for earlier than this.
-        self._heard = max(self._heard, heard)
+        self._heard = max(math.nextafter(self._heard, math.inf), heard)
         if self._resampler is not None:
             samples = from_float(self._resampler.feed(to_float(samples)))
         self._deliver(self._heard, samples)

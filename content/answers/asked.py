@@ -61,13 +61,15 @@ class Asked:
     """What one sentence asks for, all of it or some of it may be nothing.
 
     `part` is of an answer; `matter` a key of MATTER_WORDS. `own`: the words that neither ask nor join,
-    its subject if it has one. `goes_on`: it begins as one that follows another.
+    its subject if it has one. `goes_on`: it begins as one that follows another. `words`: those that ask
+    for the part, or else for the matter; "" where neither is asked for.
     """
 
     part: Part | None
     matter: str | None
     own: tuple[str, ...]
     goes_on: bool
+    words: str
 
 
 def goes_there(wording: str) -> bool:
@@ -77,10 +79,11 @@ def goes_there(wording: str) -> bool:
 
 def asked(wording: str) -> Asked:
     """What normalised `wording` asks for."""
-    found = {match.lastgroup for match in _ASKING.finditer(wording)}
+    found = {match.lastgroup: match[0] for match in _ASKING.finditer(wording)}
     part = next((part for part in _PARTS if part in found), None)
     matter = next((matter for matter in _MATTERS if matter in found), None)
     if part == "steps" and matter:  # 怎么收费 asks what it costs
         part = None
     own = tuple(filter(None, _ASKING.sub("\n", wording).split("\n")))
-    return Asked(part, matter, own, bool(_GOES_ON.match(wording)))
+    words = found.get(part or matter, "")
+    return Asked(part, matter, own, bool(_GOES_ON.match(wording)), words)

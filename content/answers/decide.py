@@ -32,7 +32,8 @@ class Decision:
 
     `target` is what to answer with; only an "answer" has one. `score` is the first candidate's, 0
     without any. `query` is the wording that was decided on, of several alternatives the best. `part`:
-    the sentence is about what was spoken of before, and asks for this of it. `elsewhere`: what to tell
+    the sentence is about what was spoken of before, and asks for this of it; what is asked back then
+    (`unspoken`) the entry does not tell. `elsewhere`: what to tell
     who asks for what another office does. `doubt`: why the likely first candidate is asked back,
     and `unspoken` the words of it that none of `offers` speaks of. `absent`: the window or room it asks for
     by a number that none here has.

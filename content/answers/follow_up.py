@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from content.answers.asked import MATTER_WORDS, Asked, asked, goes_there
-from content.answers.decide import Candidate, Decision, Part, asked_back
+from content.answers.decide import MOST_CANDIDATES, Candidate, Decision, Part, asked_back
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
 from content.answers.sound import folded
 from content.answers.targets import Target
 from content.answers.terms import Terms
+from content.answers.told import tells
 from content.answers.wording import sign
 from content.schema import ContentSet, Question
 
@@ -49,15 +50,41 @@ class FollowUps:
         would have to be about something is no more than a guess.
         """
         for said in dict.fromkeys((wording, self._repair(wording))):
-            found = self._found(asked(said), said, about, alone) if about else None
+            asks = asked(said)
+            found = self._found(asks, said, about, alone) if about else None
             if found is not None:
                 target, part = found
+                question = self._questions.get(target.id) if part == "whole" else None
+                if (
+                    question
+                    and not asks.own
+                    and not tells(question, asks.part or asks.matter or "")
+                ):
+                    return self._not_told(alone.query, question, asks.words)
                 return Decision(
                     alone.query, "answer", target, _SCORE, (Candidate(target, _SCORE),), part
                 )
         if alone.outcome == "answer" and _lacks_a_subject(asked(wording)):
             return asked_back(alone, "subject")
         return alone
+
+    def _not_told(self, query: str, question: Question, words: str) -> Decision:
+        """`words` ask of `question` what its entry does not say: who deals with it may, or what is related."""
+        department = self._departments.get(question.department or "")
+        near = [_target(other) for other in self._related_to(question)]
+        if department:
+            near = [Target("department", department.id, department.name)]
+        offered = (*near[: MOST_CANDIDATES - 1], _target(question))
+        return Decision(
+            query,
+            "suggest",
+            None,
+            _SCORE,
+            tuple(Candidate(one, _SCORE) for one in offered),
+            "whole",
+            doubt="unspoken",
+            unspoken=(words,),
+        )
 
     def _related_to(self, question: Question) -> list[Question]:
         """The questions it names, then those that name it."""

@@ -106,7 +106,8 @@ def absent(decision: Decision) -> str:
 def not_known(decision: Decision) -> str:
     """Which of the visitor's words nothing on offer speaks of, as they are told; "" without any."""
     words = "、".join(f"“{word.upper()}”" for word in decision.unspoken)
-    return f"您说的{words}，我还不知道。" if words else ""
+    of_what = "刚才那件事的" if decision.part else "您说的"
+    return f"{of_what}{words}，我还不知道。" if words else ""
 
 
 def of_department(department: Department, floor: str | None, *, asked_for: bool = False) -> str:

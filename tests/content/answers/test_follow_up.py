@@ -53,9 +53,34 @@ def test_what_recognisers_listen_for_after_an_answer_is_about_it(said: str, befo
     assert ANSWERS.decide(before + said, heard=True, about=target("question ca-lost")).part
 
 
-def test_what_an_entry_does_not_hold_is_answered_with_the_whole_of_it() -> None:
-    decision = ANSWERS.decide("那要带什么材料", about=target("question con-failed"))
-    assert (decision.target, decision.part) == (target("question con-failed"), "whole")
+def test_what_an_entry_tells_among_other_things_is_answered_with_the_whole_of_it() -> None:
+    decision = ANSWERS.decide("那要多长时间", about=target("question con-publicity"))
+    assert (decision.target, decision.part) == (target("question con-publicity"), "whole")
+
+
+@pytest.mark.parametrize(
+    ("about", "said", "words", "offered"),
+    [
+        ("wifi", "那要多久", "多久", ["department hall", "question wifi"]),
+        ("ca-driver", "多少钱啊", "多少钱", ["department it", "question ca-driver"]),
+        (
+            "con-failed",
+            "那要带什么材料",
+            "材料",
+            ["question con-rejected", "question con-notice", "question con-failed"],
+        ),
+    ],
+)
+def test_what_an_entry_does_not_tell_is_said_and_who_may_know_is_offered(
+    about: str, said: str, words: str, offered: list[str]
+) -> None:
+    decision = ANSWERS.decide(said, about=target(f"question {about}"))
+    assert (decision.outcome, decision.doubt, decision.unspoken) == (
+        "suggest",
+        "unspoken",
+        (words,),
+    )
+    assert decision.offers == tuple(map(target, offered))
 
 
 def test_a_question_s_very_words_are_its_own_whatever_was_spoken_of() -> None:
@@ -78,6 +103,9 @@ def test_any_text_after_any_answer_gives_a_decision_that_holds_together(
     decision = ANSWERS.decide(said, heard, about)
     if decision.part is None:
         assert decision == ANSWERS.decide(said, heard)
+    elif decision.unspoken:
+        assert decision.outcome == "suggest"
+        assert about in decision.offers or decision.offers[-1].kind == "question"
     else:
         assert decision.outcome == "answer"
         assert decision.target is not None

@@ -64,3 +64,10 @@ def test_what_nothing_on_offer_speaks_of_is_said_before_it_is_offered() -> None:
     assert READABLE.of_decision(offered) == "您是不是想问：投标保证金什么时候退？"
     said = READABLE.of_decision(replace(offered, unspoken=("u盾", "周末")))
     assert said == "您说的“U盾”、“周末”，我还不知道。您是不是想问：投标保证金什么时候退？"
+
+
+def test_what_is_not_told_of_what_was_spoken_of_is_said_to_be_of_that() -> None:
+    bond = Candidate(Target("question", "bond", "投标保证金什么时候退？"), 0.95)
+    asked = Decision("要多久", "suggest", None, 0.95, (bond,), "whole", unspoken=("多久",))
+    said = READABLE.of_decision(asked)
+    assert said == "刚才那件事的“多久”，我还不知道。您是不是想问：投标保证金什么时候退？"

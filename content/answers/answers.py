@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from content.answers.absent import Absent
 from content.answers.alternative import Alternative, is_believed, weighed, wordings
 from content.answers.calibrate import CALIBRATIONS
+from content.answers.clock import CLOCK, asks_the_time
 from content.answers.courtesies import courtesy
 from content.answers.decide import (
     AGREED,
@@ -173,8 +174,9 @@ class Answers:
         ):
             return Decision(alone.query, "unknown", None, 0.0, ())
         listed = self._floors.listed_for(wording)
-        if listed in self.targets and not self._views.is_phrase(wording):
-            return Decision(alone.query, "answer", listed, 1.0, (Candidate(listed, 1.0),))
+        meant = CLOCK if asks_the_time(wording) else listed if listed in self.targets else None
+        if meant is not None and not self._views.is_phrase(wording):
+            return Decision(alone.query, "answer", meant, 1.0, (Candidate(meant, 1.0),))
         if target is not None and target.kind == "department" and asks_the_way(wording):
             return replace(alone, part="place")
         if target is not None and target.kind == "place":

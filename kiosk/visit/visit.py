@@ -1,5 +1,6 @@
 """One visit, from the first touch to good-bye: events in, effects out, state to draw."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from kiosk.visit.doing import Hearing, Reading
 from kiosk.visit.readable import Readable
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.shown import Shown
-from kiosk.visit.words import NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES
+from kiosk.visit.words import NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES, time_of_day
 
 UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
 
@@ -23,12 +24,13 @@ UNHURRIED = 6.0  # seconds to choose what to touch on the home screen
 class Visit(Shown):
     """The state of one terminal's visit. `handle` is the only way it changes.
 
-    `begins_large`: every visit begins in large print.
+    `begins_large`: every visit begins in large print. `clock` tells what time it is on the wall.
     """
 
     large_print: bool = False
     begins_large: bool = False
     warning: bool = False
+    clock: Callable[[], datetime.datetime] = datetime.datetime.now
 
     _asked_at: float = 0.0
 
@@ -242,6 +244,8 @@ class Visit(Shown):
                 return effects + self._reply(NO_TOUR)
             case "step-free":
                 return effects + self._without_steps()
+            case "clock":
+                return effects + self._reply(time_of_day(self.clock()))
             case "farewell":
                 return self._farewell(self._now) + self._reply(COURTESIES[command].reply)
             case "greeting" | "thanks":

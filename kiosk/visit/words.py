@@ -1,7 +1,9 @@
 """What 易博士 says of itself and of the hearing, whatever the content set."""
 
+import datetime
 from collections.abc import Mapping
 
+from content.dates import WEEKDAYS, said
 from content.narration.manner import Wish
 
 HELLO = "您好，我是易博士。想问什么，请点话筒说给我听，也可以点屏幕查找。"
@@ -16,3 +18,8 @@ WISHES: Mapping[Wish, tuple[str, str]] = {
     "slower": ("好的，我说慢一点。", "我已经说得最慢了。"),
     "faster": ("好的，我说快一点。", "我已经说得最快了。"),
 }
+
+
+def time_of_day(now: datetime.datetime) -> str:
+    """Tells the hour and the day."""
+    return f"现在是{said(now)}，星期{WEEKDAYS[now.weekday()]}。"

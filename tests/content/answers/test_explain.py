@@ -70,7 +70,7 @@ def test_what_was_misheard_is_told_as_it_was_understood() -> None:
 
 @pytest.mark.parametrize(
     ("said", "doubt"),
-    [("办锁", "brief"), ("投标保证金提前退吗", "unspoken"), ("多少钱", "subject")],
+    [("办锁", "brief"), ("投标保证金提前退吗", "unspoken"), ("怎么补办", "subject")],
 )
 def test_why_the_likeliest_is_asked_back_is_told_of_it_alone(said: str, doubt: Doubt) -> None:
     decision = ANSWERS.decide(said)

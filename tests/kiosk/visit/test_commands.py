@@ -1,5 +1,7 @@
 """What is said to 易博士 that asks for nothing: commands, and what one says to be polite."""
 
+import datetime
+
 import pytest
 
 from content.answers import Target
@@ -141,3 +143,16 @@ def test_where_nothing_is_read_it_is_said_that_it_is_so_and_when_it_goes_no_furt
     assert replies[0] == [(done,)]
     assert replies[-1] == [(at_the_end,)]
     assert (visit.screen, visit.decision) == (HOME, None)
+
+
+def test_who_asks_the_time_is_told_it_and_stays_where_they_are() -> None:
+    visit = a_visit(ev.Go(ANSWER))
+    visit.clock = lambda: datetime.datetime(2026, 11, 29, 15, 30, tzinfo=datetime.UTC)
+    effects = decide(visit, a_decision("answer", Target("command", "clock", "")))
+    told = "现在是11月29日下午3点半，星期日。"
+    assert visit.screen == ANSWER
+    assert [e.texts for e in effects if isinstance(e, do.Say)] == [(told,)]
+    at_home = a_visit(ev.Home())
+    at_home.clock = visit.clock
+    decide(at_home, a_decision("answer", Target("command", "clock", "")))
+    assert at_home.message == told

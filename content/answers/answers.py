@@ -193,6 +193,8 @@ class Answers:
         said_so = target is not None and (
             target.kind == "command" or self._views.is_phrase(wording)
         )
+        if about and target and self._follow_ups.keeps_to(about, target, wording):
+            said_so = False
         if not wording or said_so:
             return alone
         return self._follow_ups.decide(alone, wording, about)

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from content.answers.asked import MATTER_WORDS, Asked, asked, goes_there
 from content.answers.decide import MOST_CANDIDATES, Candidate, Decision, Part, asked_back
@@ -12,7 +13,7 @@ from content.answers.sound import folded
 from content.answers.targets import Target
 from content.answers.terms import Terms
 from content.answers.told import tells
-from content.answers.wording import sign
+from content.answers.wording import is_grammar, sign
 from content.schema import ContentSet, Question
 
 # Of 82 sentences of tests/content/answers/follow_ups.tsv that the first try took for follow-ups, 81
@@ -20,6 +21,11 @@ from content.schema import ContentSet, Question
 _SCORE = 0.95
 # A sentence that is answered this surely by itself needs no other to be understood.
 _SURE = 0.8
+# A sentence with so few characters besides those that ask and join may leave its subject out: 去哪报名, 坏了怎么办.
+_FEW = 4
+# By so much it is likelier to be about what is near the last answer, and from here on that is answered.
+_DRAW = 20.0
+_LIKELY = 0.6
 # What a recogniser is likely to write as other characters of the same sound.
 _HEARD = """
     依据 材料 资料 手续 证件 步骤 流程 程序 法律 规定 电话 窗口 科室 收费 免费 本人 代办 多久 多长时间 什么时候
@@ -64,9 +70,32 @@ class FollowUps:
                 return Decision(
                     alone.query, "answer", target, _SCORE, (Candidate(target, _SCORE),), part
                 )
-        if alone.outcome == "answer" and _lacks_a_subject(asked(wording)):
+        if about and alone.target and self.keeps_to(about, alone.target, wording):
+            best = Candidate(about, _SCORE)
+            return Decision(alone.query, "answer", about, _SCORE, (best,), "whole")
+        asks = asked(wording)
+        if alone.outcome == "answer" and _lacks_a_subject(asks):
             return asked_back(alone, "subject")
+        question = self._questions.get(about.id) if about and about.kind == "question" else None
+        likely = alone.outcome == "answer" or alone.doubt == "brief"
+        if question and likely and sum(map(len, asks.own)) <= _FEW:
+            return self._drawn(alone, question)
         return alone
+
+    def _drawn(self, alone: Decision, question: Question) -> Decision:
+        """`alone`, the answer to few words, in the light of `question`: what is near that is likelier to be meant."""
+        near = self._around(question)
+        odds = [one.score * (_DRAW if one.target.id in near else 1) for one in alone.candidates]
+        none = 1 - sum(one.score for one in alone.candidates)
+        drawn = (
+            Candidate(one.target, odd / (sum(odds) + none))
+            for one, odd in zip(alone.candidates, odds, strict=True)
+        )
+        order = sorted(drawn, key=lambda one: -one.score)
+        best = order[0]
+        if best.target.id not in near or best.score < _LIKELY or best.target == alone.target:
+            return alone
+        return Decision(alone.query, "answer", best.target, best.score, tuple(order), "whole")
 
     def _not_told(self, query: str, question: Question, words: str) -> Decision:
         """`words` ask of `question` what its entry does not say: who deals with it may, or what is related."""
@@ -85,6 +114,21 @@ class FollowUps:
             doubt="unspoken",
             unspoken=(words,),
         )
+
+    def keeps_to(self, about: Target, target: Target, wording: str) -> bool:
+        """Whether `wording` still speaks of `about`, though it would mean `target`: 有没有利息, after a bond for land.
+
+        So it is where `target` is about a term that excludes `about`'s, of which few words name neither, and
+        `about`'s entry speaks of what they name.
+        """
+        one, other = self._questions.get(about.id), self._questions.get(target.id)
+        own = asked(wording).own
+        if one is None or other is None or not 0 < sum(map(len, own)) <= _FEW:
+            return False
+        texts = (one.ask, *one.variants, one.answer, *one.steps, *one.materials)
+        entry = sign(normalise("\n".join(texts)))
+        held = all(sign(words) in entry for words in own)
+        return held and not self._apart_from(one, [other], wording)
 
     def _related_to(self, question: Question) -> list[Question]:
         """The questions it names, then those that name it."""
@@ -146,19 +190,20 @@ class FollowUps:
         return _target(question), "whole"
 
     def _with_matter(self, question: Question, matter: str, wording: str) -> Question:
-        """The neighbour whose own question is this matter; `question` if that is or none is."""
+        """The neighbour whose own question is this matter of the same subject; `question` if that is or none is."""
         words = MATTER_WORDS[matter]
         if words.search(normalise(question.ask)):
             return question
         near = self._apart_from(question, self._related_to(question), wording)
-        asking = [other for other in near if words.search(normalise(other.ask))]
-        return asking[0] if asking else question
+        asking = (one for one in near if words.search(normalise(one.ask)))
+        return next((one for one in asking if self._share_a_subject(question, one)), question)
 
     def _speaking_of(
         self, own: Sequence[str], wording: str, question: Question, goes_on: bool
     ) -> Question | None:
         """Which of `question` and its neighbours speaks of `own` words: in its title, else at all."""
-        signs = [sign(words) for words in own if len(words) > 1]
+        # 丢 alone is a matter, 人 is none.
+        signs = [sign(one) for one in own if len(one) > 1 or (goes_on and sign(one) != one)]
         if not signs:
             return None
         near = self._related_to(question) + (self._beside(question) if goes_on else [])
@@ -173,6 +218,13 @@ class FollowUps:
         if shares[best]:
             return pool[best]
         return question if _holds(question.answer, signs) else None
+
+    def _share_a_subject(self, one: Question, other: Question) -> bool:
+        """Whether their own questions name the same thing."""
+        titles = normalise(one.ask), normalise(other.ask)
+        terms = zip(*(self._terms.kinds(title)[1:] for title in titles), strict=True)
+        pairs, others = map(_pairs, titles)
+        return bool(pairs & others) or any(mine & theirs for mine, theirs in terms)
 
     def _apart_from(
         self, question: Question, others: Iterable[Question], wording: str
@@ -205,6 +257,11 @@ def _target(question: Question) -> Target:
 def _is_where(question: Question) -> bool:
     """Whether its answer itself says where, and only that."""
     return "哪" in question.ask and not (question.steps or question.materials)
+
+
+def _pairs(title: str) -> set[str]:
+    """Of normalised `title` what stands side by side, two signs each that do more than join or ask."""
+    return {pair for pair in map("".join, pairwise(sign(title))) if not any(map(is_grammar, pair))}
 
 
 def _holds(text: str, signs: Sequence[str]) -> bool:

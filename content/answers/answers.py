@@ -97,7 +97,8 @@ class Answers:
         self._elsewheres = Elsewheres(content_set.elsewhere, known)
         named = ((self.targets[number].kind, names) for number, names in index.names.items())
         of_places = chain.from_iterable(names for kind, names in named if kind == "place")
-        self._absent = Absent(of_places, chain.from_iterable(known.values()))
+        levels = (normalise(place.level) for place in content_set.places if place.level)
+        self._absent = Absent(chain(of_places, levels), chain.from_iterable(known.values()))
         self._names = Names(index.names)
         self._owners = Owners(index.owners)
         self._views = Views(index)
@@ -229,7 +230,9 @@ class Answers:
             return asked_back(
                 decision, "unspoken", self._of_all(unspoken, views[nearest], decision)
             )
-        return asked_back(decision, "brief") if len(wording) <= TERSE else decision
+        # Typed, and near nothing else, one or two words are enough; heard they may have been a cough.
+        sure = not heard and len(decision.offers) == 1 and decision.score >= SURE
+        return asked_back(decision, "brief") if len(wording) <= TERSE and not sure else decision
 
     def _unspoken(
         self, views: Sequence[View], shares: NDArray[np.float64], nearest: int, target: int

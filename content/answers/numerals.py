@@ -29,6 +29,8 @@ BEGINS = f"(?<![{FIGURES}至])(?<![{FIGURES}]到)"
 # 三四号窗口 are two.
 _ONE = f"{_ANY}*[十百千万亿]{_ANY}*|[{_DIGITS}]"
 _PLACE = re.compile(f"{BEGINS}(?:({_ONE})(号{_NUMBERED})|({_ANY}{{3,}})(室))")
+# A house's own: 三层楼 is how many it has, 负一楼 may lie below all that a map shows, 二楼盘 and 二楼房 are sold.
+_FLOOR = re.compile(f"{BEGINS}(?<![负第共有])({_ONE})([楼层])(?![楼盘房以])")
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 
@@ -53,6 +55,11 @@ def number_places(text: str) -> str:
 def numbered(text: str) -> list[tuple[str, str]]:
     """The numbers of windows and rooms in normalised `text`, and what has them: (二十, 号窗口), (一百零五, 室)."""
     return [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
+
+
+def floors(text: str) -> list[tuple[str, str]]:
+    """The floors that normalised `text` names: (四, 楼), (四, 层)."""
+    return [(found[1], found[2]) for found in _FLOOR.finditer(text)]
 
 
 def spell_digits(text: str) -> str:

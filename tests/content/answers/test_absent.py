@@ -21,6 +21,10 @@ NAMES = {place.id: place.name for place in BUNDLED_SET.places}
         ("带我去七号开标室", "七号开标室"),
         ("五号电梯", "五号电梯"),
         ("我要到20号窗口", "二十号窗口"),
+        ("四楼怎么走", "四楼"),
+        ("我要去5层", "五层"),
+        ("五楼的洗手间", "五楼"),
+        ("十二楼有什么", "十二楼"),
     ],
 )
 @pytest.mark.parametrize("heard", [False, True])
@@ -56,6 +60,13 @@ def test_what_is_here_is_led_to(said: str, name: str) -> None:
         "第一次去开标室",
         "我是来评标的",
         "3号楼在哪",
+        "三楼怎么去",
+        "负一楼怎么走",
+        "这楼有几层",
+        "盖五层楼要什么手续",
+        "去三层怎么走",
+        "两层楼的厂房怎么租",
+        "二楼以上怎么走",
     ],
 )
 def test_what_bears_no_number_or_several_is_decided_as_ever(said: str) -> None:

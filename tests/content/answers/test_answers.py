@@ -301,9 +301,21 @@ def test_banks_nobody_here_wrote_are_understood_without_an_encoder(
     assert sum(right) / len(right) >= least
 
 
-@pytest.mark.parametrize("said", ["保证金", "办证", "换锁"])
+@pytest.mark.parametrize("said", ["保证金", "办证", "CA", "退款"])
 def test_a_word_or_two_that_stand_in_many_questions_are_met_with_a_choice(said: str) -> None:
     assert BUNDLED_ANSWERS.decide(said).outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("午休", "hours"), ("质疑函", "gov-procure-query"), ("锁坏了", "ca-broken")]
+)
+def test_typed_words_that_are_near_one_question_alone_are_answered_heard_ones_asked_back(
+    said: str, meant: str
+) -> None:
+    typed, heard = BUNDLED_ANSWERS.decide(said), BUNDLED_ANSWERS.decide(said, heard=True)
+    assert typed.target is not None
+    assert typed.target.id == meant
+    assert (heard.outcome, heard.doubt) == ("suggest", "brief")
 
 
 def test_an_index_learns_meaning_without_being_made_again(

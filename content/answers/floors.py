@@ -55,6 +55,11 @@ class Floors:
         screen = "departments" if re.search(_OFFICE, wording) else "map"
         return Target("screen", screen, SCREENS[screen][0])
 
+    def without(self, wording: str) -> str:
+        """Normalised `wording` without the floor it says; "" where it says none."""
+        said = self._said(wording)
+        return wording.replace(said, "").removeprefix("的") if said else ""
+
     def names_one_alone(self, wording: str) -> bool:
         """Whether normalised `wording` says a floor and nothing else: 那二楼呢, 二楼的."""
         said = self._said(wording)

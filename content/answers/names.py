@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from content.answers.frames import inside, looked_for, matter
+from content.answers.frames import asks_the_way, inside, looked_for, matter
 from content.answers.normalise import normalise
 from content.answers.numerals import BEGINS, FIGURES
 from content.answers.sound import fold, syllables
@@ -15,6 +15,7 @@ _OFFICE = re.compile("(?:办公室|科室|窗口|部门|那边|这边|科|室|�
 _CHARGED = re.compile("^(?:管|讲|办|抽|收|修)|的$")
 # 在哪个办公室 asks for one and names none, even where one is called so.
 _ASKED = re.compile("(?:哪一?个?|什么|啥)(?:办公室|科室|部门|窗口)")
+_HERE = re.compile("我(?:现在|就)?在|从|离|旁|对面|隔壁|附近")
 # How much a name says for its owner, beside the likeness of a phrase, which is 1 at most.
 EXACT = 1.0
 _ALIKE = 0.9  # another word for the office, or other characters of the same sound
@@ -118,7 +119,13 @@ class Names:
         told = _ASKED.sub("", wording)
         having = [n for n in self._names if n.stem != n.text and _holds(told, n.text)]
         longest = max((len(name.text) for name in having), default=0)
-        return {name.owner: _WITHIN for name in having if len(name.text) == longest}
+        # 九点在二号开标室开标怎么走: a number is no accident, and nobody asks the way to where they are.
+        led = asks_the_way(wording) and not _HERE.search(wording)
+        return {
+            name.owner: _ALIKE if led and name.text[0] in FIGURES else _WITHIN
+            for name in having
+            if len(name.text) == longest
+        }
 
 
 def _holds(wording: str, name: str) -> bool:

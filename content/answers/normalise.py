@@ -18,6 +18,11 @@ _COURTESY = re.compile(
     r"|(?:帮|给)我(?:查|看|问)一?下|我?问(?:你|您)(?:一?下)?|就是说)+"
 )
 _HESITATION = re.compile(r"[呃嗯唔噢喔哦啊呀嘞]|太?谢谢(?:你|您)?[了啦]?")
+# 不是异议，是质疑: what is taken back is not meant. 是不是 and 不是…吗 take nothing back.
+_TAKEN_BACK = re.compile(
+    r"^(?:我|俺)?(?:(?:要|想)?[说问要]的)?不是[^，,。！？!?吗是]{1,12}"
+    r"(?:[，,。]\s*(?:我|俺)?(?:[说问要]的)?(?:是(?![不否])|要问|想问)|(?:我|俺)?(?:[说问要]的)?是(?![不否]))"
+)
 _TRAILING = re.compile(r"[呢吧哩哇]+$")
 _NOT_SPOKEN = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -44,7 +49,8 @@ def unify(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    parts = _parts(number_places(spell_figures(spell_letters(_plain(text)))))
+    plain = _TAKEN_BACK.sub("", _plain(text))
+    parts = _parts(number_places(spell_figures(spell_letters(plain))))
     bare = "".join(_without_fillers(part) for part in parts)
     return bare or "".join(parts)
 

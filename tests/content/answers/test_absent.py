@@ -42,6 +42,9 @@ def test_what_is_not_here_is_told(said: str, absent: str, heard: bool) -> None:
         ("二号评标室", "第二评标室"),
         ("第三个开标室在哪", "第三开标室"),
         ("第三开标室", "第三开标室"),
+        ("劳驾第二开标室在哪", "第二开标室"),
+        ("九点在二号开标室开标，怎么走", "第二开标室"),
+        ("通知上写的第三开标室，是在哪一层", "第三开标室"),
     ],
 )
 def test_what_is_here_is_led_to(said: str, name: str) -> None:
@@ -84,3 +87,8 @@ def test_one_reading_of_many_is_not_believed() -> None:
     readings = {"二号窗口": Alternative("二号窗口", 0.7), "九号窗口": Alternative("九号窗口", 0.3)}
     assert absent.named(readings) == ""
     assert absent.named({"九号窗口": Alternative("九号窗口", 0.7)}) == "九号窗口"
+
+
+def test_nobody_asks_the_way_to_where_they_are() -> None:
+    decision = ANSWERS.decide("我在二号开标室，怎么走到外面去")
+    assert decision.target is None or NAMES.get(decision.target.id) != "第二开标室"

@@ -109,3 +109,24 @@ def test_a_number_spoken_digit_by_digit_is_the_number_typed(number: int) -> None
 @given(st.integers(1, 99), st.sampled_from(["号窗口", "窗口"]))
 def test_a_window_is_found_by_its_number(number: int, kind: str) -> None:
     assert normalise(f"去{number}{kind}") == normalise(f"去{number}号窗口")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("不是异议，是质疑怎么提", "质疑怎么提"),
+        ("不是异议是质疑怎么提", "质疑怎么提"),
+        ("我说的不是投标保证金，是拍地的保证金", "拍地的保证金"),
+        ("不是政府采购，我问的是工程的", "工程的"),
+    ],
+)
+def test_what_is_taken_back_is_not_meant(said: str, meant: str) -> None:
+    assert normalise(said) == normalise(meant)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["不是公司可以拍地吗", "不是本地公司，能投标吗", "不是公司是不是可以拍地", "是不是要交钱"],
+)
+def test_to_be_none_is_no_correction(said: str) -> None:
+    assert "是" in normalise(said)

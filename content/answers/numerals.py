@@ -23,6 +23,12 @@ _ROOM = re.compile(f"(?<!{_ANY})({_ANY}{{2,}})号?房(?:间|(?![贷产子屋租�
 # 第三开标室 is 三号开标室, as visitors say it; 第三次进开标室 is no third room.
 _NUMBERED = "[^零一二三四五六七八九十百千次步条点天名家份]{0,3}(?:室|厅|窗口|电梯)"
 _ORDINAL = re.compile(f"第({_ANY}+)个?(?={_NUMBERED})")
+# 205在哪 asks for a room, 开标室五 and 2号窗 for what bears that number.
+_BARE_ROOM = re.compile(f"(?<!{_ANY})([{_DIGITS}十百]{{3,}})(?=在哪|在几楼|怎么走|咋走)")
+_AFTER = re.compile(
+    f"((?:开标|评标|会议|谈判|洽谈|接待)室|窗口|电梯)({_ANY}+)号?(?=$|在|怎么|咋|往)"
+)
+_COUNTER = re.compile(f"({_ANY}号)(?:窗(?![口户])|柜台)")
 # Where a number begins, and not goes on: 一至四号窗口 and 一到四号窗口 name no single one.
 BEGINS = f"(?<![{FIGURES}至])(?<![{FIGURES}]到)"
 # A room without 号 has three figures: 两室一厅 is none.
@@ -31,6 +37,14 @@ _ONE = f"{_ANY}*[十百千万亿]{_ANY}*|[{_DIGITS}]"
 _PLACE = re.compile(f"{BEGINS}(?:({_ONE})(号{_NUMBERED})|({_ANY}{{3,}})(室))")
 # A house's own: 三层楼 is how many it has, 负一楼 may lie below all that a map shows, 二楼盘 and 二楼房 are sold.
 _FLOOR = re.compile(f"{BEGINS}(?<![负第共有])({_ONE})([楼层])(?![楼盘房以])")
+_ONE_WORDING = (
+    (_ORDINAL, r"\1号"),
+    (_WINDOW, r"\1号"),
+    (_ROOM, r"\1室"),
+    (_BARE_ROOM, r"\1室"),
+    (_AFTER, r"\2号\1"),
+    (_COUNTER, r"\1窗口"),
+)
 # One spelling where speech has two: 两万 = 二万, 幺 is the telephone's 一, 〇 the year's 零.
 _ONE_SPELLING = str.maketrans("两幺〇", "二一零")
 
@@ -49,7 +63,9 @@ def spell_figures(text: str) -> str:
 
 def number_places(text: str) -> str:
     """`text`, its figures spelt, with one wording for numbered windows and rooms."""
-    return _ROOM.sub(r"\1室", _WINDOW.sub(r"\1号", _ORDINAL.sub(r"\1号", text)))
+    for pattern, wording in _ONE_WORDING:
+        text = pattern.sub(wording, text)
+    return text
 
 
 def numbered(text: str) -> list[tuple[str, str]]:

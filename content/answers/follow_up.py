@@ -126,7 +126,7 @@ class FollowUps:
         if one is None or other is None or not 0 < sum(map(len, own)) <= _FEW:
             return False
         texts = (one.ask, *one.variants, one.answer, *one.steps, *one.materials)
-        entry = sign(normalise("\n".join(texts)))
+        entry = "\n".join(sign(normalise(text)) for text in texts)
         held = all(sign(words) in entry for words in own)
         return held and not self._apart_from(one, [other], wording)
 

@@ -14,6 +14,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
     for asked, signs in {
         "materials": r"带|材料|资料|证(?!中)|表|提交|上传|填|写|书面|函",
         "basis": r"依据|依法|法律|法规|条例|规定|办法|根据|按照?",
+        "amount": r"[钱元]|百分之|多少|不超过|最[高多]",
         "cost": r"[钱费元价款]|利息|成本",
         "long": _TIME,
         "when": rf"{_TIME}|[前后点时]|期间",
@@ -28,4 +29,4 @@ def tells(question: Question, asked: str) -> bool:
     """Whether `question`'s entry says anything of `asked`, a part of an answer or a matter; in doubt it does."""
     signs = _SIGNS.get(asked)
     texts = (question.ask, question.answer, *question.steps, *question.materials)
-    return signs is None or bool(signs.search(normalise("\n".join(texts))))
+    return signs is None or any(signs.search(normalise(text)) for text in texts)

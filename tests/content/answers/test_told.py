@@ -28,6 +28,7 @@ def entry(answer: str, *steps: str, materials: tuple[str, ...] = ()) -> Question
     [
         ("cost", "坐电梯不收钱。", "在东走廊里。"),
         ("cost", "每份20元。", "在东走廊里。"),
+        ("amount", "不超过百分之二。", "在东走廊里。"),
         ("long", "三个工作日内办好。", "请到大厅服务台。"),
         ("when", "开标之前。", "在东走廊里。"),
         ("self", "经办人来就行。", "请打电话。"),
@@ -45,6 +46,12 @@ def test_an_entry_tells_what_it_has_a_word_of(asked: str, telling: str, silent: 
 def test_steps_and_materials_are_part_of_what_is_told() -> None:
     assert tells(entry("请坐电梯。", "交费二十元"), "cost")
     assert tells(entry("请坐电梯。", materials=("身份证",)), "materials")
+
+
+def test_of_an_entry_however_long_all_is_read() -> None:
+    assert tells(
+        entry("坐电梯不收钱。", *("进大门往右走，看头顶的指示牌。" for _ in range(30))), "cost"
+    )
 
 
 @pytest.mark.parametrize("asked", ["steps", "department", "place", ""])

@@ -92,15 +92,20 @@ class Readable:
             titles = (target.title.rstrip("？?") for target in decision.offers)
             return not_known(decision) + "您是不是想问：" + "？".join(titles) + "？"
         if decision.absent:
-            return f"{absent(decision)}。请再看一下号码，或者问问工作人员。"
+            return f"{absent(decision)}。{look_again(decision)}，或者问问工作人员。"
         if decision.elsewhere:
             return f"{ELSEWHERE}。{_sentence(decision.elsewhere)}"
         return UNKNOWN
 
 
 def absent(decision: Decision) -> str:
-    """That there is no window or room of the number that was asked for."""
+    """That there is no window, room or floor of the number that was asked for."""
     return f"这里没有{decision.absent}"
+
+
+def look_again(decision: Decision) -> str:
+    """What to do who asked for what is not here."""
+    return "请看看大厅地图" if decision.absent[-1] in "楼层" else "请再看一下号码"
 
 
 def not_known(decision: Decision) -> str:

@@ -12,7 +12,7 @@ from kiosk.ui.widgets.box import Card, Column, Page
 from kiosk.ui.widgets.button import Pressable, pill, row_button
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
-from kiosk.visit.readable import ELSEWHERE, absent, not_known
+from kiosk.visit.readable import ELSEWHERE, absent, look_again, not_known
 from kiosk.visit.screen import Name
 
 _ICONS = {
@@ -97,7 +97,7 @@ class UnknownScreen(_UnsureScreen):
         if elsewhere:
             super().__init__(scene, "pointing", ELSEWHERE, f"{elsewhere}\n{asked}")
         elif decision and decision.absent:
-            super().__init__(scene, "sorry", absent(decision), f"请再看一下号码\n{asked}")
+            super().__init__(scene, "sorry", absent(decision), f"{look_again(decision)}\n{asked}")
         else:
             title = "没听清" if failed else "这个我还不知道"
             super().__init__(scene, "sorry", title, failed or asked)

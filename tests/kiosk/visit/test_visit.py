@@ -87,11 +87,18 @@ def test_who_is_in_the_wrong_house_is_told_where_to_go() -> None:
     assert visit.screen.name is Name.UNKNOWN
 
 
-def test_who_looks_for_a_window_that_is_not_here_is_told_so() -> None:
+@pytest.mark.parametrize(
+    ("absent", "told"),
+    [
+        ("二十号窗口", "这里没有二十号窗口。请再看一下号码，或者问问工作人员。"),
+        ("四楼", "这里没有四楼。请看看大厅地图，或者问问工作人员。"),
+    ],
+)
+def test_who_looks_for_what_is_not_here_is_told_so(absent: str, told: str) -> None:
     visit = a_visit()
-    decision = Decision("20号窗口", "unknown", None, 0.0, (), absent="二十号窗口")
+    decision = Decision(absent, "unknown", None, 0.0, (), absent=absent)
     (say,) = (e for e in decide(visit, decision) if isinstance(e, do.Say))
-    assert say.texts == ("这里没有二十号窗口。请再看一下号码，或者问问工作人员。",)
+    assert say.texts == (told,)
     assert visit.screen.name is Name.UNKNOWN
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from content.answers.absent import Absent
 from content.answers.alternative import Alternative, is_believed, weighed, wordings
+from content.answers.asked import asked
 from content.answers.calibrate import CALIBRATIONS
 from content.answers.clock import CLOCK, asks_the_time
 from content.answers.courtesies import courtesy
@@ -180,7 +181,9 @@ class Answers:
         meant = CLOCK if asks_the_time(wording) else listed if listed in self.targets else None
         if meant is not None and not self._views.is_phrase(wording):
             return Decision(alone.query, "answer", meant, 1.0, (Candidate(meant, 1.0),))
-        if target is not None and target.kind == "department" and asks_the_way(wording):
+        # 管这个的科在几楼 names no office.
+        led = asks_the_way(wording) and (about is None or asked(wording).own)
+        if led and target is not None and target.kind == "department":
             return replace(alone, part="place")
         if target is not None and target.kind == "place":
             there = self._floors.there(target, wording)

@@ -1,6 +1,7 @@
 """A sentence without a subject of its own is about what was spoken of before: "那要带什么材料"."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -26,6 +27,8 @@ _FEW = 4
 # By so much it is likelier to be about what is near the last answer, and from here on that is answered.
 _DRAW = 20.0
 _LIKELY = 0.6
+_TOLD_WITHIN: tuple[Part, ...] = ("steps", "materials", "basis")
+_DONE = re.compile("(?:完|好|过)$")
 # What a recogniser is likely to write as other characters of the same sound.
 _HEARD = """
     依据 材料 资料 手续 证件 步骤 流程 程序 法律 规定 电话 窗口 科室 收费 免费 本人 代办 多久 多长时间 什么时候
@@ -125,10 +128,13 @@ class FollowUps:
         own = asked(wording).own
         if one is None or other is None or not 0 < sum(map(len, own)) <= _FEW:
             return False
-        texts = (one.ask, *one.variants, one.answer, *one.steps, *one.materials)
-        entry = "\n".join(sign(normalise(text)) for text in texts)
-        held = all(sign(words) in entry for words in own)
-        return held and not self._apart_from(one, [other], wording)
+        return self._speaks_of(one, own) and not self._apart_from(one, [other], wording)
+
+    def _speaks_of(self, question: Question, own: Sequence[str]) -> bool:
+        """Whether its entry has each of `own` words, done or not: 评估完."""
+        texts = (question.ask, *question.variants, question.answer, *question.steps)
+        entry = "\n".join(sign(normalise(text)) for text in (*texts, *question.materials))
+        return all(sign(_DONE.sub("", words) or words) in entry for words in own)
 
     def _related_to(self, question: Question) -> list[Question]:
         """The questions it names, then those that name it."""
@@ -158,14 +164,19 @@ class FollowUps:
             return None  # a bare 保证金 asks nothing of what was spoken of
         if own:
             other = self._speaking_of(own, wording, question, said.goes_on)
+            if other is None:
+                # 评估完下一步干啥 asks of something that the entry itself speaks of.
+                within = alone.score < _SURE and self._speaks_of(question, own)
+                part = said.part if said.part in _TOLD_WITHIN and within else None
+                return self._part(question, part, goes_there=False) if part else None
             stands_alone = (
                 alone.target is not None
                 and alone.score >= _SURE
                 and (not said.goes_on or alone.target.id in self._around(question))
             )
-            return (_target(other), "whole") if other and not stands_alone else None
+            return None if stands_alone else (_target(other), "whole")
         if said.part:
-            return self._part(question, said.part, goes_there(wording))
+            return self._part(question, said.part, goes_there=goes_there(wording))
         if said.matter:
             return _target(self._with_matter(question, said.matter, wording)), "whole"
         return None
@@ -175,7 +186,7 @@ class FollowUps:
         near = self._related_to(question) + self._beside(question)
         return {question.id, *(other.id for other in near)}
 
-    def _part(self, question: Question, part: Part, goes_there: bool) -> tuple[Target, Part]:
+    def _part(self, question: Question, part: Part, *, goes_there: bool) -> tuple[Target, Part]:
         """Where what is asked for stands; "whole" where the entry of `question` has no such part."""
         told = part == "place" and _is_where(question) and not goes_there
         if part == "place" and question.place and not told:

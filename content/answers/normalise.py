@@ -13,11 +13,11 @@ from content.answers.numerals import number_places, spell_digits, spell_figures
 MAX_CHARACTERS = 240
 # Said out of courtesy or while looking for words; it says nothing about what is asked.
 _COURTESY = re.compile(
-    r"^(?:喂|哎|诶|欸|你好|您好|同志|师傅|老师|易博士(?![是能会叫在])|那个|请问|问一?下|打听一?下|打扰一?下|不好意思"
+    r"^(?:喂|哎|诶|欸|你好|您好|同志|师傅|老师|易博士(?![是能会叫在])|那个|请问|问一?下|打听一?下|打扰一?下|不好意思|坏了坏了|糟了"
     r"|麻烦(?:你|您)?+(?!了$)|我?想(?:要)?(?:请教|咨询|了解|知道|问)(?:一?下)?(?:你|您)?们?"
     r"|(?:帮|给)我(?:查|看|问)一?下|我?问(?:你|您)(?:一?下)?|就是说)+"
 )
-_HESITATION = re.compile(r"[呃嗯唔噢喔哦啊呀嘞]|太?谢谢(?:你|您)?[了啦]?")
+_HESITATION = re.compile(r"[呃嗯唔噢喔哦啊呀嘞]|太?谢谢(?:你|您|恁)?[了啦]?")
 # 不是异议，是质疑: what is taken back is not meant. 是不是 and 不是…吗 take nothing back.
 _TAKEN_BACK = re.compile(
     r"^(?:我|俺)?(?:(?:要|想)?[说问要]的)?不是[^，,。！？!?吗是]{1,12}"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from content.answers.alternative import Alternative, is_believed
-from content.answers.numerals import floors, numbered
+from content.answers.numerals import numbered
 
 _FLOOR = ("楼", "层")
 
@@ -16,12 +16,12 @@ class Absent:
         """`names` of places and of floors and `texts`, all else that is said, are normalised."""
         self._borne: defaultdict[str, set[str]] = defaultdict(set)
         for name in names:
-            for number, what in _bearing(name):
+            for number, what in numbered(name):
                 for called in _FLOOR if what in _FLOOR else (what,):
                     self._borne[called].add(number)
         # What is spoken of without being on the map may be elsewhere in the house.
         for text in texts:
-            for number, what in _bearing(text):
+            for number, what in numbered(text):
                 if what in self._borne:
                     self._borne[what].add(number)
 
@@ -30,7 +30,7 @@ class Absent:
         absent = (
             f"{number}{what}"
             for wording in said
-            for number, what in _bearing(wording)
+            for number, what in numbered(wording)
             if number not in self._borne.get(what, {number})
         )
         believed = (
@@ -39,7 +39,3 @@ class Absent:
             if is_believed(one.share for wording, one in said.items() if words in wording)
         )
         return next(believed, "")
-
-
-def _bearing(text: str) -> list[tuple[str, str]]:
-    return numbered(text) + floors(text)

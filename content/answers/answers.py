@@ -22,6 +22,7 @@ from content.answers.decide import (
     VOICE,
     Candidate,
     Decision,
+    answered,
     asked_back,
     decide,
 )
@@ -171,16 +172,13 @@ class Answers:
     def _meant(self, alone: Decision, about: Target | None) -> Decision:
         """What was meant, where the words `alone` would mean what is decided."""
         wording, target = normalise(alone.query), alone.target
-        if (
-            target is not None
-            and is_refused(target, wording)
-            and not self._views.is_phrase(wording)
-        ):
+        very_words = self._views.is_phrase(wording)
+        if target is not None and is_refused(target, wording) and not very_words:
             return Decision(alone.query, "unknown", None, 0.0, ())
         listed = self._floors.listed_for(wording)
         meant = CLOCK if asks_the_time(wording) else listed if listed in self.targets else None
-        if meant is not None and not self._views.is_phrase(wording):
-            return Decision(alone.query, "answer", meant, 1.0, (Candidate(meant, 1.0),))
+        if meant is not None and not very_words:
+            return answered(alone.query, meant)
         # 管这个的科在几楼 names no office.
         led = asks_the_way(wording) and (about is None or asked(wording).own)
         if led and target is not None and target.kind == "department":
@@ -189,32 +187,24 @@ class Answers:
             there = self._floors.there(target, wording)
             if there != target:
                 return replace(alone, target=there)
-        for kind in self._kinds_asked_for_on_a_floor(wording):
+        for kind in () if very_words else self._kinds_asked_for_on_a_floor(wording):
             there = self._floors.there(kind, wording)
             if there != kind:
-                return Decision(alone.query, "answer", there, 1.0, (Candidate(kind, 1.0),))
+                return replace(answered(alone.query, kind), target=there)
         if about is not None and self._floors.names_one_alone(wording):
             before = Target(
                 "place", self._places.get((about.kind, about.id), about.id), about.title
             )
             there = self._floors.there(before, wording)
             if there != before:
-                return Decision(alone.query, "answer", there, 1.0, (Candidate(there, 1.0),))
-        said_so = target is not None and (
-            target.kind == "command" or self._views.is_phrase(wording)
-        )
-        if about and target and self._follow_ups.keeps_to(about, target, wording):
-            said_so = False
-        if not wording or said_so:
-            return alone
-        return self._follow_ups.decide(alone, wording, about)
+                return answered(alone.query, there)
+        said_so = target is not None and (target.kind == "command" or very_words)
+        return self._follow_ups.decide(alone, wording, about, said_so=said_so) if wording else alone
 
     def _kinds_asked_for_on_a_floor(self, wording: str) -> list[Target]:
         """The places of which normalised `wording` says a name and a floor, and nothing else: 三楼厕所在哪."""
         rest = self._floors.without(wording)
-        if not rest or self._views.is_phrase(wording):
-            return []
-        named = self._names.named(rest)
+        named = self._names.named(rest) if rest else {}
         known = (self.targets[number] for number, how in named.items() if how >= SAID)
         return [target for target in known if target.kind == "place"]
 

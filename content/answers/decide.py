@@ -80,6 +80,11 @@ def decide(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -
     return suggest(query, candidates, point)
 
 
+def answered(query: str, target: Target, score: float = 1.0, part: Part | None = None) -> Decision:
+    """`query` means `target`, and nothing beside it is to be considered."""
+    return Decision(query, "answer", target, score, (Candidate(target, score),), part)
+
+
 def suggest(query: str, candidates: Sequence[Candidate], point: OperatingPoint) -> Decision:
     """The best of `candidates` to choose from; unknown where it is unlikely to be among them."""
     # A command is obeyed or not: "您是不是想问：返回？" helps nobody.

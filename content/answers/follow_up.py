@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from content.answers.asked import MATTER_WORDS, Asked, asked, goes_there
-from content.answers.decide import MOST_CANDIDATES, Candidate, Decision, Part, asked_back
+from content.answers.decide import (
+    MOST_CANDIDATES,
+    Candidate,
+    Decision,
+    Part,
+    answered,
+    asked_back,
+)
 from content.answers.normalise import normalise
 from content.answers.repair import Repair
 from content.answers.sound import folded
@@ -27,6 +34,7 @@ _FEW = 4
 # By so much it is likelier to be about what is near the last answer, and from here on that is answered.
 _DRAW = 20.0
 _LIKELY = 0.6
+# What an entry may tell of something that it speaks of, and of that being done: 评估完下一步干啥.
 _TOLD_WITHIN: tuple[Part, ...] = ("steps", "materials", "basis")
 _DONE = re.compile("(?:完|好|过)$")
 # What a recogniser is likely to write as other characters of the same sound.
@@ -52,38 +60,43 @@ class FollowUps:
             for other in question.related:
                 self._naming[other].append(question.id)
 
-    def decide(self, alone: Decision, wording: str, about: Target | None) -> Decision:
+    def decide(
+        self, alone: Decision, wording: str, about: Target | None, *, said_so: bool
+    ) -> Decision:
         """The decision on a sentence after one about `about`: `alone`, its own, if it names a subject.
 
-        `wording` is the sentence's, normalised. Where nothing was spoken of before, a sentence that
-        would have to be about something is no more than a guess.
+        `wording` is the sentence's, normalised; `said_so`: it is the very words of what `alone` answers with.
+        Where nothing was spoken of before, a sentence that would have to be about something is no more
+        than a guess.
         """
+        question = self._question(about)
+        kept = question is not None and self._keeps_to(question, alone.target, wording)
+        if said_so and not kept:
+            return alone
         for said in dict.fromkeys((wording, self._repair(wording))):
             asks = asked(said)
             found = self._found(asks, said, about, alone) if about else None
             if found is not None:
                 target, part = found
-                question = self._questions.get(target.id) if part == "whole" else None
-                if (
-                    question
-                    and not asks.own
-                    and not tells(question, asks.part or asks.matter or "")
-                ):
-                    return self._not_told(alone.query, question, asks.words)
-                return Decision(
-                    alone.query, "answer", target, _SCORE, (Candidate(target, _SCORE),), part
-                )
-        if about and alone.target and self.keeps_to(about, alone.target, wording):
-            best = Candidate(about, _SCORE)
-            return Decision(alone.query, "answer", about, _SCORE, (best,), "whole")
+                whole = self._question(target) if part == "whole" and not asks.own else None
+                if whole and not tells(whole, asks.part or asks.matter or ""):
+                    return self._not_told(alone.query, whole, asks.words)
+                return answered(alone.query, target, _SCORE, part)
+        if about and kept:
+            return answered(alone.query, about, _SCORE, "whole")
         asks = asked(wording)
         if alone.outcome == "answer" and _lacks_a_subject(asks):
             return asked_back(alone, "subject")
-        question = self._questions.get(about.id) if about and about.kind == "question" else None
         likely = alone.outcome == "answer" or alone.doubt == "brief"
         if question and likely and sum(map(len, asks.own)) <= _FEW:
             return self._drawn(alone, question)
         return alone
+
+    def _question(self, target: Target | None) -> Question | None:
+        """The question that `target` is; None where it is none, or no longer there."""
+        if target is None or target.kind != "question":
+            return None
+        return self._questions.get(target.id)
 
     def _drawn(self, alone: Decision, question: Question) -> Decision:
         """`alone`, the answer to few words, in the light of `question`: what is near that is likelier to be meant."""
@@ -118,17 +131,16 @@ class FollowUps:
             unspoken=(words,),
         )
 
-    def keeps_to(self, about: Target, target: Target, wording: str) -> bool:
-        """Whether `wording` still speaks of `about`, though it would mean `target`: 有没有利息, after a bond for land.
+    def _keeps_to(self, question: Question, target: Target | None, wording: str) -> bool:
+        """Whether `wording` still speaks of `question`, though it would mean `target`: 有没有利息.
 
-        So it is where `target` is about a term that excludes `about`'s, of which few words name neither, and
-        `about`'s entry speaks of what they name.
+        So it is where `target` is about a term that excludes `question`'s, of which few words name neither, and
+        `question`'s entry speaks of what they name.
         """
-        one, other = self._questions.get(about.id), self._questions.get(target.id)
-        own = asked(wording).own
-        if one is None or other is None or not 0 < sum(map(len, own)) <= _FEW:
+        other, own = self._question(target), asked(wording).own
+        if other is None or not 0 < sum(map(len, own)) <= _FEW:
             return False
-        return self._speaks_of(one, own) and not self._apart_from(one, [other], wording)
+        return not self._apart_from(question, [other], wording) and self._speaks_of(question, own)
 
     def _speaks_of(self, question: Question, own: Sequence[str]) -> bool:
         """Whether its entry has each of `own` words, done or not: 评估完."""
@@ -154,7 +166,7 @@ class FollowUps:
             return about, said.part
         if about.kind == "place":
             return None if said.own or said.part != "place" else (about, "place")
-        question = self._questions.get(about.id) if about.kind == "question" else None
+        question = self._question(about)
         if question is None:
             return None
         title = normalise(question.ask)

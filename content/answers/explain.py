@@ -40,12 +40,13 @@ class Nearness:
 class View:
     """A sentence beside every phrase, seen three ways, (phrases,), and every entry, (targets,).
 
-    `meaning` is None without an encoder, and may cover the first phrases only. `said`: what it asks for and
-    names, bit sets, (kinds,). `lacking`: the aspects it names of which an entry does not speak, bit sets, (targets,).
-    `other`: the kinds in which an entry speaks of something else throughout, (targets, kinds).
+    `meaning` is None without an encoder, and may cover the first phrases only. `heard`: by a recogniser. `said`: what
+    it asks for and names, bit sets, (kinds,). `lacking`: the aspects it names of which an entry does not speak, bit
+    sets, (targets,). `other`: the kinds in which an entry speaks of something else throughout, (targets, kinds).
     """
 
     wordings: tuple[str, ...]
+    heard: bool
     said: NDArray[np.int64]
     characters: Scores
     sound: Scores

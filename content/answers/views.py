@@ -14,7 +14,7 @@ from content.answers import characters, sound
 from content.answers.aspects import aspects, named
 from content.answers.entry import Entries
 from content.answers.explain import View
-from content.answers.fuse import VERBATIM, charged, contradicted, fuse_views
+from content.answers.fuse import VERBATIM, charged, contradicted, fuse_views, shares_of
 from content.answers.index import SENTENCES, Index
 from content.answers.meaning import Encoder, Meaning
 from content.answers.overlap import Overlap, Scores
@@ -38,6 +38,7 @@ class Views:
         # Those of SENTENCES come first, and only they are a matter of meaning: names and commands are words.
         self._asked = sum(index.targets[owner].kind in SENTENCES for owner in owners)
         self._meaning: Meaning | None = None
+        self._encoder = ""
         self._terms = index.readings.terms
         self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
         # An entry is about what its question names: of its variants many leave that out. They ask for this and
@@ -76,6 +77,7 @@ class Views:
         deep = copy(self)
         texts = self.phrases[: self._asked], self._entries.sentences
         deep._meaning = Meaning(encoder, texts, partial(vectors, tell=tell))  # noqa: SLF001 (of its own kind)
+        deep._encoder = encoder.name  # noqa: SLF001
         return deep
 
     @property
@@ -112,6 +114,7 @@ class Views:
         wished = np.bitwise_and.reduce([*map(aspects, wordings)])
         return View(
             wordings,
+            heard,
             said,
             np.max([self._characters.score(grams) for grams in seen], axis=0),
             self._sound.score(sounds),
@@ -131,7 +134,8 @@ class Views:
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
         apart = contradicted(view.said, self._kinds)
-        likeness = fuse_views(view.characters, view.sound, view.meaning, apart)
+        shares = shares_of(self._encoder, heard=view.heard)
+        likeness = fuse_views(view.characters, view.sound, view.meaning, apart, shares)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness
 

@@ -228,8 +228,9 @@ def _unsure(terminal: Any, content: ContentSet) -> Iterator[str]:
     )  # fmt: skip
     yield _show(terminal, Screen(Name.SUGGEST, _LONG_SPEECH[:24]), "unspoken")
     away = max((one.where for one in content.elsewhere), key=len)
-    visit.decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere=away)
-    yield _show(terminal, Screen(Name.UNKNOWN, "驾照"), "elsewhere")
+    for where, state in ((away, "elsewhere"), ((away * 3)[:100], "elsewhere at length")):
+        visit.decision = Decision("驾照", "unknown", None, 0.0, (), elsewhere=where)
+        yield _show(terminal, Screen(Name.UNKNOWN, "驾照"), state)
     visit.decision = Decision("去", "unknown", None, 0.0, (), absent="一百二十一号开标室")
     yield _show(terminal, Screen(Name.UNKNOWN, "带我去121号开标室"), "absent")
     visit.decision, visit.message = None, NOT_HEARD

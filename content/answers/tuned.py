@@ -5,7 +5,6 @@ import importlib.util
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import BinaryIO
 import numpy as np
 
 from content.answers.e5_file import E5File, Floats
-from content.cache import cache_dir
+from content.cache import cache_dir, replacing
 
 log = logging.getLogger(__name__)
 
@@ -94,18 +93,9 @@ def _is_whole(path: Path, own: Path) -> bool:
 
 
 def _keep(path: Path, own: Path, changes: Changes) -> None:
-    """Beside and renamed: a reader or a power cut never sees half a file. What was there before goes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(prefix=_PREFIX, suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            _lay(own, changes, file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).replace(path)
-    except OSError:
-        Path(part).unlink(missing_ok=True)
-        raise
+    """What was there before goes, and what was left half made."""
+    with replacing(path) as file:
+        _lay(own, changes, file)
     for old in path.parent.glob(f"{_PREFIX}*"):
         if old != path:
             old.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ half-way goes on from there.
 
 import hashlib
 import logging
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.answers.meaning import Encoder, Vectors
-from content.cache import cache_dir
+from content.cache import cache_dir, replacing
 
 log = logging.getLogger(__name__)
 # One file a content set and encoder, 1 to 7 MB; the oldest go.
@@ -98,11 +97,8 @@ def _read(path: Path) -> tuple[Keys, Vectors] | None:
 
 def _write(path: Path, keys: Keys, rows: Vectors) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and renamed: a reader or a power cut never sees half a file.
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, keys=keys, rows=rows)
-        Path(part.name).replace(path)
+        with replacing(path) as file:
+            np.savez(file, keys=keys, rows=rows)
         kept = sorted(path.parent.glob("vectors-*.np?"), key=lambda p: p.stat().st_mtime)
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)

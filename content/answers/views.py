@@ -38,7 +38,6 @@ class Views:
         # Those of SENTENCES come first, and only they are a matter of meaning: names and commands are words.
         self._asked = sum(index.targets[owner].kind in SENTENCES for owner in owners)
         self._meaning: Meaning | None = None
-        self._encoder = ""
         self._terms = index.readings.terms
         self._kinds = np.array([phrase.kinds for phrase in phrases], np.int64)
         # An entry is about what its question names: of its variants many leave that out. They ask for this and
@@ -77,7 +76,6 @@ class Views:
         deep = copy(self)
         texts = self.phrases[: self._asked], self._entries.sentences
         deep._meaning = Meaning(encoder, texts, partial(vectors, tell=tell))  # noqa: SLF001 (of its own kind)
-        deep._encoder = encoder.name  # noqa: SLF001
         return deep
 
     @property
@@ -134,7 +132,8 @@ class Views:
     def likeness(self, view: View) -> Scores:
         """One number a phrase, VERBATIM for the very words."""
         apart = contradicted(view.said, self._kinds)
-        shares = shares_of(self._encoder, heard=view.heard)
+        encoder = self._meaning.encoder if self._meaning else ""
+        shares = shares_of(encoder, heard=view.heard)
         likeness = fuse_views(view.characters, view.sound, view.meaning, apart, shares)
         likeness[self._verbatim.get(view.wordings[0], [])] = VERBATIM
         return likeness

@@ -33,6 +33,7 @@ from content.answers.follow_up import FollowUps
 from content.answers.frames import asks_for_an_office, asks_the_way
 from content.answers.fuse import VERBATIM, Owners, with_entries
 from content.answers.index import NAMED, Index
+from content.answers.instead import Instead, clearer, instead, stands_alone
 from content.answers.meaning import Encoder
 from content.answers.names import Names
 from content.answers.normalise import normalise
@@ -166,10 +167,10 @@ class Answers:
         heard: bool,
         about: Target | None,
     ) -> Decision:
-        meant = self._meant(self._decide_alone(said, views, heard), about)
+        meant = self._meant(self._decide_alone(said, views, heard), about, heard=heard)
         return self._elsewheres.decide(meant, said, heard=heard)
 
-    def _meant(self, alone: Decision, about: Target | None) -> Decision:
+    def _meant(self, alone: Decision, about: Target | None, *, heard: bool) -> Decision:
         """What was meant, where the words `alone` would mean what is decided."""
         wording, target = normalise(alone.query), alone.target
         very_words = self._views.is_phrase(wording)
@@ -199,7 +200,23 @@ class Answers:
             if there != before:
                 return answered(alone.query, there)
         said_so = target is not None and (target.kind == "command" or very_words)
-        return self._follow_ups.decide(alone, wording, about, said_so=said_so) if wording else alone
+        if not wording:
+            return alone
+        followed = self._follow_ups.decide(alone, wording, about, said_so=said_so)
+        other = self._instead(alone, about, heard=heard) if about and not very_words else None
+        return followed if other is None else clearer(followed, other)
+
+    def _instead(self, alone: Decision, about: Target, *, heard: bool) -> Decision | None:
+        """The decision on what asks of something else what `about` is asked; None where it does not."""
+        other = instead(alone.query)
+        before = about in self.targets and about.kind == "question"
+        if not other or not before or stands_alone(alone, other):
+            return None
+        title = normalise(about.title)
+        exchanged = self.readings.terms.exchanged(title, other)
+        spoken, alike = self.evidence(other, heard=heard), self.evidence(exchanged)
+        same = Instead(self.targets, about, by_meaning=self._views.tell_meaning)
+        return same.decide(alone, spoken, alike, known=exchanged != title)
 
     def _kinds_asked_for_on_a_floor(self, wording: str) -> list[Target]:
         """The places of which normalised `wording` says a name and a floor, and nothing else: 三楼厕所在哪."""

@@ -70,6 +70,15 @@ class Terms:
                 found.append(Contradiction(said, named, self._why[kind]))
         return found
 
+    def exchanged(self, text: str, other: str) -> str:
+        """Normalised `text` with each term that excludes one of `other`'s exchanged for that."""
+        for row in self._rows:
+            said = next((found[0] for term in row if (found := term.search(other))), "")
+            terms = [term for term in row if said and not term.search(other)]
+            for found in filter(None, (term.search(text) for term in terms)):
+                text = text.replace(found[0], said)
+        return text
+
     def named(self, wordings: Sequence[str], kind: int) -> str:
         """The words by which normalised `wordings` of one sentence name something in `kind`; one of them must."""
         return self._named(next(one for one in wordings if self.kinds(one)[kind]), kind)

@@ -13,6 +13,7 @@ from content.answers.absent import Absent
 from content.answers.alternative import Alternative, is_believed, weighed, wordings
 from content.answers.asked import asked
 from content.answers.calibrate import CALIBRATIONS
+from content.answers.clauses import clauses, several
 from content.answers.clock import CLOCK, asks_the_time
 from content.answers.courtesies import courtesy
 from content.answers.decide import (
@@ -149,6 +150,20 @@ class Answers:
         """
         given = [query] if isinstance(query, str) else [*query][:MOST_ALTERNATIVES]
         alternatives = [Alternative(one) if isinstance(one, str) else one for one in given]
+        decision = self._decide_one(alternatives, heard, about)
+        parts = clauses(decision.query)
+        if len(parts) < 2 or self._views.is_phrase(normalise(decision.query)):
+            return decision
+        each: list[Decision] = []
+        for part in parts:
+            before = each[-1].target if each else about
+            each.append(self._decide_one([Alternative(part)], heard, before))
+        return several(decision, each, heard=heard)
+
+    def _decide_one(
+        self, alternatives: Sequence[Alternative], heard: bool, about: Target | None
+    ) -> Decision:
+        """As `decide`, of one question."""
         said = wordings(alternatives)
         if not said:
             return decide(alternatives[0].text if alternatives else "", (), TOUCH)

@@ -36,7 +36,7 @@ class Decision:
     (`unspoken`) the entry does not tell. `elsewhere`: what to tell
     who asks for what another office does. `doubt`: why the likely first candidate is asked back,
     and `unspoken` the words of it that none of `offers` speaks of. `absent`: the window or room it asks for
-    by a number that none here has.
+    by a number that none here has. `also`: what the sentence clearly asks for beside `target`.
     """
 
     query: str
@@ -49,6 +49,7 @@ class Decision:
     doubt: Doubt | None = None
     unspoken: tuple[str, ...] = ()
     absent: str = ""
+    also: tuple[Target, ...] = ()
 
     @property
     def offers(self) -> tuple[Target, ...]:

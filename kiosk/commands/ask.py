@@ -126,6 +126,7 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
     elsewhere = {"elsewhere": decision.elsewhere} if decision.elsewhere else {}
     absent = {"absent": decision.absent} if decision.absent else {}
     doubt = {"doubt": decision.doubt} if decision.doubt else {}
+    more = [{"kind": one.kind, "id": one.id} for one in decision.also]
     return {
         "query": decision.query,
         "outcome": decision.outcome,
@@ -134,6 +135,7 @@ def line(decision: Decision, ms: float) -> dict[str, Any]:
         **elsewhere,
         **absent,
         **doubt,
+        **({"also": more} if more else {}),
         "score": round(decision.score, 4),
         "candidates": [
             {"kind": c.target.kind, "id": c.target.id, "score": round(c.score, 4)}

@@ -121,6 +121,11 @@ class Visit(Shown):
                 return self._tick(now)
         return []
 
+    @property
+    def also(self) -> tuple[Target, ...]:
+        """What was asked for in one breath with what is on the glass."""
+        return self.decision.also if self.decision and self._is_answer(self.screen) else ()
+
     def next_deadline(self) -> float | None:
         """The monotonic time (s) at which a Tick will change something; None: never."""
         if self.hearing is Hearing.LISTENING:

@@ -173,7 +173,8 @@ def _does(decision: Decision) -> str:
             "command": f"{'客气地回应' if is_courtesy(target) else '照做'}：{target.title}",
             "tour": f"开始参观“{target.title}”",
         }
-        return does[target.kind]
+        more = "、".join(f"“{one.title}”" for one in decision.also)
+        return does[target.kind] + (f"，下面列出还问到的{more}" if more else "")
     if decision.outcome == "suggest":
         titles = "、".join(f"“{target.title}”" for target in decision.offers)
         return f"{'先问一声是不是' if decision.doubt else '拿不准，请访客自己选'}：{titles}"

@@ -85,6 +85,11 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     for part in ("materials", "steps", "basis"):
         yield _show(terminal, Screen(Name.ANSWER, "ca-renew", part), part)
     yield _show(terminal, Screen(Name.DEPARTMENT, "ca", "department"), "asked for")
+    more = tuple(Target("question", id, _ask(content, id)) for id in subjects[Name.ANSWER][:3])
+    renewed = Target("question", "ca-renew", _ask(content, "ca-renew"))
+    visit.decision = Decision("", "answer", renewed, 1.0, (), also=more)
+    yield _show(terminal, Screen(Name.ANSWER, "ca-renew"), "also asked")
+    visit.decision = None
 
     yield _show(terminal, Screen(Name.QUESTIONS))
     for letter in _TYPED:
@@ -114,6 +119,10 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     yield from _recording(
         terminal, [*plain, *(Screen(Name.ANSWER, id) for id in subjects[Name.ANSWER][:2])]
     )
+
+
+def _ask(content: ContentSet, id: str) -> str:
+    return next(question.ask for question in content.questions if question.id == id)
 
 
 def _facts() -> list[Any]:

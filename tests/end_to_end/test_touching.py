@@ -8,6 +8,8 @@ import pytest
 from tests.end_to_end.driver import Terminal
 from tests.end_to_end.glass import Glass
 
+# Two questions in one breath, and the pinyin of each character.
+BOTH = ("停车收费吗有没有无线网", *"ting che shou fei ma you mei you wu xian wang".split())
 TAP = ("mousedown", "1", "mouseup", "1")
 
 
@@ -158,3 +160,20 @@ def test_initials_typed_on_the_glass_lead_to_an_answer(at_home: Terminal) -> Non
     at_home.tap("投标保证金什么时候退…")
 
     at_home.on("answer", "bid-bond-refund")
+
+
+def test_what_was_asked_in_the_same_breath_is_one_touch_away(at_home: Terminal) -> None:
+    at_home.tap("问题清单")
+    at_home.on("questions")
+    at_home.tap("search")
+    at_home.write(*BOTH)
+    at_home.tap("send")
+    at_home.on("answer", "wifi")
+    at_home.tap("停止")
+    at_home.wait(lambda glass: glass.says("您还问了"), "what else was asked")
+
+    at_home.tap("来办事车停哪儿，收费吗？")
+    assert not at_home.on("answer", "parking").says("您还问了")
+    at_home.tap("返回")
+    at_home.on("answer", "wifi")
+    assert at_home.see().says("您还问了")

@@ -9,6 +9,7 @@ from content.schema import Question
 from kiosk.ui import theme
 from kiosk.ui.screens.base import Scene
 from kiosk.ui.screens.departments import lead_to
+from kiosk.ui.screens.leads import leads
 from kiosk.ui.widgets.box import Card, Row
 from kiosk.ui.widgets.button import row_button
 from kiosk.ui.widgets.icon import Icon
@@ -28,10 +29,17 @@ def words_of(scene: Scene, q: Question) -> Sequence[Widget]:
         law = [Text(b, size=theme.BODY, colour=theme.QUIET_INK) for b in q.basis]
         parts["basis"] = _part("law", "依据", law)
     asked = scene.visit.screen.part or "whole"
-    return [
-        *sorted(parts.values(), key=lambda part: part is not parts.get(asked)),
-        *_leads(scene, q),
-    ]
+    first, *others = sorted(parts.values(), key=lambda part: part is not parts.get(asked))
+    return [first, *_also_asked(scene), *others, *_leads(scene, q)]
+
+
+def _also_asked(scene: Scene) -> list[Widget]:
+    """What else was asked for in the same breath: high up, where whoever waits for it looks."""
+    more = leads(scene, scene.visit.also)
+    if not more:
+        return []
+    head = Text("您还问了", size=theme.LEAD, bold=True, colour=theme.CANAL)
+    return [Card(head, *more, colour=theme.MIST, flat=True, pad=(24, 24), gap=18)]
 
 
 def _leads(scene: Scene, q: Question) -> list[Widget]:

@@ -3,26 +3,17 @@
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from content.answers import Target
 from kiosk.ui import theme
 from kiosk.ui.assets import mascot_path
 from kiosk.ui.screens.base import BaseScreen, Scene
+from kiosk.ui.screens.leads import leads
 from kiosk.ui.widgets.animation import Animation
 from kiosk.ui.widgets.box import Card, Column, Page
-from kiosk.ui.widgets.button import Pressable, pill, row_button
+from kiosk.ui.widgets.button import Pressable, pill
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Ask
 from kiosk.visit.readable import ELSEWHERE, absent, look_again, not_known
 from kiosk.visit.screen import Name
-
-_ICONS = {
-    "question": "question",
-    "department": "departments",
-    "place": "map-pin",
-    "tour": "map",
-    "notice": "document",
-    "screen": "list",
-}
 
 
 class _UnsureScreen(BaseScreen):
@@ -53,17 +44,9 @@ class _UnsureScreen(BaseScreen):
         hello.add_widget(place)
         self.add_widget(hello)
 
-    def _lead(self, target: Target) -> Pressable | None:
-        icon = _ICONS.get(target.kind)
-        if icon is None:
-            return None
-        there = self.scene.visit.readable.subjects.screen_of(target, None)
-        return row_button(target.title, self.scene.go(there.name, there.subject), icon=icon)
-
-    def _leads(self) -> list[Widget]:
+    def _leads(self) -> list[Pressable]:
         decision = self.scene.visit.decision
-        targets = decision.offers if decision else ()
-        return [lead for lead in map(self._lead, targets) if lead is not None]
+        return leads(self.scene, decision.offers if decision else ())
 
 
 def _people(scene: Scene) -> Widget:

@@ -98,7 +98,8 @@ def test_the_same_is_asked_of_the_other_thing(
 )
 def test_what_is_clear_without_it_stays_so(about: str, said: str, meant: str) -> None:
     target = after(about, said).target
-    assert target is not None and target.id == meant
+    assert target is not None
+    assert target.id == meant
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,8 @@ def test_with_meaning_it_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     answers = Answers(HALL, Hashing(), DAY)
     lost = next(one for one in answers.targets if one.id == "ca-lost")
     decision = answers.decide("证书过期的呢", about=lost)
-    assert decision.target is not None and decision.target.id == "ca-renew"
+    assert decision.target is not None
+    assert decision.target.id == "ca-renew"
 
 
 @pytest.mark.parametrize(

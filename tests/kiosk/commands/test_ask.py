@@ -201,3 +201,11 @@ def test_why_the_likely_is_asked_back_stands_in_the_line() -> None:
     assert line(decision, 0.0)["absent"] == "二十号窗口"
     decision = Decision("办证", "suggest", None, 0.0, (), doubt="brief")
     assert line(decision, 0.0)["doubt"] == "brief"
+
+
+def test_what_was_asked_in_the_same_breath_stands_in_the_line() -> None:
+    water, parking = (Target("question", id, id) for id in ("water", "parking"))
+    alone = Decision("停车收费吗", "answer", parking, 1.0, ())
+    assert "also" not in line(alone, 0.0)
+    both = Decision("停车收费吗有水喝吗", "answer", parking, 1.0, (), also=(water,))
+    assert line(both, 0.0)["also"] == [{"kind": "question", "id": "water"}]

@@ -83,6 +83,15 @@ def test_what_is_likely_and_asked_back_is_not_called_certain(few: Bodies) -> Non
     assert not any(one.in_doubt for one in others)
 
 
+def test_what_was_asked_in_the_same_breath_is_told(few: Bodies) -> None:
+    one, other = (body["ask"] for _, body in few["questions"][:2])
+    tried = try_out(answers_for(few), f"{one}，还有{other}", heard=False)
+    assert tried.does in {
+        f"直接回答“{mine}”，下面列出还问到的“{yours}”"
+        for mine, yours in ((one, other), (other, one))
+    }
+
+
 def test_an_index_is_made_once_and_only_a_few_are_kept(few: Bodies) -> None:
     made = being_made(few)
     assert being_made(copy.deepcopy(few)) is made

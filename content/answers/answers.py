@@ -230,6 +230,8 @@ class Answers:
         title = normalise(about.title)
         exchanged = self.readings.terms.exchanged(title, other)
         spoken, alike = self.evidence(other, heard=heard), self.evidence(exchanged)
+        if (name := self.readings.terms.as_named(other)) not in ("", other):
+            spoken = np.maximum(spoken, self.evidence(name))
         same = Instead(self.targets, about, by_meaning=self._views.tell_meaning)
         return same.decide(alone, spoken, alike, known=exchanged != title)
 

@@ -13,9 +13,9 @@ from content.answers.normalise import normalise
 from content.answers.overlap import Scores
 from content.answers.targets import Target
 
-_OPENS = "那么|那(?![个种些边里儿])|要是|如果|假如|换成|换作|换"
+_OPENS = "那么|那(?![个种些边里儿])|要是|(?:如果|假如|换成|换作|换)是?"
 _SAYS = re.compile(
-    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?)的?(?:话)?(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
+    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?)(?:[那这]边|[那这]块儿?|方面)?的?(?:话)?(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
 )
 # 我 is nothing that could be asked about instead, and a whole story is no other thing.
 _SHORTEST, _LONGEST = 2, 12
@@ -80,14 +80,14 @@ class Instead:
         order = [int(number) for number in np.argsort(-both, kind="stable")[: int(fit.sum())]]
         if not order:
             return None
-        score = _KNOWN if known else _PERHAPS
         ahead = len(order) < 2 or both[order[0]] - both[order[1]] >= _AHEAD
         if ahead and alike[order[0]] >= _THE_SAME:
+            score = _KNOWN if known else _PERHAPS
             return answered(alone.query, self._targets[order[0]], score, "whole")
         best = [self._targets[number] for number in order[:MOST_CANDIDATES]]
         if alone.target is not None and alone.target.kind == "department":  # 卖地的呢
             best = [*best[: MOST_CANDIDATES - 1], alone.target]
-        return suggest(alone.query, [Candidate(one, score) for one in best], VOICE)
+        return suggest(alone.query, [Candidate(one, _PERHAPS) for one in best], VOICE)
 
     def _fit(self, spoken: Scores, alike: Scores) -> NDArray[np.bool_]:
         fit = self._questions & (spoken >= self._least) & (alike >= _LIKE)
@@ -97,8 +97,10 @@ class Instead:
 
 def clearer(followed: Decision, other: Decision) -> Decision:
     """`other`, which asks the same of something else, unless a sentence is clearer as it follows or by itself."""
-    if followed.target is None or (other.target is not None and other.score >= followed.score):
+    if followed.target is None:
         return other
     # 卖地的呢 is near an office, and asks for none.
-    asks_back = other.target is None and followed.target.kind == "department"
-    return other if asks_back else followed
+    near_an_office = followed.target.kind == "department"
+    if other.target is None:
+        return other if near_an_office and other.score >= followed.score else followed
+    return other if near_an_office or other.score >= followed.score else followed

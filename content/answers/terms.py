@@ -5,7 +5,7 @@ terms of one row, or ask for different things, disagree, however alike they are.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content.answers.normalise import normalise
@@ -37,6 +37,8 @@ class Terms:
         own = [*lexicon]
         rows = (*_DOINGS, *(tuple(map(_any_of, row.terms)) for row in own))
         self._rows = tuple(tuple(map(re.compile, row)) for row in rows)
+        # What is done has no name that stands for all its wordings.
+        self._names = (*(("",) * len(row) for row in _DOINGS), *(_names(row) for row in own))
         # What is asked for and what is done explain themselves.
         self._why = ("", *("" for _ in _DOINGS), *(row.why or "" for row in own))
 
@@ -72,12 +74,23 @@ class Terms:
 
     def exchanged(self, text: str, other: str) -> str:
         """Normalised `text` with each term that excludes one of `other`'s exchanged for that."""
-        for row in self._rows:
-            said = next((found[0] for term in row if (found := term.search(other))), "")
+        for row, names in zip(self._rows, self._names, strict=True):
+            said = next((name or word for word, name in _found(row, names, other)), "")
             terms = [term for term in row if said and not term.search(other)]
             for found in filter(None, (term.search(text) for term in terms)):
                 text = text.replace(found[0], said)
         return text
+
+    def as_named(self, text: str) -> str:
+        """The lexicon's own word for what normalised `text` is about: 土地 for 买地, 工程 for 建筑工程; "" for none.
+
+        Where most of the text is something else it is no more than mentioned.
+        """
+        for row, names in zip(self._rows, self._names, strict=True):
+            for word, name in _found(row, names, text):
+                if name and 2 * len(word) >= len(text):
+                    return name
+        return ""
 
     def named(self, wordings: Sequence[str], kind: int) -> str:
         """The words by which normalised `wordings` of one sentence name something in `kind`; one of them must."""
@@ -89,6 +102,19 @@ class Terms:
             return asked(text)
         found = filter(None, (term.search(text) for term in self._rows[kind - 1]))
         return min(found, key=lambda match: match.start())[0]
+
+
+def _names(row: Confusable) -> tuple[str, ...]:
+    return tuple(normalise(words[0]) for words in row.terms)
+
+
+def _found(
+    row: Sequence[re.Pattern[str]], names: Sequence[str], text: str
+) -> Iterator[tuple[str, str]]:
+    """The words of each term of `row` that `text` names, and the term's name."""
+    for term, name in zip(row, names, strict=True):
+        if found := term.search(text):
+            yield found[0], name
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -48,14 +48,14 @@ def measure() -> Iterator[Figure]:
     chosen = encoder("auto")
     if chosen is None:
         raise LeftOutError("no sentence encoder is installed, so only without one")
-    yield from _both(chosen.name, f"with {chosen.name}", None)
+    yield from _both("auto", f"with {chosen.name}", None)
 
 
-def _both(name: str, how: str, limit: float | None) -> Iterator[Figure]:
-    yield from _figures(how, in_fresh_process(decide_all, name), limit)
-    large = in_fresh_process(decide_all, name, PHRASES)
+def _both(choice: str, how: str, limit: float | None) -> Iterator[Figure]:
+    yield from _figures(how, in_fresh_process(decide_all, choice), limit)
+    large = in_fresh_process(decide_all, choice, PHRASES)
     yield from _figures(f"{how}, {PHRASES} phrases", large, MILLISECONDS, MEGABYTES)
-    unclear = in_fresh_process(decide_all, name, PHRASES, READINGS)
+    unclear = in_fresh_process(decide_all, choice, PHRASES, READINGS)
     yield _decision(f"{how}, {PHRASES} phrases, {READINGS} readings", unclear, MILLISECONDS)
 
 
@@ -80,8 +80,8 @@ def _decision(how: str, run: Run, limit: float | None) -> Figure:
     )
 
 
-def decide_all(name: str, phrases: int = 0, readings: int = 1) -> Run:
-    """Decide QUESTIONS questions with the encoder called `name`; to be called in a fresh process.
+def decide_all(choice: str, phrases: int = 0, readings: int = 1) -> Run:
+    """Decide QUESTIONS questions with the encoder of this `choice`; to be called in a fresh process.
 
     The bundled set has at least so many `phrases` of questions then. Each is typed, or heard in so many `readings`.
     """
@@ -98,7 +98,7 @@ def decide_all(name: str, phrases: int = 0, readings: int = 1) -> Run:
     _nearest(asked[0][1], known)
     naive_megabytes = own_megabytes() - before
     began = time.perf_counter()
-    answers = Answers(content, encoder(name))
+    answers = Answers(content, encoder(choice))
     answers.decide(asked[0][1])
     built = time.perf_counter() - began
     megabytes = own_megabytes() - before - naive_megabytes

@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from content.answers.meaning import encoder
 from content.load import BUNDLED, load_set
 from kiosk.speech.catalogue import MODELS
 from kiosk.speech.installed import torn
-from tests.bench import recognisers
+from tests.bench import decisions, recognisers
 from tests.bench.__main__ import Bench
 from tests.bench.cold_start import dearest
 from tests.bench.decisions import grown, slip
@@ -222,3 +223,22 @@ def test_the_korean_model_stands_in_where_the_mandarin_one_is_not(
     model = next(model for model in MODELS if model.engine == "vosk")
     assert 200e6 < found.size < 300e6
     assert torn(model, found.cache / "models" / model.name) is None
+
+
+def test_decisions_are_measured_with_the_encoder_that_this_machine_would_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = decisions.Run((1.0,), (1.0,), 1.0, 1.0, 1.0, 1.0, 1.0)
+    chosen: list[str] = []
+
+    def in_no_process(_: object, choice: str, *__: int) -> decisions.Run:
+        chosen.append(choice)
+        return run
+
+    monkeypatch.setattr(decisions, "in_fresh_process", in_no_process)
+    named = {figure.name for figure in decisions.measure()}
+    made = {one.name for one in map(encoder, chosen) if one}
+    best = encoder("auto")
+    assert best is not None
+    assert made == {best.name}
+    assert {"decision, without encoder", f"decision, with {best.name}"} <= named

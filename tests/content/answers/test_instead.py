@@ -27,7 +27,8 @@ def after(about: str, said: str, *, heard: bool = False) -> Decision:
         ("卖地的呢", "卖地"),
         ("那要是没中呢", "没中"),
         ("换成医疗器械呢", "医疗器械"),
-        ("如果是土地的话呢", "是土地"),
+        ("如果是土地的话呢", "土地"),
+        ("政府采购那边的呢", "政府采购"),
         ("那土地的", "土地"),
         # Nothing says that it goes on from something else.
         ("政府采购", ""),
@@ -110,10 +111,11 @@ def test_what_no_question_speaks_of_is_not_answered(about: str, said: str) -> No
     assert after(about, said).target is None
 
 
-def test_an_office_that_is_only_near_is_offered_beside_the_question() -> None:
-    decision = after("med-notice", "卖地的呢")
-    assert decision.target is None
-    assert [one.id for one in decision.offers][:1] == ["land-notice"]
+def test_an_office_that_is_only_near_is_not_what_was_asked_for() -> None:
+    assert after("med-notice", "卖地的呢").target == QUESTIONS["land-notice"]
+    decision = after("gp-methods", "那卖地的呢")
+    assert decision.target != ANSWERS.decide("那卖地的呢").target
+    assert QUESTIONS["land-diff"] in decision.offers
 
 
 def test_nothing_was_spoken_of_or_it_is_gone() -> None:
@@ -138,10 +140,41 @@ def test_with_meaning_it_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         ("政府采购是什么流程", "工程", "工程是什么流程"),
         ("我要投诉应该找谁", "质疑", "我要质疑应该找谁"),
         ("投标保证金什么时候退", "土地", "投标保证金什么时候退"),
-        ("工程招标公告在哪里看", "卖地", "工程招标公告在哪里看"),
+        ("工程招标公告在哪里看", "买地", "土地招标公告在哪里看"),
+        ("工程招标公告在哪里看", "利息", "工程招标公告在哪里看"),
     ],
 )
 def test_a_term_is_exchanged_for_one_that_excludes_it(
     text: str, other: str, exchanged: str
 ) -> None:
     assert Terms(bundled_lexicon()).exchanged(text, other) == exchanged
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("买地", "土地"),
+        ("建筑工程", "工程"),
+        ("施工", "工程"),
+        # No more than mentioned.
+        ("没人举牌的地块", ""),
+        ("利息", ""),
+        # Done with any thing, and no name of one.
+        ("丢了", ""),
+    ],
+)
+def test_what_a_layman_says_has_the_name_that_the_lexicon_gives_first(text: str, name: str) -> None:
+    assert Terms(bundled_lexicon()).as_named(text) == name
+
+
+@pytest.mark.parametrize(
+    ("about", "said", "meant"),
+    [
+        ("con-notice", "那买地的呢", "land-notice"),
+        ("gp-flow", "那建筑工程呢", "con-flow"),
+        ("con-failed", "政府采购那边的呢", "gp-void"),
+        ("bid-bond-winner", "要是没选上的呢", "bid-bond-refund"),
+    ],
+)
+def test_it_is_named_as_laymen_do(about: str, said: str, meant: str) -> None:
+    assert after(about, said).target == QUESTIONS[meant]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from content.answers import Decision
+from content.answers import Decision, Target
 from content.answers.decide import Part
 from content.dates import said
 from content.places import titles_of
@@ -89,13 +89,17 @@ class Readable:
     def of_decision(self, decision: Decision) -> str:
         """What 易博士 says when it is not sure."""
         if decision.outcome == "suggest":
-            titles = (target.title.rstrip("？?") for target in decision.offers)
-            return not_known(decision) + "您是不是想问：" + "？".join(titles) + "？"
+            return f"{not_known(decision)}您是不是想问：{_asked(decision.offers)}"
         if decision.absent:
             return f"{absent(decision)}。{look_again(decision)}，或者问问工作人员。"
         if decision.elsewhere:
             return f"{ELSEWHERE}。{_sentence(decision.elsewhere)}"
         return UNKNOWN
+
+
+def of_others(also: Sequence[Target]) -> str:
+    """What was asked for in the same breath, and how to come to it."""
+    return f"您还问了：{_asked(also)}请点屏幕上“您还问了”下面的那一条。"
 
 
 def absent(decision: Decision) -> str:
@@ -128,6 +132,10 @@ def of_notice(notice: Notice, room: str | None) -> str:
     where = f"，在{room}" if room else ""
     opens = f"{said(notice.opens)}{where}开标。" if notice.opens else ""
     return f"{_sentence(notice.title)}{opens}{_sentence(notice.summary)}"
+
+
+def _asked(targets: Sequence[Target]) -> str:
+    return "".join(target.title.rstrip("？?") + "？" for target in targets)
 
 
 def _sentence(text: str) -> str:

@@ -12,7 +12,7 @@ from content.narration.manner import AS_SET, Wish
 from kiosk.visit import effects as do
 from kiosk.visit import events as ev
 from kiosk.visit.doing import Hearing, Reading
-from kiosk.visit.readable import Readable
+from kiosk.visit.readable import Readable, of_others
 from kiosk.visit.screen import ATTRACT, HOME, LISTENING, Name, Screen
 from kiosk.visit.shown import Shown
 from kiosk.visit.words import NO_TOUR, NOT_HEARD, STEP_FREE, TOO_LONG, WISHES, time_of_day
@@ -33,6 +33,7 @@ class Visit(Shown):
     clock: Callable[[], datetime.datetime] = datetime.datetime.now
 
     _asked_at: float = 0.0
+    _reminded: bool = False
 
     def handle(self, event: ev.Event, now: float) -> list[do.Effect]:
         """Take one event at monotonic time `now` (s); what the world must do, in order."""
@@ -89,6 +90,7 @@ class Visit(Shown):
                 self._quiet_since = now
                 if tour := self._tour_on_glass():
                     return self._play(tour.handle(event, now))
+                return self._remind()
             case ev.PauseReading() if self.reading is Reading.ALOUD:
                 self.reading = Reading.PAUSED
                 return [do.PauseSaying()]
@@ -199,8 +201,15 @@ class Visit(Shown):
         target = decision.target
         if target is not None and target.kind == "command":
             return self._obey(target.id)
-        self.decision = decision
+        self.decision, self._reminded = decision, False
         return self._follow(target, decision.part) if target else self._offer(decision)
+
+    def _remind(self) -> list[do.Effect]:
+        """Who asked for two things hears, once, that the other is not forgotten."""
+        if self._reminded or not self.also:
+            return []
+        self._reminded = True
+        return self._say(of_others(self.also))
 
     def _another_guess(self) -> list[do.Effect]:
         """What was answered was not meant: offer what else it may have been."""

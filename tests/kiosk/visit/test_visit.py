@@ -1,6 +1,5 @@
 """One visit: what each event does to it."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -69,18 +68,6 @@ def test_listening_thinking_answering_are_told_apart() -> None:
     assert isinstance(asked, do.Decide)
     visit.handle(ev.Decided(asked.request, a_decision("answer")), 3.1)
     assert (visit.screen, visit.hearing, visit.reading) == (ANSWER, Hearing.IDLE, Reading.ALOUD)
-
-
-def test_what_was_asked_in_the_same_breath_stands_beside_its_answer_alone() -> None:
-    other = Target("question", "ca-lost", "CA锁丢了怎么办")
-    visit = a_visit()
-    decide(visit, replace(a_decision("answer"), also=(other,)))
-    seen = [visit.also]
-    for event in (ev.Go(Screen(Name.ANSWER, other.id)), ev.Back()):
-        visit.handle(event, 2.0)
-        seen.append(visit.also)
-    decide(visit, a_decision("answer"), at=4.0)
-    assert [*seen, visit.also] == [(other,), (), (other,), ()]
 
 
 def test_what_may_have_been_the_hall_is_to_be_asked_back() -> None:

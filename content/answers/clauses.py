@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from content.answers.asked import asked
 from content.answers.decide import Decision
-from content.answers.normalise import normalise
+from content.answers.normalise import MAX_CHARACTERS, normalise
 from content.answers.targets import Target
 from content.answers.wording import asks
 
@@ -26,7 +26,8 @@ _KINDS = ("question", "place")
 
 def clauses(said: str) -> list[str]:
     """The parts of `said`, as it was typed or heard, that each ask something; few of a long story."""
-    return [part for part in _BETWEEN.split(said) if part and _asks(normalise(part))][:_MOST]
+    parts = _BETWEEN.split(said[-MAX_CHARACTERS:])
+    return [part for part in parts if part and _asks(normalise(part))][:_MOST]
 
 
 def _asks(wording: str) -> bool:

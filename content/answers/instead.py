@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from content.answers.asked import asked
 from content.answers.decide import MOST_CANDIDATES, VOICE, Candidate, Decision, answered, suggest
 from content.answers.names import stem
-from content.answers.normalise import normalise
+from content.answers.normalise import MAX_CHARACTERS, normalise
 from content.answers.overlap import Scores
 from content.answers.targets import Target
 
@@ -38,7 +38,7 @@ def instead(said: str) -> str:
 
     `said` as it was typed or heard: what tells such a sentence, 呢, says nothing else and is normalised away.
     """
-    found = _SAYS.fullmatch(said.strip())
+    found = _SAYS.fullmatch(said.strip()) if len(said) <= MAX_CHARACTERS else None
     if found is None or not (found["opens"] or found["asks"]):
         return ""
     other = normalise(found["other"])

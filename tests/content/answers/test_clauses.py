@@ -51,6 +51,14 @@ def test_no_text_is_too_odd_or_too_long(said: str) -> None:
     assert all(part in said for part in parts)
 
 
+def test_of_a_text_without_end_only_the_end_is_read() -> None:
+    endless = "停车收费吗，" * 100_000 + "有水喝吗"
+    assert len(clauses(endless)) == 4
+    decision = ANSWERS.decide(endless)
+    assert decision.target is not None
+    assert "parking" in {decision.target.id, *(one.id for one in decision.also)}
+
+
 def test_what_was_answered_stays_answered_and_the_other_stands_beside_it() -> None:
     decision = several(sure(WATER, MUDDLED), [sure(PARKING), sure(WATER)], heard=True)
     assert (decision.target, decision.score, decision.also) == (WATER, MUDDLED, (PARKING,))

@@ -285,7 +285,7 @@ class Tour(Shape):
 
 
 class Confusable(Shape):
-    """Terms that are easily mixed up and exclude each other; each with its wordings.
+    """Terms that are easily mixed up and exclude each other; each with its wordings, its name first.
 
     `why` says what tells them apart, for those who ask why a question was not found.
     """

@@ -158,7 +158,7 @@ class Answers:
         for part in parts:
             before = each[-1].target if each else about
             each.append(self._decide_one([Alternative(part)], heard, before))
-        return several(decision, each, heard=heard)
+        return several(decision, each, self._places, heard=heard)
 
     def _decide_one(
         self, alternatives: Sequence[Alternative], heard: bool, about: Target | None
@@ -232,7 +232,8 @@ class Answers:
         spoken, alike = self.evidence(other, heard=heard), self.evidence(exchanged)
         if (name := self.readings.terms.as_named(other)) not in ("", other):
             spoken = np.maximum(spoken, self.evidence(name))
-        same = Instead(self.targets, about, by_meaning=self._views.tell_meaning)
+        excluded = self._views.excluded(other)
+        same = Instead(self.targets, about, excluded, by_meaning=self._views.tell_meaning)
         return same.decide(alone, spoken, alike, known=exchanged != title)
 
     def _kinds_asked_for_on_a_floor(self, wording: str) -> list[Target]:

@@ -23,8 +23,10 @@ _SHORTEST, _LONGEST = 2, 12
 _SPOKEN_OF = {False: 0.5, True: 0.4}
 # ... and no better for being nearer: that it asks the same as before is what tells one of those from another.
 _ENOUGH = 0.5
-# So near the question before it asks something like it; and so near it asks that.
-_LIKE, _THE_SAME = 0.2, 0.33
+# Where the lexicon tells of no exchange it is about that as much as any is, or nearly: this share of the most.
+_AS_MUCH = 0.85
+# So near the question before it asks something like it; and so near it asks that, where the lexicon tells or not.
+_LIKE, _THE_SAME = 0.2, {True: 0.36, False: 0.45}
 # Where the second best is as good within this, both are offered.
 _AHEAD = 0.05
 # What is answered this surely by itself needs nothing that was said before.
@@ -59,10 +61,17 @@ def stands_alone(alone: Decision, other: str) -> bool:
 class Instead:
     """The same as `about`, one of `targets`, asked of something else."""
 
-    def __init__(self, targets: Sequence[Target], about: Target, *, by_meaning: bool) -> None:
-        """`by_meaning`: whether evidence is."""
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        about: Target,
+        excluded: NDArray[np.bool_],
+        *,
+        by_meaning: bool,
+    ) -> None:
+        """`excluded`: which targets are about what excludes the other thing; `by_meaning`: whether evidence is."""
         self._targets, self._about = targets, targets.index(about)
-        self._questions = np.array([one.kind == "question" for one in targets])
+        self._questions = np.array([one.kind == "question" for one in targets]) & ~excluded
         self._least = _SPOKEN_OF[by_meaning]
 
     def decide(
@@ -75,22 +84,24 @@ class Instead:
         """
         if not known and spoken[self._about] >= self._least:
             return None  # 没中的呢: what was spoken of speaks of it
-        fit = self._fit(spoken, alike)
+        fit = self._fit(spoken, alike, known=known)
         both = np.where(fit, np.minimum(spoken, _ENOUGH) + alike, -np.inf)
         order = [int(number) for number in np.argsort(-both, kind="stable")[: int(fit.sum())]]
         if not order:
             return None
         ahead = len(order) < 2 or both[order[0]] - both[order[1]] >= _AHEAD
-        if ahead and alike[order[0]] >= _THE_SAME:
+        if ahead and alike[order[0]] >= _THE_SAME[known]:
             score = _KNOWN if known else _PERHAPS
             return answered(alone.query, self._targets[order[0]], score, "whole")
         best = [self._targets[number] for number in order[:MOST_CANDIDATES]]
-        if alone.target is not None and alone.target.kind == "department":  # 卖地的呢
+        if alone.target is not None and alone.target.kind == "department":  # 工地上的呢
             best = [*best[: MOST_CANDIDATES - 1], alone.target]
         return suggest(alone.query, [Candidate(one, _PERHAPS) for one in best], VOICE)
 
-    def _fit(self, spoken: Scores, alike: Scores) -> NDArray[np.bool_]:
-        fit = self._questions & (spoken >= self._least) & (alike >= _LIKE)
+    def _fit(self, spoken: Scores, alike: Scores, *, known: bool) -> NDArray[np.bool_]:
+        most = float(spoken[self._questions].max(initial=0))
+        least = self._least if known else max(self._least, _AS_MUCH * most)
+        fit: NDArray[np.bool_] = self._questions & (spoken >= least) & (alike >= _LIKE)
         fit[self._about] = False
         return fit
 
@@ -99,8 +110,8 @@ def clearer(followed: Decision, other: Decision) -> Decision:
     """`other`, which asks the same of something else, unless a sentence is clearer as it follows or by itself."""
     if followed.target is None:
         return other
-    # 卖地的呢 is near an office, and asks for none.
-    near_an_office = followed.target.kind == "department"
-    if other.target is None:
-        return other if near_an_office and other.score >= followed.score else followed
-    return other if near_an_office or other.score >= followed.score else followed
+    # 工地上的呢 is near an office, and asks for none.
+    if followed.target.kind == "department":
+        return other if other.target is not None or other.score >= followed.score else followed
+    surely = other.target is not None and other.score > _PERHAPS
+    return other if surely and other.score >= followed.score else followed

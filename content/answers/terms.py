@@ -73,12 +73,15 @@ class Terms:
         return found
 
     def exchanged(self, text: str, other: str) -> str:
-        """Normalised `text` with each term that excludes one of `other`'s exchanged for that."""
+        """Normalised `text` with the term of each of the lexicon's rows exchanged for the one that `other` names.
+
+        Where both name the same one, nothing is.
+        """
         for row, names in zip(self._rows, self._names, strict=True):
-            said = next((name or word for word, name in _found(row, names, other)), "")
-            terms = [term for term in row if said and not term.search(other)]
-            for found in filter(None, (term.search(text) for term in terms)):
-                text = text.replace(found[0], said)
+            ours, theirs = ([*_found(row, names, one)] for one in (text, other))
+            name = next((name for _, name in theirs), "")
+            if name and ours and name not in {known for _, known in ours}:
+                text = text.replace(ours[0][0], name)
         return text
 
     def as_named(self, text: str) -> str:

@@ -142,6 +142,11 @@ class Views:
         """One likeness an entry."""
         return charged(view.entries, contradicted(view.said, self._topics))
 
+    def excluded(self, wording: str) -> NDArray[np.bool_]:
+        """Which targets are about something that excludes what normalised `wording` names, (targets,)."""
+        apart = contradicted(np.array(self._terms.kinds(wording)), self._topics)
+        return np.asarray(apart.any(axis=1))
+
     def is_phrase(self, wording: str) -> bool:
         """Whether normalised `wording` is the very words of one."""
         return wording in self._verbatim

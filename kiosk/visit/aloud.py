@@ -15,7 +15,8 @@ class Aloud:
     """Reading job `job` of what is on `screen`.
 
     `sentence` is the one that sounds, -1 while none does; `step` that of the way which was read
-    last or tapped, -1 before any; `scene` that of the film on the glass.
+    last or tapped, -1 before any; `film` is the question whose film is read, "" while anything else is, and
+    `scene` that of the film on the glass.
     """
 
     readable: Readable
@@ -24,6 +25,7 @@ class Aloud:
     reading: Reading = Reading.SILENT
     sentence: int = -1
     step: int = -1
+    film: str = ""
     scene: int = 0
     step_free: bool = False
     manner: Manner = AS_SET
@@ -45,12 +47,12 @@ class Aloud:
         if not any(texts):
             return []
         self.job += 1
-        self.reading, self.sentence = Reading.ALOUD, -1
+        self.reading, self.sentence, self.film = Reading.ALOUD, -1, film
         return [do.Say(self.job, texts, film, first)]
 
     def _hush(self) -> list[do.Effect]:
         """Stop what is being said; its late events are ignored."""
         effects = [do.StopSaying()] if self.reading is not Reading.SILENT else []
         self.job += 1
-        self.reading, self.sentence = Reading.SILENT, -1
+        self.reading, self.sentence, self.film = Reading.SILENT, -1, ""
         return [*effects]

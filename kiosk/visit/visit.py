@@ -82,15 +82,17 @@ class Visit(Shown):
                 return self._decided(decision, now)
             case ev.SpeechBegan(job, index, text) if job == self.job:
                 self.sentence, self._quiet_since = index, now
-                self.scene = self._first + text
+                if self.film:
+                    self.scene = self._first + text
                 if self.screen.name is Name.MAP:
                     self.step = self._first + text
             case ev.SpeechEnded(job) if job == self.job:
-                self.reading, self.sentence = Reading.SILENT, -1
+                film = self.film
+                self.reading, self.sentence, self.film = Reading.SILENT, -1, ""
                 self._quiet_since = now
                 if tour := self._tour_on_glass():
                     return self._play(tour.handle(event, now))
-                return self._remind()
+                return self._remind() if film else []
             case ev.PauseReading() if self.reading is Reading.ALOUD:
                 self.reading = Reading.PAUSED
                 return [do.PauseSaying()]
@@ -205,7 +207,7 @@ class Visit(Shown):
         return self._follow(target, decision.part) if target else self._offer(decision)
 
     def _remind(self) -> list[do.Effect]:
-        """Who asked for two things hears, once, that the other is not forgotten."""
+        """Who asked for two things hears, once and after the film, that the other is not forgotten."""
         if self._reminded or not self.also:
             return []
         self._reminded = True

@@ -78,10 +78,10 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     listed = [Screen(name, id) for name, ids in subjects.items() for id in ids]
     for screen in plain + listed:
         yield _show(terminal, screen)
-    visit.reading = Reading.ALOUD
+    visit.reading, visit.film = Reading.ALOUD, content.questions[0].id
     yield _show(terminal, Screen(Name.ANSWER, content.questions[0].id), "aloud")
     yield _show(terminal, Screen(Name.DEPARTMENT, content.departments[0].id), "aloud")
-    visit.reading = Reading.SILENT
+    visit.reading, visit.film = Reading.SILENT, ""
     for part in ("materials", "steps", "basis"):
         yield _show(terminal, Screen(Name.ANSWER, "ca-renew", part), part)
     yield _show(terminal, Screen(Name.DEPARTMENT, "ca", "department"), "asked for")

@@ -143,8 +143,8 @@ class AnswerScreen(BaseScreen):
             self.scene.cinema.on_fault(broken)
 
     def _shows_words(self) -> bool:
-        is_silent = self.scene.visit.reading is Reading.SILENT
-        return self._is_lacking() or is_silent or self._words_wanted
+        # While something else is said than the film tells, the words are there to look at.
+        return self._is_lacking() or not self.scene.visit.film or self._words_wanted
 
     def _tapped(self) -> None:
         """A tap on the picture goes on with it; what is being read is the terminal's to hold."""

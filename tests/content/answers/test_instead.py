@@ -63,7 +63,6 @@ def test_no_text_is_too_odd(said: str) -> None:
         ("land-notice", "工程的呢", "con-notice"),
         ("gp-notice", "医疗器械的呢", "med-notice"),
         ("con-result", "政府采购的呢", "gp-result"),
-        ("con-flow", "国有产权的呢", "prop-flow"),
         ("gp-flow", "那工程呢", "con-flow"),
         ("con-failed", "政府采购的呢", "gp-void"),
         ("bid-bond-refund", "土地的呢", "land-bond"),
@@ -96,6 +95,10 @@ def test_the_same_is_asked_of_the_other_thing(
         # It is no other thing: what was spoken of has it.
         ("ca-apply", "到期的呢", "ca-renew"),
         ("bid-bond-refund", "利息呢", "bid-bond-interest"),
+        # Nothing else is spoken of: it is not given back, either.
+        ("land-bond", "要是不退呢", "land-bond"),
+        ("gp-join", "小企业呢", "gp-sme"),
+        ("bid-bond-pay", "中标以后呢", "bid-bond-winner"),
     ],
 )
 def test_what_is_clear_without_it_stays_so(about: str, said: str, meant: str) -> None:
@@ -112,11 +115,31 @@ def test_what_no_question_speaks_of_is_not_answered(about: str, said: str) -> No
     assert after(about, said).target is None
 
 
-def test_an_office_that_is_only_near_is_not_what_was_asked_for() -> None:
-    assert after("med-notice", "卖地的呢").target == QUESTIONS["land-notice"]
-    decision = after("gp-methods", "那卖地的呢")
-    assert decision.target != ANSWERS.decide("那卖地的呢").target
-    assert QUESTIONS["land-diff"] in decision.offers
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        # Every office and every complaint is of some trade: no question asks of it what was asked before.
+        ("ca-apply", "工程呢"),
+        ("ca-apply", "盖楼的呢"),
+        ("bid-bond-refund", "异议呢"),
+        ("con-notice", "合同呢"),
+        # A complaint is no query, however alike they are asked about.
+        ("con-notice", "质疑呢"),
+        ("con-notice", "异议呢"),
+    ],
+)
+def test_what_is_asked_like_it_of_nothing_like_it_is_offered_at_most(about: str, said: str) -> None:
+    assert after(about, said).target is None
+
+
+def test_an_office_that_is_only_near_is_offered_beside_the_question() -> None:
+    alone = ANSWERS.decide("工地上的呢").target
+    assert alone is not None
+    assert alone.kind == "department"
+    decision = after("land-signup", "工地上的呢")
+    assert decision.target is None
+    assert alone in decision.offers
+    assert decision.offers[0].kind == "question"
 
 
 def test_nothing_was_spoken_of_or_it_is_gone() -> None:
@@ -143,6 +166,9 @@ def test_with_meaning_it_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         ("投标保证金什么时候退", "土地", "投标保证金什么时候退"),
         ("工程招标公告在哪里看", "买地", "土地招标公告在哪里看"),
         ("工程招标公告在哪里看", "利息", "工程招标公告在哪里看"),
+        # What both name stays, and one is exchanged, not all.
+        ("土地竞买保证金怎么交怎么退", "不退", "土地竞买保证金怎么交怎么退"),
+        ("土地竞买保证金怎么交怎么退", "竞买", "土地竞买保证金怎么交怎么退"),
     ],
 )
 def test_a_term_is_exchanged_for_one_that_excludes_it(

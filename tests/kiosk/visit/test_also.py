@@ -39,3 +39,23 @@ def test_who_asked_for_one_thing_hears_no_more() -> None:
     visit = a_visit()
     decide(visit, a_decision("answer"))
     assert visit.handle(ev.SpeechEnded(visit.job), 30.0) == []
+
+
+def test_the_words_are_on_the_glass_while_it_is_said() -> None:
+    visit = a_visit()
+    decide(visit, replace(a_decision("answer"), also=(OTHER,)))
+    visit.handle(ev.SpeechBegan(visit.job, 0, 2), 20.0)
+    assert (visit.film, visit.scene) == (visit.screen.subject, 2)
+    visit.handle(ev.SpeechEnded(visit.job), 30.0)
+    visit.handle(ev.SpeechBegan(visit.job, 0, 0), 31.0)
+    assert (visit.film, visit.scene, visit.reading) == ("", 2, Reading.ALOUD)
+
+
+def test_who_stopped_the_film_sees_it_and_hears_nothing_of_it_later() -> None:
+    visit = a_visit()
+    decide(visit, replace(a_decision("answer"), also=(OTHER,)))
+    visit.handle(ev.StopReading(), 10.0)
+    thanks = Target("command", "thanks", "谢谢")
+    decide(visit, a_decision("answer", thanks, "谢谢"), at=12.0)
+    assert visit.reading is Reading.ALOUD
+    assert visit.handle(ev.SpeechEnded(visit.job), 14.0) == []

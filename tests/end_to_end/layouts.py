@@ -89,7 +89,9 @@ def _cases(terminal: Any, content: ContentSet) -> Iterator[str]:
     renewed = Target("question", "ca-renew", _ask(content, "ca-renew"))
     visit.decision = Decision("", "answer", renewed, 1.0, (), also=more)
     yield _show(terminal, Screen(Name.ANSWER, "ca-renew"), "also asked")
-    visit.decision = None
+    visit.reading = Reading.ALOUD
+    yield _show(terminal, Screen(Name.ANSWER, "ca-renew"), "reminded")
+    visit.decision, visit.reading = None, Reading.SILENT
 
     yield _show(terminal, Screen(Name.QUESTIONS))
     for letter in _TYPED:

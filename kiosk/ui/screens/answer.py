@@ -244,7 +244,9 @@ class AnswerScreen(BaseScreen):
         )
         if visit.thanked:
             helped = (Text("谢谢您，记下了。", size=theme.LEAD, pos_hint={"center_y": 0.5}),)
-        reads: tuple[Widget, ...] = (again, stop) if lacking else (again, stop, other)
+        # Beside a film that is not being read there is none to change to: 再听一遍 begins it.
+        choice = () if lacking or not visit.film else (other,)
+        reads: tuple[Widget, ...] = (again, stop, *choice)
         buttons: Sequence[Widget] = {
             Reading.ALOUD: (pause, *reads),
             Reading.PAUSED: (go_on, *reads),

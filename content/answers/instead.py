@@ -15,7 +15,7 @@ from content.answers.targets import Target
 
 _OPENS = "那么|那(?![个种些边里儿])|要是|(?:如果|假如|换成|换作|换)是?"
 _SAYS = re.compile(
-    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?)(?:[那这]边|[那这]块儿?|方面)?的?(?:话)?(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
+    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?)(?:[那这]边|[那这]块儿?|方面|的?[那这][些种](?:家|人)?)?的?(?:话)?(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
 )
 # 我 is nothing that could be asked about instead, and a whole story is no other thing.
 _SHORTEST, _LONGEST = 2, 12
@@ -113,5 +113,8 @@ def clearer(followed: Decision, other: Decision) -> Decision:
     # 工地上的呢 is near an office, and asks for none.
     if followed.target.kind == "department":
         return other if other.target is not None or other.score >= followed.score else followed
-    surely = other.target is not None and other.score > _PERHAPS
-    return other if surely and other.score >= followed.score else followed
+    if other.target is None:
+        # 换成政府采购的呢 is near the catalogue by itself, not surely, and the catalogue asks for nothing like it.
+        unsure = followed.part is None and followed.score < _SURE
+        return other if unsure and followed.target not in other.offers else followed
+    return other if other.score > _PERHAPS and other.score >= followed.score else followed

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.answers import Answers, Decision, Target
-from content.answers.instead import instead
+from content.answers import Answers, Candidate, Decision, Target
+from content.answers.decide import VOICE, Part, answered, suggest
+from content.answers.instead import clearer, instead
 from content.answers.terms import Terms
 from content.load import bundled_lexicon
 from tests.content.answers.bundled import BUNDLED_ANSWERS as ANSWERS
@@ -29,6 +30,7 @@ def after(about: str, said: str, *, heard: bool = False) -> Decision:
         ("换成医疗器械呢", "医疗器械"),
         ("如果是土地的话呢", "土地"),
         ("政府采购那边的呢", "政府采购"),
+        ("没中的那些家呢", "没中"),
         ("那土地的", "土地"),
         # Nothing says that it goes on from something else.
         ("政府采购", ""),
@@ -140,6 +142,23 @@ def test_an_office_that_is_only_near_is_offered_beside_the_question() -> None:
     assert decision.target is None
     assert alone in decision.offers
     assert decision.offers[0].kind == "question"
+
+
+@pytest.mark.parametrize(
+    ("score", "part", "kept"), [(0.66, None, False), (0.9, None, True), (0.66, "whole", True)]
+)
+def test_what_is_unsure_by_itself_and_asks_nothing_like_it_gives_way(
+    score: float, part: Part | None, kept: bool
+) -> None:
+    catalogue, query, remedy = (
+        QUESTIONS[id] for id in ("gp-catalog", "gov-procure-query", "remedy-difference")
+    )
+    said = "换成政府采购的呢"
+    followed = answered(said, catalogue, score, part)
+    other = suggest(said, [Candidate(query, 0.8), Candidate(remedy, 0.8)], VOICE)
+    assert clearer(followed, other) == (followed if kept else other)
+    like_it = suggest(said, [Candidate(catalogue, 0.8), Candidate(query, 0.8)], VOICE)
+    assert clearer(followed, like_it) == followed
 
 
 def test_nothing_was_spoken_of_or_it_is_gone() -> None:

@@ -14,8 +14,10 @@ from content.answers.overlap import Scores
 from content.answers.targets import Target
 
 _OPENS = "那么|那(?![个种些边里儿])|要是|(?:如果|假如|换成|换作|换)是?"
+# 没中的那些家呢, 政府采购那边的呢, 土地的话呢
+_CLOSES = "(?:[那这]边|[那这]块儿?|方面|的?[那这][些种](?:家|人)?)?的?(?:话)?"
 _SAYS = re.compile(
-    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?)(?:[那这]边|[那这]块儿?|方面|的?[那这][些种](?:家|人)?)?的?(?:话)?(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
+    rf"(?P<opens>(?:{_OPENS})*)(?P<other>.+?){_CLOSES}(?P<asks>[呢呐哩])?[\s，,。？?！!]*"
 )
 # 我 is nothing that could be asked about instead, and a whole story is no other thing.
 _SHORTEST, _LONGEST = 2, 12

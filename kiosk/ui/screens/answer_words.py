@@ -45,13 +45,13 @@ def _also_asked(scene: Scene) -> list[Widget]:
 def _leads(scene: Scene, q: Question) -> list[Widget]:
     """Where to go on from here."""
     stock, go = scene.stock, scene.go
-    leads: list[Widget] = []
+    ways: list[Widget] = []
     office = stock.departments.get(q.department or "")
     place = q.place or (office.place if office else None)
-    leads += lead_to(scene, place)
+    ways += lead_to(scene, place)
     if q.department:
         department = stock.departments[q.department]
-        leads.append(
+        ways.append(
             row_button(
                 f"找{department.name}",
                 go(Name.DEPARTMENT, department.id),
@@ -60,12 +60,12 @@ def _leads(scene: Scene, q: Question) -> list[Widget]:
             )
         )
     if q.related:
-        leads.append(Text("您可能还想问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK))
-        leads += [
+        ways.append(Text("您可能还想问", size=theme.LEAD, bold=True, colour=theme.QUIET_INK))
+        ways += [
             row_button(stock.questions[id].ask, go(Name.ANSWER, id), icon="question")
             for id in q.related
         ]
-    return leads
+    return ways
 
 
 def _part(icon: str, title: str, rows: Sequence[Widget]) -> Card:

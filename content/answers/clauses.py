@@ -49,18 +49,20 @@ def several(whole: Decision, each: Sequence[Decision], places: Places, *, heard:
     """
     clear = [one for one in each if _is_clear(one)]
     found = _apart(clear, places)
+    asked_for = _targets(found)
     decision = whole
     if whole.target is None and not whole.elsewhere and not heard and len(clear) == len(each):
         decision = clear[0]
-    if decision.target is not None and decision.target.kind == "place":
-        # An answer has room for what else was asked; the map has none.
-        questions = (one for one in found if one.target and one.target.kind == "question")
-        decision = next(questions, decision) if decision.target in _targets(found) else decision
-    others = tuple(one for one in _targets(found) if one != decision.target)
-    has_room = decision.target is not None and decision.target.kind == "question"
-    if not has_room or len(others) == len(found):
+    # An answer has room for what else was asked; the map has none.
+    answer = next((one for one in (decision, *found) if _is_question(one)), None)
+    if answer is None or decision.target not in asked_for:
         return whole
-    return replace(decision, query=whole.query, also=others)
+    others = tuple(target for target in asked_for if target != answer.target)
+    return replace(answer, query=whole.query, also=others)
+
+
+def _is_question(one: Decision) -> bool:
+    return one.target is not None and one.target.kind == "question"
 
 
 def _is_clear(one: Decision) -> bool:

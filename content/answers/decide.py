@@ -12,6 +12,8 @@ Part = Literal["basis", "materials", "department", "place", "steps", "whole"]
 # Why what is likely enough is asked back all the same: one or two words ask for nothing in particular; its entry
 # does not speak of something that the sentence names; the sentence names no subject; it was hardly heard.
 Doubt = Literal["brief", "unspoken", "subject", "faint"]
+# What a sentence means by itself this surely, it means whatever was spoken of before.
+SURE_ALONE = 0.8
 # What fits on the glass under "您是不是想问".
 MOST_CANDIDATES = 3
 # What is less likely than this has nothing to do with the question.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from content.answers.asked import MATTER_WORDS, Asked, asked, goes_there
 from content.answers.decide import (
     MOST_CANDIDATES,
+    SURE_ALONE,
     Candidate,
     Decision,
     Part,
@@ -27,8 +28,6 @@ from content.schema import ContentSet, Question
 # Of 82 sentences of tests/content/answers/follow_ups.tsv that the first try took for follow-ups, 81
 # meant what it said; a clerk's or visitor's own words would do somewhat worse.
 _SCORE = 0.95
-# A sentence that is answered this surely by itself needs no other to be understood.
-_SURE = 0.8
 # A sentence with so few characters besides those that ask and join may leave its subject out: 去哪报名, 坏了怎么办.
 _FEW = 4
 # By so much it is likelier to be about what is near the last answer, and from here on that is answered.
@@ -178,12 +177,12 @@ class FollowUps:
             other = self._speaking_of(own, wording, question, said.goes_on)
             if other is None:
                 # 评估完下一步干啥 asks of something that the entry itself speaks of.
-                within = alone.score < _SURE and self._speaks_of(question, own)
+                within = alone.score < SURE_ALONE and self._speaks_of(question, own)
                 part = said.part if said.part in _TOLD_WITHIN and within else None
                 return self._part(question, part, goes_there=False) if part else None
             stands_alone = (
                 alone.target is not None
-                and alone.score >= _SURE
+                and alone.score >= SURE_ALONE
                 and (not said.goes_on or alone.target.id in self._around(question))
             )
             return None if stands_alone else (_target(other), "whole")

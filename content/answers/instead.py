@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.answers.asked import asked
-from content.answers.decide import MOST_CANDIDATES, VOICE, Candidate, Decision, answered, suggest
+from content.answers.decide import (
+    MOST_CANDIDATES,
+    SURE_ALONE,
+    VOICE,
+    Candidate,
+    Decision,
+    answered,
+    suggest,
+)
 from content.answers.names import stem
 from content.answers.normalise import MAX_CHARACTERS, normalise
 from content.answers.overlap import Scores
@@ -31,8 +39,6 @@ _AS_MUCH = 0.85
 _LIKE, _THE_SAME = 0.2, {True: 0.36, False: 0.45}
 # Where the second best is as good within this, both are offered.
 _AHEAD = 0.05
-# What is answered this surely by itself needs nothing that was said before.
-_SURE = 0.8
 # Known to the lexicon as something else of the same kind; or perhaps: 医院设备的呢.
 _KNOWN, _PERHAPS = 0.95, 0.8
 
@@ -57,7 +63,7 @@ def stands_alone(alone: Decision, other: str) -> bool:
         return False
     if alone.target.kind == "department":
         return stem(other) != other
-    return alone.target.kind != "question" or alone.score >= _SURE
+    return alone.target.kind != "question" or alone.score >= SURE_ALONE
 
 
 class Instead:
@@ -117,6 +123,6 @@ def clearer(followed: Decision, other: Decision) -> Decision:
         return other if other.target is not None or other.score >= followed.score else followed
     if other.target is None:
         # 换成政府采购的呢 is near the catalogue by itself, not surely, and the catalogue asks for nothing like it.
-        unsure = followed.part is None and followed.score < _SURE
+        unsure = followed.part is None and followed.score < SURE_ALONE
         return other if unsure and followed.target not in other.offers else followed
     return other if other.score > _PERHAPS and other.score >= followed.score else followed

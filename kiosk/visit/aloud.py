@@ -54,5 +54,8 @@ class Aloud:
         """Stop what is being said; its late events are ignored."""
         effects = [do.StopSaying()] if self.reading is not Reading.SILENT else []
         self.job += 1
-        self.reading, self.sentence, self.film = Reading.SILENT, -1, ""
+        self._fall_silent()
         return [*effects]
+
+    def _fall_silent(self) -> None:
+        self.reading, self.sentence, self.film = Reading.SILENT, -1, ""

@@ -88,7 +88,7 @@ class Visit(Shown):
                     self.step = self._first + text
             case ev.SpeechEnded(job) if job == self.job:
                 film = self.film
-                self.reading, self.sentence, self.film = Reading.SILENT, -1, ""
+                self._fall_silent()
                 self._quiet_since = now
                 if tour := self._tour_on_glass():
                     return self._play(tour.handle(event, now))
